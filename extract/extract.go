@@ -1,0 +1,70 @@
+// Package extract reads published budget and final-account reports: a PDF
+// in, a checked model.Report out. The stages are packages of their own:
+// pdf (glyphs and rules), layout (lines and paragraphs), section, grid,
+// table, prose, performance; this package runs them in order.
+package extract
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+// Options steer a reading; the zero value is what a user expects.
+type Options struct {
+	// Password opens a locked file; the empty one is always tried.
+	Password string
+	// Pages limits the reading to these 1-based pages; empty means all.
+	Pages []int
+	// Any reads the tables of a PDF that is no budget report, too.
+	Any bool
+}
+
+// ErrorCode is a stable name of a kind of failure (see the contract's list).
+type ErrorCode string
+
+// The codes of a failed input.
+const (
+	NotPDF     ErrorCode = "not_pdf"
+	Encrypted  ErrorCode = "encrypted"
+	Damaged    ErrorCode = "damaged"
+	NoText     ErrorCode = "no_text"
+	TooLarge   ErrorCode = "too_large"
+	Timeout    ErrorCode = "timeout"
+	NotAReport ErrorCode = "not_a_report"
+	Internal   ErrorCode = "internal"
+)
+
+// Error is a failed input: what failed, and a sentence that says what to do.
+type Error struct {
+	Code   ErrorCode
+	File   string
+	Advice string
+	Err    error // may be nil
+}
+
+// Error tells file, cause and advice in one line.
+func (e *Error) Error() string {
+	text := fmt.Sprintf("%s: %s", e.File, e.Code)
+	if e.Err != nil {
+		text += ": " + e.Err.Error()
+	}
+	if e.Advice != "" {
+		text += " (" + e.Advice + ")"
+	}
+	return text
+}
+
+// Unwrap gives the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// File reads the report at path. A failure is an *Error.
+func File(ctx context.Context, path string, options Options) (*model.Report, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, &Error{Code: Internal, File: path, Advice: "check that the file exists and can be read", Err: err}
+	}
+	return Bytes(ctx, path, content, options)
+}

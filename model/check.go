@@ -1,0 +1,40 @@
+package model
+
+import "github.com/shopspring/decimal"
+
+// Outcome is how a check ended. Silence is never a pass.
+type Outcome string
+
+// The four outcomes.
+const (
+	Pass       Outcome = "pass"
+	Rounding   Outcome = "rounding" // differs, but by no more than the printed decimals explain
+	Fail       Outcome = "fail"
+	NotChecked Outcome = "not_checked" // with the reason
+)
+
+// Check is one rule applied in one place.
+type Check struct {
+	ID         string // unique in the report: the rule's id and a running number
+	Rule       string
+	Status     Outcome
+	Reason     string
+	Left       *decimal.Decimal
+	Right      *decimal.Decimal
+	Difference *decimal.Decimal
+	Tolerance  *decimal.Decimal
+	// Facts refer to the figures that take part, as JSON pointers
+	// (RFC 6901) into the report's JSON: /tables/3/rows/12/cells/0.
+	Facts []string
+	// Blamed are those of Facts that explain the failure, Hint the value
+	// that would satisfy the checks; never a repair.
+	Blamed []string
+	Hint   string
+}
+
+// Verdict sums the checks up.
+type Verdict struct {
+	Applicable, Checked                     int // places where a rule applies; of them not not_checked
+	Pass, Rounding, Fail, NotChecked        int
+	Facts, VerifiedFacts, ContradictedFacts int
+}

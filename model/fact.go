@@ -1,0 +1,63 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+)
+
+// FactSource tells where in a report a fact stands.
+type FactSource string
+
+// The sources of facts.
+const (
+	FromTable       FactSource = "table"
+	FromNarrative   FactSource = "narrative"
+	FromPerformance FactSource = "performance"
+)
+
+// Fact is a figure with its context: one row of the tidy table.
+type Fact struct {
+	*Figure
+	Ref        string // JSON pointer into the report
+	Statement  Statement
+	TableTitle string
+	Source     FactSource
+	RowCode    string
+	RowLabel   string
+	ColumnPath string
+	Measure    Measure
+	Year       int // 0: the report's fiscal year
+}
+
+// Facts lists every figure of the report in order of tables, prose and
+// performance. The figures are the report's own, not copies.
+func (r *Report) Facts() []Fact {
+	facts := r.tableFacts(nil)
+	facts = r.proseFacts(facts)
+	return r.performanceFacts(facts)
+}
+
+func (r *Report) tableFacts(facts []Fact) []Fact {
+	for t := range r.Tables {
+		table := &r.Tables[t]
+		for i := range table.Rows {
+			row := &table.Rows[i]
+			for c := range row.Cells {
+				cell := &row.Cells[c]
+				column := table.Columns[cell.Column]
+				facts = append(facts, Fact{
+					Figure: &cell.Figure, Ref: CellRef(t, i, c),
+					Statement: table.Statement, TableTitle: table.Title, Source: FromTable,
+					RowCode: row.Code, RowLabel: row.Label,
+					ColumnPath: strings.Join(column.Path, "/"), Measure: column.Measure, Year: column.Year,
+				})
+			}
+		}
+	}
+	return facts
+}
+
+// CellRef is the JSON pointer of a table cell.
+func CellRef(table, row, cell int) string {
+	return fmt.Sprintf("/tables/%d/rows/%d/cells/%d", table, row, cell)
+}

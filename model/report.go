@@ -1,0 +1,261 @@
+// Package model is a budget report as data: its facts, tables, sections,
+// evaluations, checks and diagnostics, and how they are written down. It
+// knows nothing of PDF.
+//
+// The JSON form is the contract of schema.json; money is exact decimal
+// strings, and what a report does not disclose is absent, never zero.
+package model
+
+import "github.com/shopspring/decimal"
+
+// SchemaVersion names the JSON form; a change to it is a new version.
+const SchemaVersion = "1.0"
+
+// Report is one published report.
+type Report struct {
+	Source      Source
+	Head        Head
+	Revenue     Revenue
+	Expenditure Expenditure
+	ThreePublic ThreePublic
+	Performance Performance
+	Disclosures Disclosures
+	Tables      []Table
+	Sections    []Section
+	Glossary    []Term
+	Checks      []Check
+	Verdict     Verdict
+	Diagnostics []Diagnostic
+}
+
+// Source describes the input file.
+type Source struct {
+	File     string // base name
+	SHA256   string // 64 hex digits
+	Bytes    int64
+	Pages    int
+	Producer string
+	Text     TextOrigin
+}
+
+// TextOrigin tells where the text of a source came from.
+type TextOrigin string
+
+// Native text is the file's own, OCR was read from images, Plain is a text dump.
+const (
+	Native TextOrigin = "native"
+	OCR    TextOrigin = "ocr"
+	Plain  TextOrigin = "plain"
+)
+
+// Kind tells a final account from a budget.
+type Kind string
+
+// The kinds of report; the zero value is unknown.
+const (
+	FinalAccount Kind = "final_account" // 决算
+	Budget       Kind = "budget"        // 预算
+)
+
+// Level tells who reports.
+type Level string
+
+// The levels of a reporting body; the zero value is unknown.
+const (
+	Department Level = "department" // 部门
+	Unit       Level = "unit"       // 单位
+	Government Level = "government" // 本级政府
+)
+
+// Head is what the report says of itself.
+type Head struct {
+	Title      string
+	Kind       Kind
+	FiscalYear int // 0 where it is not printed
+	Level      Level
+	Entity     Entity
+	Unit       string // the unit most of the tables are in
+}
+
+// Entity is the reporting body.
+type Entity struct {
+	Name       string // as printed
+	Code       string
+	Supervisor string
+	Region     string // 辽宁省丹东市
+	RegionCode string // GB/T 2260, six digits
+}
+
+// Statement is the meaning of a table; see the contract for the list.
+type Statement string
+
+// The statutory statements (财政部, 部门决算公开参考格式 and 部门预算公开).
+const (
+	Summary            Statement = "summary"             // 收入支出总表
+	RevenueTable       Statement = "revenue"             // 收入表
+	ExpenditureTable   Statement = "expenditure"         // 支出表
+	FiscalSummary      Statement = "fiscal_summary"      // 财政拨款收入支出总表
+	FiscalExpenditure  Statement = "fiscal_expenditure"  // 财政拨款支出表 by function
+	FiscalBasic        Statement = "fiscal_basic"        // 财政拨款基本支出表 by economic class
+	GeneralExpenditure Statement = "general_expenditure" // 一般公共预算(财政拨款)支出表
+	GeneralBasic       Statement = "general_basic"       // 一般公共预算(财政拨款)基本支出表
+	ThreePublicTable   Statement = "three_public"        // “三公”经费表
+	GovFund            Statement = "gov_fund"            // 政府性基金表
+	StateCapital       Statement = "state_capital"       // 国有资本经营表
+	AgencyOperation    Statement = "agency_operation"    // 机关运行经费表
+	ProcurementTable   Statement = "procurement"         // 政府采购表
+	PerformanceOverall Statement = "performance_overall" // 整体绩效自评表
+	PerformanceProject Statement = "performance_project" // 项目绩效自评表, 绩效目标表
+	Other              Statement = "other"
+)
+
+// Measure is the normalized meaning of a column or of a figure in prose.
+type Measure string
+
+// Measures of the contract. A column whose header is not known has none.
+const (
+	MeasureTotal               Measure = "total"
+	MeasureBasic               Measure = "basic"
+	MeasureProject             Measure = "project"
+	MeasureBudget              Measure = "budget"
+	MeasureFinal               Measure = "final"
+	MeasureFiscal              Measure = "fiscal"
+	MeasureSuperiorSubsidy     Measure = "superior_subsidy"
+	MeasureBusiness            Measure = "business"
+	MeasureOperating           Measure = "operating"
+	MeasureAffiliateRemittance Measure = "affiliate_remittance"
+	MeasureOther               Measure = "other"
+	MeasureGeneralPublic       Measure = "general_public"
+	MeasureGovernmentFund      Measure = "government_fund"
+	MeasureStateCapital        Measure = "state_capital"
+	MeasurePersonnel           Measure = "personnel"
+	MeasurePublic              Measure = "public"
+	MeasureOpening             Measure = "opening"
+	MeasureRevenue             Measure = "revenue"
+	MeasureExpenditure         Measure = "expenditure"
+	MeasureClosing             Measure = "closing"
+	MeasureRemittedUp          Measure = "remitted_up"       // 上缴上级支出
+	MeasureAffiliateSubsidy    Measure = "affiliate_subsidy" // 对附属单位补助支出
+	MeasureAmount              Measure = "amount"            // 金额, 预算数 of a budget's only column
+)
+
+// Side is the half of a two-sided table.
+type Side string
+
+// Sides of a summary table; the zero value is a table with one side.
+const (
+	RevenueSide     Side = "收入"
+	ExpenditureSide Side = "支出"
+)
+
+// Table is one statement as printed, over all pages it stands on.
+type Table struct {
+	Statement Statement
+	// Reason tells why the table is taken for its statement.
+	Reason  string
+	Title   string // as printed, without spaces
+	FormNo  string // 公开01表
+	Unit    string // 万元; empty where none is declared or it differs by column
+	Pages   []int
+	Columns []Column
+	Rows    []Row
+	Notes   []string
+	// Empty tells that the table has no figures; EmptyStated, that the
+	// report says in words that it has none.
+	Empty, EmptyStated bool
+}
+
+// Column is one column of figures. Columns that hold codes, labels or 行次
+// are no Columns of a Table: their content is in the rows.
+type Column struct {
+	Path []string // header levels as printed, top to leaf; two-sided tables begin with 收入 or 支出
+	Side Side
+	// Group counts the label columns: figures of the same row and Group
+	// share a row label. A table with 科目名称 three times has groups 0 to 2.
+	Group   int
+	Measure Measure
+	Unit    string // where the header declares one of its own
+	// Year is the year that the header names for the column, 0 if none.
+	Year int
+}
+
+// Row is one row of one label group. A printed row of a two-sided table
+// makes two Rows.
+type Row struct {
+	Code  string // classification code, digits only; empty where none is printed
+	Label string // white space removed, wrapped lines joined
+	Group int    // the label group, as in Column
+	// Line is the printed row counted in the whole table: rows of several
+	// groups that stand side by side share it.
+	Line int
+	// Level is the depth in the classification or, without codes, by
+	// indentation and numbering; 0 is a total.
+	Level int
+	Page  int
+	Cells []Cell // by column; blank cells are left out
+}
+
+// Cell is one figure of a table.
+type Cell struct {
+	Figure
+	Column int // index into the table's Columns
+	// Candidates are other readings of the printed text, where it is in
+	// doubt; the identities may settle it.
+	Candidates []decimal.Decimal
+}
+
+// Section is one numbered part of the prose.
+type Section struct {
+	Number string // as printed: 第一部分, 一、, （一）, 1.
+	Title  string
+	Level  int // 1 for the report's parts
+	Page   int
+	Text   string // paragraphs separated by line feeds
+	Facts  []ProseFact
+}
+
+// ProseFact is one figure that the prose states.
+type ProseFact struct {
+	Figure
+	// Role is a dotted key such as revenue.fiscal.share; empty where the
+	// grammar met the figure but could not tell what it is.
+	Role string
+	// Label is the item as printed, Code its classification code where the
+	// sentence names 类款项 that are known.
+	Label string
+	Code  string
+	// Statement is the table that the sentence speaks of, if any.
+	Statement Statement
+	Measure   Measure
+	// Relative is to what a change relates: last_year, budget, or nothing.
+	Relative string
+	// Year is the year of the figure where the sentence names another one
+	// than the report's.
+	Year     int
+	Sentence string
+	Reason   string // 主要原因…, as printed
+}
+
+// Term is an entry of the glossary (名词解释).
+type Term struct {
+	Term       string
+	Definition string
+}
+
+// Severity of a Diagnostic.
+type Severity string
+
+// The severities.
+const (
+	Info    Severity = "info"
+	Warning Severity = "warning"
+	Error   Severity = "error"
+)
+
+// Diagnostic is something the reader of the data should know.
+type Diagnostic struct {
+	Severity Severity
+	Code     string // stable, in snake_case
+	Message  string // a sentence that says what and, if it can be mended, how
+	Page     int    // 0 for the whole report
+}
