@@ -1,0 +1,171 @@
+package layout
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// Lines gives the lines a reader sees on a page (see Visible), in the order
+// of reading: top to bottom and, side by side, left to right. A line ends
+// where a vertical rule stands between two glyphs and where the gap is wider
+// than any word space. Turned text makes lines of its own, each direction of
+// writing in its own order, upright text first.
+func Lines(page *pdf.Page) []Line {
+	sees := sightOf(page)
+	seen := make([]int32, 0, len(page.Glyphs))
+	for i := range page.Glyphs {
+		if sees.glyph(&page.Glyphs[i]) {
+			seen = append(seen, int32(i))
+		}
+	}
+	lines := typeset(page.Glyphs, seen, page.Rules, true)
+	for i := range lines {
+		lines[i].Page = page.Number
+	}
+	return lines
+}
+
+// LinesOf gives the lines of glyphs that belong together, those of one table
+// cell: whatever stands on one baseline is one line, however wide the gaps.
+// Hidden glyphs are left out where others are plainly seen.
+func LinesOf(glyphs []pdf.Glyph) []Line {
+	sees := sight{blind: blindness(glyphs)}
+	seen := make([]int32, 0, len(glyphs))
+	for i := range glyphs {
+		if sees.glyph(&glyphs[i]) {
+			seen = append(seen, int32(i))
+		}
+	}
+	return typeset(glyphs, seen, nil, false)
+}
+
+// typeset makes lines of the chosen glyphs, split at gaps and rules or not.
+func typeset(glyphs []pdf.Glyph, chosen []int32, rules []pdf.Rule, split bool) []Line {
+	c := compositor{glyphs: glyphs, split: split, set: make([]pdf.Glyph, 0, len(chosen))}
+	for _, rotation := range rotations(glyphs, chosen) {
+		turned := chosen
+		if rotation.mixed {
+			turned = slices.DeleteFunc(slices.Clone(chosen), func(i int32) bool {
+				return glyphs[i].Rotation != rotation.degrees
+			})
+		}
+		d := directionOf(rotation.degrees)
+		if split {
+			c.crossings = d.crossings(rules)
+		}
+		for _, r := range rowsOf(marksOf(glyphs, turned, d)) {
+			c.row(r)
+		}
+	}
+	return c.lines
+}
+
+type rotation struct {
+	degrees int16
+	mixed   bool // other glyphs of the page are turned otherwise
+}
+
+// rotations lists the directions of writing, upright first.
+func rotations(glyphs []pdf.Glyph, chosen []int32) []rotation {
+	var found []rotation
+	for _, i := range chosen {
+		degrees := glyphs[i].Rotation
+		if !slices.ContainsFunc(found, func(r rotation) bool { return r.degrees == degrees }) {
+			found = append(found, rotation{degrees: degrees})
+		}
+	}
+	slices.SortFunc(found, func(a, b rotation) int { return int(a.degrees) - int(b.degrees) })
+	for i := range found {
+		found[i].mixed = len(found) > 1
+	}
+	return found
+}
+
+// compositor makes lines of rows.
+type compositor struct {
+	glyphs    []pdf.Glyph
+	split     bool
+	crossings []crossing
+	set       []pdf.Glyph // the glyphs of all lines, one behind the other
+	text      strings.Builder
+	lines     []Line
+}
+
+// row appends the lines of one row.
+func (c *compositor) row(r row) {
+	borders := bordersAt(c.crossings, r)
+	c.text.Reset()
+	start := len(c.set)
+	last, blanks := -1, 0.0
+	for i, m := range r.marks {
+		if m.blank {
+			blanks += m.to - m.from
+			continue
+		}
+		if last >= 0 {
+			g := gapBetween(c.glyphs, r.marks, last, i, blanks)
+			switch {
+			case c.split && (g.crossed(borders) || g.wide() && !letterSpaced(c.glyphs, r.marks, i)):
+				c.finish(start)
+				start = len(c.set)
+			case g.spaced():
+				c.text.WriteByte(' ')
+			}
+		}
+		c.text.WriteString(c.glyphs[m.glyph].Text)
+		c.set = append(c.set, c.glyphs[m.glyph])
+		last, blanks = i, 0
+	}
+	if last >= 0 {
+		c.finish(start)
+	}
+}
+
+// finish makes a line of the glyphs that were set from start on.
+func (c *compositor) finish(start int) {
+	line := Line{Text: c.text.String(), Glyphs: c.set[start:len(c.set):len(c.set)]}
+	c.text.Reset()
+	line.measure()
+	c.lines = append(c.lines, line)
+}
+
+// measure takes box, size, font and weight from the line's glyphs: those
+// that most of them have.
+func (l *Line) measure() {
+	l.Box = l.Glyphs[0].Box
+	var faces []face
+	bold, current := 0, -1
+	for i := range l.Glyphs {
+		g := &l.Glyphs[i]
+		l.Box = l.Box.Union(g.Box)
+		if g.Bold {
+			bold++
+		}
+		if current < 0 || faces[current].size != g.Size || faces[current].font != g.Font {
+			faces, current = faceOf(faces, g)
+		}
+		faces[current].count++
+	}
+	l.Bold = 2*bold > len(l.Glyphs)
+	most := slices.MaxFunc(faces, func(a, b face) int { return a.count - b.count })
+	l.Size, l.Font = most.size, most.font
+}
+
+// face is a font at a size and how many glyphs of a line have it.
+type face struct {
+	size  float64
+	font  string
+	count int
+}
+
+// faceOf finds the face of g, a new one if it has to be.
+func faceOf(faces []face, g *pdf.Glyph) (all []face, index int) {
+	for i, f := range faces {
+		if f.size == g.Size && f.font == g.Font {
+			return faces, i
+		}
+	}
+	return append(faces, face{size: g.Size, font: g.Font}), len(faces)
+}
