@@ -1,0 +1,160 @@
+package pdf
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/pdf/content"
+	"github.com/juesuan/juesuan/extract/pdf/font"
+	"github.com/ledongthuc/pdf"
+)
+
+// Bounds of one page's drawing, against content made to exhaust a reader.
+// Real pages seen have up to 300 000 operators and forms three deep.
+const (
+	maxOperators  = 20_000_000
+	maxFormDepth  = 24
+	maxStateDepth = 4096
+	maxProblems   = 50
+)
+
+// interpreter draws a page's content into a Page (ISO 32000-2, clause 8).
+type interpreter struct {
+	ctx       context.Context
+	document  *Document
+	page      *Page
+	resources *resources
+
+	state graphicsState
+	saved []graphicsState
+	// floors are the heights of saved that the forms being drawn found.
+	floors     []int
+	markFloors []int // the same for marks
+
+	textMatrix, lineMatrix geometry.Matrix
+	chars                  []font.Char
+	repeated               *repetition
+
+	path     path
+	formPath path // the points' space while forms are drawn
+	pieces   []piece
+
+	marks []mark
+	muted int // open marks whose content is left out
+
+	active    []*form // the forms being drawn, outermost first
+	operators int
+	told      map[string]bool // problems already on the page
+}
+
+func (d *Document) readPage(ctx context.Context, n int) (*Page, error) {
+	object := d.pages[n-1]
+	base, width, height := object.base()
+	page := &Page{Number: n, Width: width, Height: height, Rotate: object.rotate}
+	clip := geometry.Rect{X1: width, Y1: height}
+	in := &interpreter{
+		ctx: ctx, document: d, page: page,
+		resources: newResources(d, object.resources),
+		state:     initialState(base, clip),
+		repeated:  newRepetition(width, height),
+		told:      map[string]bool{},
+	}
+	source := in.contents(object.value)
+	page.Glyphs = make([]Glyph, 0, len(source)/bytesPerGlyph)
+	if err := in.draw(source); err != nil {
+		return nil, err
+	}
+	in.finish()
+	return page, nil
+}
+
+// bytesPerGlyph is about the least content that shows one glyph, so that a
+// page's glyphs are allocated at once; a guess too low only costs a copy.
+const bytesPerGlyph = 24
+
+// contents joins the page's content streams; white space between them keeps
+// their tokens apart (ISO 32000-2, 7.8.2).
+func (in *interpreter) contents(value pdf.Value) []byte {
+	v, err := key(value, "Contents")
+	if err != nil {
+		in.problem("contents: %v", err)
+	}
+	if v.Kind() != pdf.Array {
+		return in.contentStream(v, 0)
+	}
+	var joined []byte
+	for i := range v.Len() {
+		part, ok := element(v, i)
+		if !ok {
+			in.problem("content stream %d can't be parsed", i+1)
+			continue
+		}
+		joined = append(append(joined, in.contentStream(part, i)...), '\n')
+	}
+	return joined
+}
+
+func (in *interpreter) contentStream(v pdf.Value, i int) []byte {
+	if v.IsNull() {
+		return nil
+	}
+	source, err := readStream(v)
+	if err != nil {
+		in.problem("content stream %d: %v", i+1, err)
+	}
+	return source
+}
+
+// problem notes what could not be read, each wording once.
+func (in *interpreter) problem(format string, arguments ...any) {
+	text := fmt.Sprintf(format, arguments...)
+	if in.told[text] || len(in.page.Problems) >= maxProblems {
+		return
+	}
+	in.told[text] = true
+	in.page.Problems = append(in.page.Problems, text)
+}
+
+// checkEvery is how many operators pass between looks at the context.
+const checkEvery = 4096
+
+// draw carries out one content stream: the page's or a form's.
+func (in *interpreter) draw(source []byte) error {
+	scanner := content.NewScanner(source)
+	for {
+		operator, operands, more := scanner.Next()
+		if !more {
+			return nil
+		}
+		if in.operators++; in.operators%checkEvery == 0 {
+			if err := in.ctx.Err(); err != nil {
+				return err
+			}
+			if in.operators > maxOperators {
+				in.problem("drawing stopped after %d operators", maxOperators)
+				return nil
+			}
+		}
+		if err := in.execute(scanner, operator, operands); err != nil {
+			return err
+		}
+	}
+}
+
+// finish turns what was gathered into the page's result.
+func (in *interpreter) finish() {
+	in.closeMarks(0)
+	in.page.Rules = mergePieces(in.pieces)
+	in.markWhite()
+	kept := in.page.Glyphs[:0]
+	for _, glyph := range in.page.Glyphs {
+		if glyph.Text == Replacement {
+			in.page.Unmapped++
+		}
+		if glyph.Text != "" {
+			kept = append(kept, glyph)
+		}
+	}
+	in.page.Glyphs = kept
+}

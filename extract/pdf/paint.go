@@ -1,0 +1,179 @@
+package pdf
+
+import (
+	"math"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/pdf/content"
+	"github.com/ledongthuc/pdf"
+)
+
+// slant is how far the ends of a line may be off the horizontal or vertical,
+// in points, for it to count as such: rounding of coordinates, not drawing.
+const slant = 0.5
+
+// strokeLine draws one line of a path.
+func (in *interpreter) strokeLine(a, b geometry.Point) {
+	m, w := in.state.ctm, in.state.lineWidth
+	box := geometry.Rect{X0: min(a.X, b.X), Y0: min(a.Y, b.Y), X1: max(a.X, b.X), Y1: max(a.Y, b.Y)}
+	width, height := box.Width(), box.Height()
+	switch {
+	case height <= slant && width > 2*height:
+		middle, half := (box.Y0+box.Y1)/2, abs(w)*math.Hypot(m[1], m[3])/2
+		box.Y0, box.Y1 = middle-half, middle+half
+	case width <= slant && height > 2*width:
+		middle, half := (box.X0+box.X1)/2, abs(w)*math.Hypot(m[0], m[2])/2
+		box.X0, box.X1 = middle-half, middle+half
+	default:
+		return
+	}
+	in.paintRect(box, in.state.stroke)
+}
+
+// paintRect paints a rectangle as far as the clip shows it: a piece of a
+// rule if it is thin, else a filling.
+func (in *interpreter) paintRect(box geometry.Rect, color uint32) {
+	if in.muted > 0 || !touches(box, in.state.clip) {
+		return
+	}
+	box = intersect(box, in.state.clip)
+	if min(box.Width(), box.Height()) <= maxRuleThickness {
+		in.pieces = append(in.pieces, piece{box, color})
+		return
+	}
+	in.page.Fills = append(in.page.Fills, Fill{Box: box, Color: color})
+}
+
+// paintObject carries out Do.
+func (in *interpreter) paintObject(name []byte) error {
+	object := in.resources.object(name)
+	if object.err != nil {
+		in.problem("%v", object.err)
+	}
+	if in.document.hides(object.optional, object.member) {
+		return nil
+	}
+	if object.image {
+		color := black
+		if object.mask {
+			color = in.state.fill
+		}
+		in.paintImage(object.width, object.height, color)
+		return nil
+	}
+	return in.drawForm(object)
+}
+
+// unitSquare is where an image lies in user space (ISO 32000-2, 8.9.5).
+var unitSquare = geometry.Rect{X1: 1, Y1: 1}
+
+func (in *interpreter) paintImage(width, height int, color uint32) {
+	box := in.state.ctm.Bounds(unitSquare)
+	if in.muted > 0 || !touches(box, in.state.clip) {
+		return
+	}
+	box = intersect(box, in.state.clip)
+	if min(box.Width(), box.Height()) <= maxRuleThickness {
+		in.pieces = append(in.pieces, piece{box, color})
+		return
+	}
+	in.page.Images = append(in.page.Images, Image{Box: box, Width: width, Height: height})
+}
+
+func (in *interpreter) inlineImage(scanner *content.Scanner, args []content.Operand) {
+	image := scanner.ReadInlineImage(args, func(name string) int {
+		return in.resources.space([]byte(name)).components
+	})
+	color := black
+	if image.Mask {
+		color = in.state.fill
+	}
+	in.paintImage(image.Width, image.Height, color)
+}
+
+// drawForm draws a form XObject (ISO 32000-2, 8.10.1). One that is drawn
+// already, further out, is left out.
+func (in *interpreter) drawForm(object *form) error {
+	for _, outer := range in.active {
+		if outer == object {
+			in.problem("a form draws itself")
+			return nil
+		}
+	}
+	if len(in.active) >= maxFormDepth {
+		in.problem("forms are nested deeper than %d", maxFormDepth)
+		return nil
+	}
+	state, resources, path := in.state, in.resources, in.path
+	textMatrix, lineMatrix := in.textMatrix, in.lineMatrix
+	in.active = append(in.active, object)
+	in.floors = append(in.floors, len(in.saved))
+	in.markFloors = append(in.markFloors, len(in.marks))
+	in.path = in.formPath
+	in.path.clear()
+
+	in.state.ctm = object.matrix.Mul(in.state.ctm)
+	if object.bounded {
+		in.state.clip = intersect(in.state.clip, in.state.ctm.Bounds(object.box))
+	}
+	if object.resources.Kind() == pdf.Dict {
+		in.resources = newResources(in.document, object.resources)
+	}
+	err := in.draw(object.content)
+
+	in.closeMarks(in.markFloor())
+	in.saved = in.saved[:in.floor()]
+	in.active = in.active[:len(in.active)-1]
+	in.floors = in.floors[:len(in.floors)-1]
+	in.markFloors = in.markFloors[:len(in.markFloors)-1]
+	in.formPath = in.path
+	in.state, in.resources, in.path = state, resources, path
+	in.textMatrix, in.lineMatrix = textMatrix, lineMatrix
+	return err
+}
+
+// markFloor is to marks what floor is to saved states.
+func (in *interpreter) markFloor() int {
+	if len(in.markFloors) == 0 {
+		return 0
+	}
+	return in.markFloors[len(in.markFloors)-1]
+}
+
+// externalState carries out gs: the entries of the graphics state parameter
+// dictionary that matter here (ISO 32000-2, table 57).
+func (in *interpreter) externalState(name []byte) {
+	entries, known := in.resources.states[string(name)]
+	if !known {
+		entries = in.readState(string(name))
+		in.resources.states[string(name)] = entries
+	}
+	for _, apply := range entries {
+		apply(&in.state)
+	}
+}
+
+func (in *interpreter) readState(name string) (changes []func(*graphicsState)) {
+	var err error
+	defer func() {
+		if err != nil {
+			in.problem("graphics state %s: %v", name, err)
+		}
+	}()
+	defer recoverInto(&err)
+	v := in.resources.category("ExtGState").Key(name)
+	number := func(entry string, set func(*graphicsState, float64)) {
+		if e := v.Key(entry); e.Kind() == pdf.Integer || e.Kind() == pdf.Real {
+			n := e.Float64()
+			changes = append(changes, func(s *graphicsState) { set(s, n) })
+		}
+	}
+	number("LW", func(s *graphicsState, n float64) { s.lineWidth = n })
+	number("ca", func(s *graphicsState, n float64) { s.fillAlpha = n })
+	number("CA", func(s *graphicsState, n float64) { s.strokeAlpha = n })
+	if pair := v.Key("Font"); pair.Len() == 2 {
+		loaded, size := in.document.fontOf(pair), pair.Index(1).Float64()
+		changes = append(changes, func(s *graphicsState) { s.text.font, s.text.size = loaded.font, size })
+	}
+	return changes
+}

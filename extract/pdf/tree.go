@@ -1,0 +1,153 @@
+package pdf
+
+import (
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/ledongthuc/pdf"
+)
+
+// pageObject is a leaf of the page tree with what it inherits (ISO 32000-2,
+// 7.7.3.4).
+type pageObject struct {
+	value     pdf.Value
+	resources pdf.Value
+	resource  reference // of the resources, if they are an indirect object
+	box       geometry.Rect
+	rotate    int
+	unit      float64
+}
+
+// Bounds of a page tree. Real reports have a few hundred pages; deeper or
+// wider trees are built to exhaust a reader.
+const (
+	maxTreeDepth = 64
+	maxPages     = 20000
+)
+
+// A4 is the page size where a file tells none, in points.
+var a4 = geometry.Rect{X1: 595.28, Y1: 841.89}
+
+// inherited are the attributes a page takes from the nodes above it.
+type inherited struct {
+	resources  pdf.Value
+	resource   reference
+	media      geometry.Rect
+	crop       geometry.Rect
+	rotate     int
+	ancestors  map[reference]bool
+	treeDepth  int
+	knownMedia bool
+	knownCrop  bool
+}
+
+// collectPages lists the pages below the tree's root. Its Count entries are
+// not trusted, and a node met twice on the way down is left out.
+func collectPages(root pdf.Value) []pageObject {
+	var pages []pageObject
+	collect(root, inherited{ancestors: map[reference]bool{}}, &pages)
+	return pages
+}
+
+func collect(node pdf.Value, above inherited, pages *[]pageObject) {
+	if node.Kind() != pdf.Dict || above.treeDepth > maxTreeDepth || len(*pages) >= maxPages {
+		return
+	}
+	above.treeDepth++
+	above.take(node)
+	kids := node.Key("Kids")
+	if kids.Kind() != pdf.Array {
+		if node.Key("Type").Name() != "Pages" {
+			*pages = append(*pages, above.page(node))
+		}
+		return
+	}
+	self := identity(node)
+	if above.ancestors[self] {
+		return
+	}
+	above.ancestors[self] = true
+	for i := range kids.Len() {
+		if kid, ok := element(kids, i); ok {
+			collect(kid, above, pages)
+		}
+	}
+	delete(above.ancestors, self)
+}
+
+// element is the i-th element of an array; false if it can't be parsed.
+func element(array pdf.Value, i int) (v pdf.Value, ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	return array.Index(i), true
+}
+
+func (in *inherited) take(node pdf.Value) {
+	if v := node.Key("Resources"); v.Kind() == pdf.Dict {
+		in.resources, in.resource = v, referenceAt(node, "Resources")
+	}
+	if box, ok := rectangle(node.Key("MediaBox")); ok {
+		in.media, in.knownMedia = box, true
+	}
+	if box, ok := rectangle(node.Key("CropBox")); ok {
+		in.crop, in.knownCrop = box, true
+	}
+	if v := node.Key("Rotate"); v.Kind() == pdf.Integer || v.Kind() == pdf.Real {
+		in.rotate = int(v.Float64())
+	}
+}
+
+// page is the visible part of the page: the CropBox as far as it lies in the
+// MediaBox (ISO 32000-2, 14.11.2.1).
+func (in *inherited) page(node pdf.Value) pageObject {
+	box := in.media
+	if !in.knownMedia {
+		box = a4
+	}
+	if in.knownCrop {
+		if visible := intersect(box, in.crop); visible.Width() > 0 && visible.Height() > 0 {
+			box = visible
+		}
+	}
+	unit := node.Key("UserUnit").Float64()
+	if unit <= 0 {
+		unit = 1
+	}
+	rotate := ((in.rotate/90*90)%360 + 360) % 360
+	return pageObject{node, in.resources, in.resource, box, rotate, unit}
+}
+
+// rectangle reads a rectangle, its corners in any order; one without an area
+// is none.
+func rectangle(v pdf.Value) (geometry.Rect, bool) {
+	var n [4]float64
+	if !numbers(v, n[:]) {
+		return geometry.Rect{}, false
+	}
+	box := geometry.Rect{X0: min(n[0], n[2]), Y0: min(n[1], n[3]), X1: max(n[0], n[2]), Y1: max(n[1], n[3])}
+	return box, box.Width() > 0 && box.Height() > 0
+}
+
+// intersect is what r and s have in common; where they are apart the result
+// has no extent but stays between them.
+func intersect(r, s geometry.Rect) geometry.Rect {
+	out := geometry.Rect{X0: max(r.X0, s.X0), Y0: max(r.Y0, s.Y0), X1: min(r.X1, s.X1), Y1: min(r.Y1, s.Y1)}
+	out.X1, out.Y1 = max(out.X0, out.X1), max(out.Y0, out.Y1)
+	return out
+}
+
+// base maps the page's user space to the page as it is looked at.
+func (p pageObject) base() (m geometry.Matrix, width, height float64) {
+	w, h, u := p.box.Width()*p.unit, p.box.Height()*p.unit, p.unit
+	x0, y0 := p.box.X0*u, p.box.Y0*u
+	switch p.rotate {
+	case 90:
+		return geometry.Matrix{0, u, u, 0, -y0, -x0}, h, w
+	case 180:
+		return geometry.Matrix{-u, 0, 0, u, x0 + w, -y0}, w, h
+	case 270:
+		return geometry.Matrix{0, -u, -u, 0, y0 + h, x0 + w}, h, w
+	}
+	return geometry.Matrix{u, 0, 0, -u, -x0, y0 + h}, w, h
+}
