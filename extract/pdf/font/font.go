@@ -4,6 +4,9 @@
 package font
 
 import (
+	"errors"
+	"fmt"
+
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/ledongthuc/pdf"
 )
@@ -23,16 +26,18 @@ type Char struct {
 	Mapped     bool
 }
 
-// Font is a font dictionary made ready for decoding. It is immutable and may
-// be shared between goroutines.
+// Font is a font dictionary made ready for decoding. It may be shared between
+// goroutines.
 type Font struct {
-	name     string
-	bold     bool
-	vertical bool
-	type3    bool
-	ascent   float64
-	descent  float64
-	matrix   geometry.Matrix
+	name      string
+	bold      bool
+	vertical  bool
+	type3     bool
+	ascent    float64
+	descent   float64
+	matrix    geometry.Matrix
+	simple    *simple
+	composite *composite
 }
 
 // Name is the base font name without its subset tag, in UTF-8.
@@ -60,13 +65,55 @@ func (f *Font) Matrix() geometry.Matrix { return f.matrix }
 // Load reads the font dictionary v. It never panics; beside an error it
 // returns a font that is usable as far as v could be read.
 func Load(v pdf.Value) (*Font, error) {
-	return &Font{ascent: 0.88, descent: -0.12, matrix: geometry.Matrix{0.001, 0, 0, 0.001, 0, 0}}, nil
+	f := &Font{ascent: defaultAscent, descent: defaultDescent, matrix: glyphSpace}
+	err := f.load(v)
+	if f.simple == nil && f.composite == nil {
+		f.simple = &simple{}
+		for i := range f.simple {
+			f.simple[i] = Char{Text: Replacement, Code: uint32(i), Space: i == ' '}
+		}
+	}
+	if err != nil {
+		return f, fmt.Errorf("reading font %q: %w", f.name, err)
+	}
+	return f, nil
+}
+
+// glyphSpace is a thousandth of text space (9.2.4).
+var glyphSpace = geometry.Matrix{0.001, 0, 0, 0.001, 0, 0}
+
+func (f *Font) load(v pdf.Value) (err error) {
+	defer recoverInto(&err)
+	if v.Kind() != pdf.Dict {
+		return errors.New("no font dictionary")
+	}
+	f.name = baseName(v.Key("BaseFont").Name())
+	subtype := v.Key("Subtype").Name()
+	if subtype == "Type0" {
+		f.describe(v.Key("DescendantFonts").Index(0).Key("FontDescriptor"))
+		return f.compositeFont(v)
+	}
+	if subtype == "Type3" {
+		f.type3 = true
+		f.readMatrix(v.Key("FontMatrix"))
+	}
+	f.describe(v.Key("FontDescriptor"))
+	return f.simpleFont(v)
+}
+
+func (f *Font) readMatrix(v pdf.Value) {
+	if v.Len() != len(f.matrix) {
+		return
+	}
+	for i := range f.matrix {
+		f.matrix[i] = v.Index(i).Float64()
+	}
 }
 
 // Decode appends to dst one Char for each code of the shown string s.
 func (f *Font) Decode(dst []Char, s []byte) []Char {
-	for _, b := range s {
-		dst = append(dst, Char{Text: Replacement, Code: uint32(b), Width: 1})
+	if f.composite != nil {
+		return f.composite.decode(dst, s)
 	}
-	return dst
+	return f.simple.decode(dst, s)
 }

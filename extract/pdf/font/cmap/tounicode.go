@@ -1,0 +1,167 @@
+package cmap
+
+import (
+	"sort"
+	"unicode/utf16"
+)
+
+// Unicode is a ToUnicode CMap. Codes are looked up by value, whatever number
+// of bytes the CMap writes them with: many a one-byte font comes with a map of
+// two-byte codes.
+type Unicode struct {
+	chars map[uint32]string
+	spans []span
+}
+
+// span maps consecutive codes to consecutive characters after a common prefix.
+type span struct {
+	low, high uint32
+	prefix    string
+	first     rune
+	highest   uint32 // greatest high up to here
+}
+
+// ParseUnicode reads a ToUnicode CMap. It is lenient throughout: codespace
+// ranges are not asked for, sections need no end.
+func ParseUnicode(source []byte) *Unicode {
+	p := unicodeParser{scanner: scanner{source: source}, to: &Unicode{chars: map[uint32]string{}}}
+	for t := p.next(); t.kind != endOfFile; t = p.next() {
+		if t.kind != operator {
+			continue
+		}
+		switch string(t.bytes) {
+		case "beginbfchar":
+			p.chars()
+		case "beginbfrange":
+			p.ranges()
+		}
+	}
+	p.to.sort()
+	return p.to
+}
+
+// Len is the number of definitions.
+func (u *Unicode) Len() int { return len(u.chars) + len(u.spans) }
+
+// Text is what the code stands for; false where the map says nothing.
+func (u *Unicode) Text(code uint32) (string, bool) {
+	if s, ok := u.chars[code]; ok {
+		return s, true
+	}
+	after := sort.Search(len(u.spans), func(i int) bool { return u.spans[i].low > code })
+	for i := after - 1; i >= 0 && i >= after-maxOverlap && u.spans[i].highest >= code; i-- {
+		if s := u.spans[i]; s.high >= code {
+			return s.prefix + string(s.first+rune(code-s.low)), true
+		}
+	}
+	return "", false
+}
+
+func (u *Unicode) sort() {
+	sort.SliceStable(u.spans, func(i, j int) bool { return u.spans[i].low < u.spans[j].low })
+	for i := range u.spans {
+		u.spans[i].highest = u.spans[i].high
+		if i > 0 {
+			u.spans[i].highest = max(u.spans[i].high, u.spans[i-1].highest)
+		}
+	}
+}
+
+type unicodeParser struct {
+	scanner
+	to *Unicode
+}
+
+func (p *unicodeParser) chars() {
+	for {
+		code, target, ok := p.pair()
+		if !ok {
+			return
+		}
+		if len(code) <= maxCodeLength && target.kind == text {
+			p.to.chars[number32(code)] = decodeUTF16(target.bytes)
+		}
+	}
+}
+
+// pair reads two tokens of which the first is a code; not ok ends a section,
+// with the operator that ends it read.
+func (p *unicodeParser) pair() (code []byte, second token, ok bool) {
+	first := p.next()
+	if first.kind != text {
+		return nil, token{}, false
+	}
+	at := p.at
+	second = p.next()
+	if second.kind == operator || second.kind == endOfFile {
+		p.at = at
+		return nil, token{}, false
+	}
+	return first.bytes, second, true
+}
+
+func (p *unicodeParser) ranges() {
+	for {
+		low, high, ok := p.pair()
+		if !ok || high.kind != text {
+			return
+		}
+		at := p.at
+		switch target := p.next(); target.kind {
+		case text:
+			p.span(low, high.bytes, target.bytes)
+		case arrayStart:
+			p.list(number32(low), number32(high.bytes))
+		case operator, endOfFile:
+			p.at = at
+			return
+		}
+	}
+}
+
+// span defines a range that counts upwards from target. The standard lets
+// only the last byte of the code run; generators let the whole number run,
+// and no other reading makes sense of those.
+func (p *unicodeParser) span(low, high, target []byte) {
+	from, to := number32(low), number32(high)
+	characters := []rune(decodeUTF16(target))
+	if len(low) > maxCodeLength || len(high) > maxCodeLength || to < from || len(characters) == 0 {
+		return
+	}
+	last := len(characters) - 1
+	p.to.spans = append(p.to.spans, span{
+		low: from, high: to, prefix: string(characters[:last]), first: characters[last],
+	})
+}
+
+// list defines a range by an array of one string a code.
+func (p *unicodeParser) list(code, high uint32) {
+	for ; ; code++ {
+		at := p.at
+		t := p.next()
+		switch t.kind {
+		case arrayEnd, endOfFile:
+			return
+		case operator:
+			p.at = at
+			return
+		case text:
+			if code <= high {
+				p.to.chars[code] = decodeUTF16(t.bytes)
+			}
+		}
+	}
+}
+
+// decodeUTF16 reads big-endian UTF-16. A single byte is a character too: some
+// write <41> for A.
+func decodeUTF16(bytes []byte) string {
+	if len(bytes) == 1 {
+		return string(rune(bytes[0]))
+	}
+	units := make([]uint16, 0, len(bytes)/2)
+	for i := 0; i+1 < len(bytes); i += 2 {
+		units = append(units, uint16(bytes[i])<<8|uint16(bytes[i+1]))
+	}
+	return string(utf16.Decode(units))
+}

@@ -1,0 +1,152 @@
+package font
+
+import (
+	"fmt"
+	"sync"
+	"sync/atomic"
+
+	"github.com/juesuan/juesuan/extract/pdf/font/cmap"
+	"github.com/ledongthuc/pdf"
+)
+
+// composite is a Type 0 font with its one CIDFont (ISO 32000-2, 9.7).
+type composite struct {
+	codes    *cmap.CMap
+	unicode  *cmap.Unicode
+	widths   table[float64]
+	vertical table[vertical]
+
+	// Codes are decoded when first seen: a report uses a few hundred of a
+	// font's many thousand. What is stored under a code never changes.
+	oneByte block
+	twoByte [256]atomic.Pointer[block]
+	longer  sync.Map
+}
+
+// block holds the decoded codes that share their bytes but the last.
+type block [256]atomic.Pointer[Char]
+
+func (f *Font) compositeFont(v pdf.Value) error {
+	c := &composite{}
+	f.composite = c
+	cidFont := v.Key("DescendantFonts").Index(0)
+	c.widths, c.vertical = readWidths(cidFont), readVertical(cidFont)
+	codes, err := readCMap(v.Key("Encoding"))
+	c.codes = codes
+	f.vertical = codes.Vertical
+	unicode, unicodeErr := readUnicode(v)
+	c.unicode = unicode
+	if err == nil {
+		err = unicodeErr
+	}
+	return err
+}
+
+// readCMap reads a Type 0 font's Encoding; Identity-H beside an error.
+func readCMap(v pdf.Value) (*cmap.CMap, error) {
+	switch v.Kind() {
+	case pdf.Name:
+		codes, err := cmap.Predefined(v.Name())
+		if err != nil {
+			return cmap.Identity(false), fmt.Errorf("reading the font's Encoding: %w", err)
+		}
+		return codes, nil
+	case pdf.Stream:
+		return embeddedCMap(v, 0)
+	}
+	return cmap.Identity(false), fmt.Errorf("no Encoding in a composite font")
+}
+
+// maxCMapNesting bounds a chain of UseCMap entries.
+const maxCMapNesting = 8
+
+func embeddedCMap(v pdf.Value, depth int) (*cmap.CMap, error) {
+	var base *cmap.CMap
+	switch use := v.Key("UseCMap"); {
+	case use.Kind() == pdf.Name:
+		base, _ = cmap.Predefined(use.Name())
+	case use.Kind() == pdf.Stream && depth < maxCMapNesting:
+		base, _ = embeddedCMap(use, depth+1)
+	}
+	source, err := readStream(v)
+	if err != nil {
+		err = fmt.Errorf("reading the CMap stream: %w", err)
+	}
+	codes, parseErr := cmap.Parse(source, base)
+	if v.Key("WMode").Int64() == 1 {
+		codes.Vertical = true
+	}
+	if err == nil && parseErr != nil {
+		err = fmt.Errorf("reading the CMap stream: %w", parseErr)
+	}
+	return codes, err
+}
+
+func (c *composite) decode(dst []Char, s []byte) []Char {
+	for len(s) > 0 {
+		code, length, inside := c.codes.Next(s)
+		dst = append(dst, *c.char(code, length, inside))
+		s = s[length:]
+	}
+	return dst
+}
+
+// char is the decoded code, from what is kept if it was seen before.
+func (c *composite) char(code uint32, length int, inside bool) *Char {
+	switch length {
+	case 1:
+		return c.kept(&c.oneByte[code], code, length, inside)
+	case 2:
+		high := &c.twoByte[code>>8]
+		b := high.Load()
+		if b == nil {
+			high.CompareAndSwap(nil, new(block))
+			b = high.Load()
+		}
+		return c.kept(&b[code&0xFF], code, length, inside)
+	}
+	key := uint64(length)<<32 | uint64(code)
+	if held, ok := c.longer.Load(key); ok {
+		return held.(*Char)
+	}
+	held, _ := c.longer.LoadOrStore(key, c.read(code, length, inside))
+	return held.(*Char)
+}
+
+func (c *composite) kept(place *atomic.Pointer[Char], code uint32, length int, inside bool) *Char {
+	if held := place.Load(); held != nil {
+		return held
+	}
+	place.CompareAndSwap(nil, c.read(code, length, inside))
+	return place.Load()
+}
+
+// read decodes a code from the font's tables.
+func (c *composite) read(code uint32, length int, inside bool) *Char {
+	cid, _ := c.codes.CID(code, length)
+	if !inside {
+		cid = 0
+	}
+	char := &Char{Text: Replacement, Code: code, Space: length == 1 && code == ' '}
+	char.Width = c.widths.of(cid)
+	v := c.vertical.of(cid)
+	char.VX, char.VY, char.WY = v.x, v.y, v.advance
+	if v.centered {
+		char.VX = char.Width / 2
+	}
+	if text, ok := c.text(code, cid); ok {
+		char.Text, char.Mapped = text, true
+	}
+	return char
+}
+
+func (c *composite) text(code, _ uint32) (string, bool) {
+	if c.unicode == nil {
+		return "", false
+	}
+	text, ok := c.unicode.Text(code)
+	if !ok {
+		return "", false
+	}
+	return meaningful(text)
+}
