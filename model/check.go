@@ -34,7 +34,13 @@ type Check struct {
 
 // Verdict sums the checks up.
 type Verdict struct {
-	Applicable, Checked                     int // places where a rule applies; of them not not_checked
-	Pass, Rounding, Fail, NotChecked        int
-	Facts, VerifiedFacts, ContradictedFacts int
+	Applicable        int `json:"applicable"`
+	Checked           int `json:"checked"` // places where a rule applies; of them not not_checked
+	Pass              int `json:"pass"`
+	Rounding          int `json:"rounding"`
+	Fail              int `json:"fail"`
+	NotChecked        int `json:"not_checked"`
+	Facts             int `json:"facts"`
+	VerifiedFacts     int `json:"verified_facts"`
+	ContradictedFacts int `json:"contradicted_facts"`
 }

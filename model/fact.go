@@ -44,7 +44,7 @@ func (r *Report) tableFacts(facts []Fact) []Fact {
 			row := &table.Rows[i]
 			for c := range row.Cells {
 				cell := &row.Cells[c]
-				column := table.Columns[cell.Column]
+				column := table.column(cell.Column)
 				facts = append(facts, Fact{
 					Figure: &cell.Figure, Ref: CellRef(t, i, c),
 					Statement: table.Statement, TableTitle: table.Title, Source: FromTable,
@@ -60,4 +60,32 @@ func (r *Report) tableFacts(facts []Fact) []Fact {
 // CellRef is the JSON pointer of a table cell.
 func CellRef(table, row, cell int) string {
 	return fmt.Sprintf("/tables/%d/rows/%d/cells/%d", table, row, cell)
+}
+
+// column is the column of that index; none for an index out of range, which
+// only a table made by hand can have.
+func (t *Table) column(index int) Column {
+	if index < 0 || index >= len(t.Columns) {
+		return Column{}
+	}
+	return t.Columns[index]
+}
+
+func (r *Report) proseFacts(facts []Fact) []Fact {
+	for s := range r.Sections {
+		for i := range r.Sections[s].Facts {
+			fact := &r.Sections[s].Facts[i]
+			facts = append(facts, Fact{
+				Figure: &fact.Figure, Ref: ProseRef(s, i),
+				Statement: fact.Statement, Source: FromNarrative,
+				RowCode: fact.Code, RowLabel: fact.Label, ColumnPath: fact.Role, Measure: fact.Measure, Year: fact.Year,
+			})
+		}
+	}
+	return facts
+}
+
+// ProseRef is the JSON pointer of a figure in the prose.
+func ProseRef(section, fact int) string {
+	return fmt.Sprintf("/sections/%d/facts/%d", section, fact)
 }

@@ -39,3 +39,12 @@ type Amount struct {
 	// narrative:二、(一), performance:1.
 	From string
 }
+
+// IsZero tells that there is no figure: the amount is not disclosed.
+func (a *Amount) IsZero() bool { return a == nil || a.Figure == nil }
+
+// Amounts are the amounts of one item by column.
+type Amounts map[Measure]*Amount
+
+// Counts are amounts by the kind of thing that is counted.
+type Counts map[string]*Amount

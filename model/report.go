@@ -13,29 +13,29 @@ const SchemaVersion = "1.0"
 
 // Report is one published report.
 type Report struct {
-	Source      Source
-	Head        Head
-	Revenue     Revenue
-	Expenditure Expenditure
-	ThreePublic ThreePublic
-	Performance Performance
-	Disclosures Disclosures
-	Tables      []Table
-	Sections    []Section
-	Glossary    []Term
-	Checks      []Check
-	Verdict     Verdict
-	Diagnostics []Diagnostic
+	Source      Source       `json:"source"`
+	Head        Head         `json:"report"`
+	Revenue     Revenue      `json:"revenue"`
+	Expenditure Expenditure  `json:"expenditure"`
+	ThreePublic ThreePublic  `json:"three_public"`
+	Performance Performance  `json:"performance"`
+	Disclosures Disclosures  `json:"disclosures"`
+	Tables      []Table      `json:"tables"`
+	Sections    []Section    `json:"sections"`
+	Glossary    []Term       `json:"glossary"`
+	Checks      []Check      `json:"checks"`
+	Verdict     Verdict      `json:"verdict"`
+	Diagnostics []Diagnostic `json:"diagnostics"`
 }
 
 // Source describes the input file.
 type Source struct {
-	File     string // base name
-	SHA256   string // 64 hex digits
-	Bytes    int64
-	Pages    int
-	Producer string
-	Text     TextOrigin
+	File     string     `json:"file"`   // base name
+	SHA256   string     `json:"sha256"` // 64 hex digits
+	Bytes    int64      `json:"bytes"`
+	Pages    int        `json:"pages"`
+	Producer string     `json:"producer,omitempty"`
+	Text     TextOrigin `json:"text,omitempty"`
 }
 
 // TextOrigin tells where the text of a source came from.
@@ -69,21 +69,21 @@ const (
 
 // Head is what the report says of itself.
 type Head struct {
-	Title      string
-	Kind       Kind
-	FiscalYear int // 0 where it is not printed
-	Level      Level
-	Entity     Entity
-	Unit       string // the unit most of the tables are in
+	Title      string `json:"title,omitempty"`
+	Kind       Kind   `json:"kind,omitzero"`
+	FiscalYear int    `json:"fiscal_year,omitzero"` // 0 where it is not printed
+	Level      Level  `json:"level,omitzero"`
+	Entity     Entity `json:"entity,omitzero"`
+	Unit       string `json:"unit,omitempty"` // the unit most of the tables are in
 }
 
 // Entity is the reporting body.
 type Entity struct {
-	Name       string // as printed
-	Code       string
-	Supervisor string
-	Region     string // 辽宁省丹东市
-	RegionCode string // GB/T 2260, six digits
+	Name       string `json:"name,omitempty"` // as printed
+	Code       string `json:"code,omitempty"`
+	Supervisor string `json:"supervisor,omitempty"`
+	Region     string `json:"region,omitempty"`      // 辽宁省丹东市
+	RegionCode string `json:"region_code,omitempty"` // GB/T 2260, six digits
 }
 
 // Statement is the meaning of a table; see the contract for the list.
@@ -150,49 +150,50 @@ const (
 
 // Table is one statement as printed, over all pages it stands on.
 type Table struct {
-	Statement Statement
+	Statement Statement `json:"statement"`
 	// Reason tells why the table is taken for its statement.
-	Reason  string
-	Title   string // as printed, without spaces
-	FormNo  string // 公开01表
-	Unit    string // 万元; empty where none is declared or it differs by column
-	Pages   []int
-	Columns []Column
-	Rows    []Row
-	Notes   []string
+	Reason  string   `json:"reason,omitempty"`
+	Title   string   `json:"title"`             // as printed, without spaces
+	FormNo  string   `json:"form_no,omitempty"` // 公开01表
+	Unit    string   `json:"unit,omitempty"`    // 万元; empty where none is declared or it differs by column
+	Pages   []int    `json:"pages"`
+	Columns []Column `json:"columns"`
+	Rows    []Row    `json:"rows"`
+	Notes   []string `json:"notes,omitempty"`
 	// Empty tells that the table has no figures; EmptyStated, that the
 	// report says in words that it has none.
-	Empty, EmptyStated bool
+	Empty       bool `json:"empty,omitempty"`
+	EmptyStated bool `json:"empty_stated,omitempty"`
 }
 
 // Column is one column of figures. Columns that hold codes, labels or 行次
 // are no Columns of a Table: their content is in the rows.
 type Column struct {
-	Path []string // header levels as printed, top to leaf; two-sided tables begin with 收入 or 支出
-	Side Side
+	Path []string `json:"path"` // header levels as printed, top to leaf; two-sided tables begin with 收入 or 支出
+	Side Side     `json:"side,omitempty"`
 	// Group counts the label columns: figures of the same row and Group
 	// share a row label. A table with 科目名称 three times has groups 0 to 2.
-	Group   int
-	Measure Measure
-	Unit    string // where the header declares one of its own
+	Group   int     `json:"group,omitzero"`
+	Measure Measure `json:"measure,omitzero"`
+	Unit    string  `json:"unit,omitempty"` // where the header declares one of its own
 	// Year is the year that the header names for the column, 0 if none.
-	Year int
+	Year int `json:"year,omitzero"`
 }
 
 // Row is one row of one label group. A printed row of a two-sided table
 // makes two Rows.
 type Row struct {
-	Code  string // classification code, digits only; empty where none is printed
-	Label string // white space removed, wrapped lines joined
-	Group int    // the label group, as in Column
+	Code  string `json:"code,omitempty"` // classification code, digits only; empty where none is printed
+	Label string `json:"label"`          // white space removed, wrapped lines joined
+	Group int    `json:"group,omitzero"` // the label group, as in Column
 	// Line is the printed row counted in the whole table: rows of several
 	// groups that stand side by side share it.
-	Line int
+	Line int `json:"line"`
 	// Level is the depth in the classification or, without codes, by
 	// indentation and numbering; 0 is a total.
-	Level int
-	Page  int
-	Cells []Cell // by column; blank cells are left out
+	Level int    `json:"level"`
+	Page  int    `json:"page"`
+	Cells []Cell `json:"cells"` // by column; blank cells are left out
 }
 
 // Cell is one figure of a table.
@@ -206,12 +207,12 @@ type Cell struct {
 
 // Section is one numbered part of the prose.
 type Section struct {
-	Number string // as printed: 第一部分, 一、, （一）, 1.
-	Title  string
-	Level  int // 1 for the report's parts
-	Page   int
-	Text   string // paragraphs separated by line feeds
-	Facts  []ProseFact
+	Number string      `json:"number,omitempty"` // as printed: 第一部分, 一、, （一）, 1.
+	Title  string      `json:"title"`
+	Level  int         `json:"level"` // 1 for the report's parts
+	Page   int         `json:"page"`
+	Text   string      `json:"text"` // paragraphs separated by line feeds
+	Facts  []ProseFact `json:"facts"`
 }
 
 // ProseFact is one figure that the prose states.
@@ -238,8 +239,8 @@ type ProseFact struct {
 
 // Term is an entry of the glossary (名词解释).
 type Term struct {
-	Term       string
-	Definition string
+	Term       string `json:"term"`
+	Definition string `json:"definition"`
 }
 
 // Severity of a Diagnostic.
@@ -254,8 +255,8 @@ const (
 
 // Diagnostic is something the reader of the data should know.
 type Diagnostic struct {
-	Severity Severity
-	Code     string // stable, in snake_case
-	Message  string // a sentence that says what and, if it can be mended, how
-	Page     int    // 0 for the whole report
+	Severity Severity `json:"severity"`
+	Code     string   `json:"code"`          // stable, in snake_case
+	Message  string   `json:"message"`       // a sentence that says what and, if it can be mended, how
+	Page     int      `json:"page,omitzero"` // 0 for the whole report
 }
