@@ -136,20 +136,17 @@ func (c *compositor) finish(start int) {
 func (l *Line) measure() {
 	l.Box = l.Glyphs[0].Box
 	var faces []face
-	bold, current := 0, -1
+	bold := 0
 	for i := range l.Glyphs {
 		g := &l.Glyphs[i]
 		l.Box = l.Box.Union(g.Box)
 		if g.Bold {
 			bold++
 		}
-		if current < 0 || faces[current].size != g.Size || faces[current].font != g.Font {
-			faces, current = faceOf(faces, g)
-		}
-		faces[current].count++
+		faces = countFace(faces, g)
 	}
 	l.Bold = 2*bold > len(l.Glyphs)
-	most := slices.MaxFunc(faces, func(a, b face) int { return a.count - b.count })
+	most := commonest(faces)
 	l.Size, l.Font = most.size, most.font
 }
 
@@ -160,12 +157,17 @@ type face struct {
 	count int
 }
 
-// faceOf finds the face of g, a new one if it has to be.
-func faceOf(faces []face, g *pdf.Glyph) (all []face, index int) {
-	for i, f := range faces {
-		if f.size == g.Size && f.font == g.Font {
-			return faces, i
+// countFace counts g among faces.
+func countFace(faces []face, g *pdf.Glyph) []face {
+	for i := range faces {
+		if faces[i].size == g.Size && faces[i].font == g.Font {
+			faces[i].count++
+			return faces
 		}
 	}
-	return append(faces, face{size: g.Size, font: g.Font}), len(faces)
+	return append(faces, face{size: g.Size, font: g.Font, count: 1})
+}
+
+func commonest(faces []face) face {
+	return slices.MaxFunc(faces, func(a, b face) int { return a.count - b.count })
 }

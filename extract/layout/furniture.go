@@ -1,0 +1,281 @@
+package layout
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// edgeZone is the share of a page's height, at its top and at its bottom, in
+// which headers, footers and page numbers stand: margins of A4 pages take up
+// to 37 mm of 297.
+const edgeZone = 0.13
+
+// samePlace is how far, in points, the same header may stand off its place
+// from page to page.
+const samePlace = 4.0
+
+// A running header or footer stands on this share of the pages and on this
+// many at least; a table's title that is repeated where the table goes on
+// stands on fewer.
+const (
+	runningShare = 0.5
+	runningPages = 4
+)
+
+// loneNumberGap is the least room, in em, between the text and a page number
+// that no other page's number confirms.
+const loneNumberGap = 2.0
+
+// pageNumber matches page numbers that can be nothing else: - 3 -, 第 3 页 共
+// 20 页, 3 / 20 页, Page 3 of 20.
+var pageNumber = regexp.MustCompile(`(?i)^(?:[-—–─―－~·•]+ ?(\d{1,4}) ?[-—–─―－~·•]+|第 ?(\d{1,4}) ?页[ ,，、/／(（]*(?:共 ?\d{1,4} ?页)?[)）]?|(\d{1,4}) ?[/／] ?\d{1,4} ?页?|page ?(\d{1,4})(?: ?of ?\d{1,4})?|p\. ?(\d{1,4}))$`)
+
+// loneNumber matches a number that may be a page's or a figure of the text.
+var loneNumber = regexp.MustCompile(`^(?:\d{1,4}|[ivxlIVXLⅠ-Ⅻⅰ-ⅻ]{1,6})$`)
+
+// LinesOfPages gives the lines of each page with their roles: running
+// headers and footers and page numbers are told by what the pages have in
+// common.
+func LinesOfPages(pages []*pdf.Page) [][]Line {
+	lines := make([][]Line, len(pages))
+	for i, page := range pages {
+		lines[i] = Lines(page)
+	}
+	SetRoles(pages, lines)
+	return lines
+}
+
+// SetRoles marks headers, footers and page numbers among the lines of pages;
+// lines[i] are those of pages[i]. Only the outermost rows of a page can be
+// furniture: what has text between itself and the paper's edge is none.
+func SetRoles(pages []*pdf.Page, lines [][]Line) {
+	edges := make([]edge, 0, 2*len(pages))
+	for i, page := range pages {
+		edges = append(edges, edgeOf(page, lines[i], true), edgeOf(page, lines[i], false))
+	}
+	// Behind a page number or a header there may be another one.
+	const layers = 3
+	for range layers {
+		numbers := markNumbers(edges)
+		running := markRunning(edges, len(pages))
+		if !numbers && !running {
+			return
+		}
+	}
+}
+
+// edge is the rows at the top or the bottom of a page, outermost first.
+type edge struct {
+	page *pdf.Page
+	top  bool
+	rows [][]*Line
+}
+
+// edgeOf collects the rows of a page's edge; the row behind the last one of
+// the zone is kept, to measure the gap.
+func edgeOf(page *pdf.Page, lines []Line, top bool) edge {
+	e := edge{page: page, top: top}
+	rows := rowsOfLines(lines)
+	if !top {
+		slices.Reverse(rows)
+	}
+	for _, row := range rows {
+		var pointers []*Line
+		for i := range row {
+			pointers = append(pointers, &row[i])
+		}
+		e.rows = append(e.rows, pointers)
+		if !e.inZone(row[0]) {
+			break
+		}
+	}
+	return e
+}
+
+func (e edge) inZone(l Line) bool {
+	if e.top {
+		return l.Box.Y1 <= edgeZone*e.page.Height
+	}
+	return l.Box.Y0 >= (1-edgeZone)*e.page.Height
+}
+
+// outermost is the first row of the zone that is not furniture yet.
+func (e edge) outermost() []*Line {
+	for _, row := range e.rows {
+		if !e.inZone(*row[0]) {
+			return nil
+		}
+		if row = slices.DeleteFunc(slices.Clone(row), func(l *Line) bool { return l.Role != Body }); len(row) > 0 {
+			return row
+		}
+	}
+	return nil
+}
+
+// place is where a line stands, measured from its edge of the page, so that
+// pages of different height compare.
+func (e edge) place(l *Line) float64 {
+	if e.top {
+		return baseline(*l)
+	}
+	return e.page.Height - baseline(*l)
+}
+
+// numbered is a line that may be a page number.
+type numbered struct {
+	edge  edge
+	line  *Line
+	value int
+	lone  bool
+}
+
+// markNumbers marks page numbers; it tells whether it found any.
+func markNumbers(edges []edge) bool {
+	var candidates []numbered
+	for _, e := range edges {
+		row := e.outermost()
+		if value, explicit := pageNumberOf(rowText(row)); explicit {
+			for _, line := range row {
+				candidates = append(candidates, numbered{e, line, value, false})
+			}
+			continue
+		}
+		for _, line := range row {
+			if value, explicit := pageNumberOf(line.Text); explicit || value >= 0 && len(row) <= 2 {
+				candidates = append(candidates, numbered{e, line, value, !explicit})
+			}
+		}
+	}
+	found := false
+	for _, c := range candidates {
+		if !c.lone || c.confirmed(candidates) || c.standsAlone() {
+			c.line.Role, found = PageNumber, true
+		}
+	}
+	return found
+}
+
+// pageNumberOf reads a page number; explicit tells that the text can be
+// nothing else. The value is -1 where the text is no number, and 0 for a
+// Roman one.
+func pageNumberOf(text string) (value int, explicit bool) {
+	if match := pageNumber.FindStringSubmatch(strings.Join(strings.Fields(text), " ")); match != nil {
+		value, _ = strconv.Atoi(strings.Join(match[1:], ""))
+		return value, true
+	}
+	if !loneNumber.MatchString(text) {
+		return -1, false
+	}
+	value, _ = strconv.Atoi(text)
+	return value, false
+}
+
+// confirmed tells whether another page has its number at the same height or
+// in the same column, and both count the pages alike.
+func (c numbered) confirmed(candidates []numbered) bool {
+	for _, other := range candidates {
+		pages := other.edge.page.Number - c.edge.page.Number
+		if pages == 0 || other.edge.top != c.edge.top || other.value-c.value != pages {
+			continue
+		}
+		if math.Abs(other.edge.place(other.line)-c.edge.place(c.line)) <= samePlace ||
+			math.Abs(other.line.Box.Center().X-c.line.Box.Center().X) <= samePlace {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAlone tells whether the number is alone in its row, in the middle of
+// the page and well apart from the text.
+func (c numbered) standsAlone() bool {
+	const middle = 0.03 // of the page's width
+	if len(c.edge.rows[0]) > 1 || c.edge.rows[0][0] != c.line {
+		return false
+	}
+	if math.Abs(c.line.Box.Center().X-c.edge.page.Width/2) > middle*c.edge.page.Width {
+		return false
+	}
+	if len(c.edge.rows) < 2 {
+		return true
+	}
+	text := c.edge.rows[1][0]
+	room := max(c.line.Box.Y0-text.Box.Y1, text.Box.Y0-c.line.Box.Y1)
+	return room >= loneNumberGap*text.Size
+}
+
+// markRunning marks lines that most pages have at the same place of the same
+// edge; it tells whether it found any.
+func markRunning(edges []edge, pages int) bool {
+	type key struct {
+		text string
+		top  bool
+	}
+	places := map[key][]float64{}
+	outer := make([][]*Line, len(edges))
+	for i, e := range edges {
+		outer[i] = e.outermost()
+		for _, line := range outer[i] {
+			k := key{line.Text, e.top}
+			places[k] = append(places[k], e.place(line))
+		}
+	}
+	found := false
+	for i, e := range edges {
+		for _, line := range outer[i] {
+			here, same := e.place(line), 0
+			for _, place := range places[key{line.Text, e.top}] {
+				if math.Abs(place-here) <= samePlace {
+					same++
+				}
+			}
+			if same < runningPages || float64(same) < runningShare*float64(pages) {
+				continue
+			}
+			found = true
+			line.Role = Footer
+			if e.top {
+				line.Role = Header
+			}
+		}
+	}
+	return found
+}
+
+// rowText is the text of a row's lines with a space between them.
+func rowText(row []*Line) string {
+	texts := make([]string, len(row))
+	for i, line := range row {
+		texts[i] = line.Text
+	}
+	return strings.Join(texts, " ")
+}
+
+// rowsOfLines cuts lines, sorted as Lines sorts them, into those that stand
+// side by side on one baseline.
+func rowsOfLines(lines []Line) [][]Line {
+	var rows [][]Line
+	start := 0
+	for i := 1; i <= len(lines); i++ {
+		if i < len(lines) && beside(lines[i-1], lines[i]) {
+			continue
+		}
+		if i > start {
+			rows = append(rows, lines[start:i:i])
+		}
+		start = i
+	}
+	return rows
+}
+
+// beside tells whether b goes on to the right of a in the same row.
+func beside(a, b Line) bool {
+	return math.Abs(baseline(a)-baseline(b)) <= baselineSpan*min(a.Size, b.Size) && b.Box.X0 >= a.Box.X1-baselineSpan*a.Size
+}
+
+func baseline(l Line) float64 { return l.Glyphs[0].Origin.Y }
