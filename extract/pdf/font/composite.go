@@ -16,6 +16,8 @@ type composite struct {
 	widths   table[float64]
 	vertical table[vertical]
 
+	collection *cmap.Collection // nil where the CIDs are of no known one
+
 	// Codes are decoded when first seen: a report uses a few hundred of a
 	// font's many thousand. What is stored under a code never changes.
 	oneByte block
@@ -34,12 +36,22 @@ func (f *Font) compositeFont(v pdf.Value) error {
 	codes, err := readCMap(v.Key("Encoding"))
 	c.codes = codes
 	f.vertical = codes.Vertical
+	c.collection = cmap.CollectionOf(ordering(cidFont, codes))
 	unicode, unicodeErr := readUnicode(v)
 	c.unicode = unicode
 	if err == nil {
 		err = unicodeErr
 	}
 	return err
+}
+
+// ordering names the character collection of the font's CIDs. A predefined
+// CMap knows it even where the font says otherwise or nothing.
+func ordering(cidFont pdf.Value, codes *cmap.CMap) string {
+	if cmap.CollectionOf(codes.Ordering) != nil {
+		return codes.Ordering
+	}
+	return cidFont.Key("CIDSystemInfo").Key("Ordering").RawString()
 }
 
 // readCMap reads a Type 0 font's Encoding; Identity-H beside an error.
@@ -134,19 +146,34 @@ func (c *composite) read(code uint32, length int, inside bool) *Char {
 	if v.centered {
 		char.VX = char.Width / 2
 	}
-	if text, ok := c.text(code, cid); ok {
+	if text, ok := c.text(code, length, cid); ok {
 		char.Text, char.Mapped = text, true
 	}
 	return char
 }
 
-func (c *composite) text(code, _ uint32) (string, bool) {
-	if c.unicode == nil {
-		return "", false
+// text asks, in the order of their trustworthiness, what may know which
+// character a code stands for.
+func (c *composite) text(code uint32, length int, cid uint32) (string, bool) {
+	if c.unicode != nil {
+		if text, ok := c.unicode.Text(code); ok {
+			if text, ok = meaningful(text); ok {
+				return text, true
+			}
+		}
 	}
-	text, ok := c.unicode.Text(code)
-	if !ok {
-		return "", false
+	if text, ok := c.codes.Text(code, length); ok {
+		if text, ok = meaningful(text); ok {
+			return text, true
+		}
 	}
-	return meaningful(text)
+	if c.collection != nil && cid != 0 {
+		if text, ok := c.collection.Text(cid); ok {
+			return meaningful(text)
+		}
+	}
+	if text, ok := c.codes.Legacy(code, length); ok {
+		return meaningful(text)
+	}
+	return "", false
 }

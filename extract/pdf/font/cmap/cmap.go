@@ -3,7 +3,12 @@
 // carries Adobe's predefined ones.
 package cmap
 
-import "sort"
+import (
+	"sort"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+)
 
 // CMap splits strings into codes and gives each code's CID. A CMap does not
 // change once it is made and may be shared between goroutines.
@@ -17,6 +22,8 @@ type CMap struct {
 	notdefs  ranges
 	base     *CMap // what usecmap named; its mappings hold where this has none
 	identity bool  // two bytes are the CID
+	form     form  // of Unicode that the codes are in
+	charset  encoding.Encoding
 }
 
 // space is a codespace range: codes of so many bytes, each of which lies
@@ -116,6 +123,9 @@ func shortest(all []space) int {
 // CID is the character a code of so many bytes selects; false where the CMap
 // has only a notdef range for it or nothing at all (CID 0).
 func (m *CMap) CID(code uint32, length int) (cid uint32, ok bool) {
+	if m.form == utf8Form || m.form == utf16Form {
+		return m.transcodedCID(code, length)
+	}
 	for c := m; c != nil; c = c.base {
 		if c.identity {
 			return code, true
@@ -130,6 +140,16 @@ func (m *CMap) CID(code uint32, length int) (cid uint32, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// transcodedCID looks a code up in the UTF-32 CMap that m is made from.
+func (m *CMap) transcodedCID(code uint32, length int) (uint32, bool) {
+	text, ok := m.Text(code, length)
+	if !ok {
+		return 0, false
+	}
+	c, _ := utf8.DecodeRuneInString(text)
+	return m.base.CID(uint32(c), maxCodeLength)
 }
 
 // codeRange maps the codes low…high of so many bytes to consecutive values.
