@@ -1,0 +1,257 @@
+package normalize
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/shopspring/decimal"
+)
+
+// Kind tells what a quantity is of.
+type Kind string
+
+// The kinds of quantities. Units have the first ten; the
+// others are numbers that are no figures: they name a year, a batch, a code.
+const (
+	KindPlain    Kind = "plain"    // no unit
+	KindMoney    Kind = "money"    // 元, 万元, 亿元
+	KindForeign  Kind = "foreign"  // 美元: money without a fixed value in yuan
+	KindPercent  Kind = "percent"  // %
+	KindPerMille Kind = "permille" // ‰
+	KindPoints   Kind = "points"   // 百分点: a difference of two percentages
+	KindScore    Kind = "score"    // 分
+	KindCount    Kind = "count"    // 辆, 人次, 批次
+	KindDuration Kind = "duration" // 15分钟, 3年
+	KindMeasure  Kind = "measure"  // 平方米, 公里
+
+	KindYear     Kind = "year"     // 2023年度
+	KindDate     Kind = "date"     // 12月31日
+	KindPeriod   Kind = "period"   // 1—12月, 2021-2023年
+	KindCode     Kind = "code"     // 2080505
+	KindDocument Kind = "document" // 〔2019〕14号
+	KindOrdinal  Kind = "ordinal"  // 第3批
+	KindList     Kind = "list"     // 1. （1） 一、
+)
+
+// Unit is what a figure is measured in.
+type Unit struct {
+	Name string // as reports write it: 万元, 人次
+	Kind Kind
+	// Factor is how many of Base one unit is: 10000 元 for 万元, 10000 人 for
+	// 万人, 1 for most.
+	Factor decimal.Decimal
+	Base   string
+}
+
+// Yuan is v of the unit in yuan, exactly; false where the unit is not money
+// or is foreign money.
+func (u Unit) Yuan(v decimal.Decimal) (decimal.Decimal, bool) {
+	if u.Kind != KindMoney {
+		return decimal.Decimal{}, false
+	}
+	return v.Mul(u.Factor), true
+}
+
+//go:embed units.txt
+var unitTable string
+
+// unitIndex finds units by their prints.
+type unitIndex struct {
+	byPrint map[string]Unit
+	// byRune holds the prints that begin with a rune, longest first.
+	byRune map[rune][][]rune
+}
+
+var units = sync.OnceValue(func() *unitIndex {
+	index := &unitIndex{byPrint: map[string]Unit{}, byRune: map[rune][][]rune{}}
+	for line := range strings.Lines(unitTable) {
+		fields := strings.Fields(line)
+		if len(fields) < 4 || fields[0] == "#" {
+			continue
+		}
+		index.add(fields)
+	}
+	return index
+})
+
+func (x *unitIndex) add(fields []string) {
+	unit := Unit{Kind: Kind(fields[0]), Name: fields[1], Factor: decimal.RequireFromString(fields[2]), Base: fields[3]}
+	for _, print := range append([]string{unit.Name}, fields[4:]...) {
+		folded := foldRunes(print)
+		x.byPrint[string(folded)] = unit
+		x.insert(folded)
+	}
+}
+
+// insert keeps the prints of a first rune ordered, longest first.
+func (x *unitIndex) insert(print []rune) {
+	list := x.byRune[print[0]]
+	at := 0
+	for at < len(list) && len(list[at]) >= len(print) {
+		at++
+	}
+	list = append(list, nil)
+	copy(list[at+1:], list[at:])
+	list[at] = print
+	x.byRune[print[0]] = list
+}
+
+// match is the longest unit printed at the start of text, which is folded;
+// the length is in runes, blanks between the unit's characters included.
+func (x *unitIndex) match(text []rune) (Unit, int) {
+	if len(text) == 0 {
+		return Unit{}, 0
+	}
+	for _, print := range x.byRune[text[0]] {
+		if n := matchSpaced(text, print); n > 0 {
+			return x.byPrint[string(print)], n
+		}
+	}
+	return Unit{}, 0
+}
+
+// matchSpaced matches print at the start of text with blanks allowed between
+// its characters, as justified lines have them (万 元).
+func matchSpaced(text, print []rune) int {
+	n := 0
+	for i, want := range print {
+		for i > 0 && n < len(text) && isSpace(text[n]) {
+			n++
+		}
+		if n == len(text) || text[n] != want {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+// ParseUnit reads a unit that stands alone: 万元, 人次, %, 人民币万元,
+// （万元）. White space, brackets around it and the width of characters do not
+// matter.
+func ParseUnit(s string) (Unit, bool) {
+	folded := foldRunes(Label(s))
+	for len(folded) > 2 && folded[0] == '(' && folded[len(folded)-1] == ')' {
+		folded = folded[1 : len(folded)-1]
+	}
+	unit, n := units().match(folded)
+	return unit, n > 0 && n == len(folded)
+}
+
+// FindUnit finds the unit that a caption or column header declares:
+// 金额单位：万元, 单位:元, （万元）, 单位：人民币万元. Of several
+// (单位：万元、辆、人次) it is the first; FindUnits gives all. The 单位 of a name
+// (编制单位：某某局) declares none.
+func FindUnit(s string) (Unit, bool) {
+	if all := FindUnits(s); len(all) > 0 {
+		return all[0], true
+	}
+	return Unit{}, false
+}
+
+// FindUnits finds all units that a caption or column header declares, in the
+// order of the print.
+func FindUnits(s string) []Unit {
+	text := foldRunes(s)
+	for at := range text {
+		var found []Unit
+		if n := matchSpaced(text[at:], []rune("单位")); n > 0 {
+			found = unitList(skipColon(text[at+n:]))
+		} else if text[at] == '(' {
+			found = bracketedUnits(text[at+1:])
+		} else if text[at] == '以' {
+			found = unitBefore(text[at+1:], "为单位")
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	if list := unitList(trimSpace(text)); len(list) > 0 && list[0].standsAlone() {
+		return list
+	}
+	return nil
+}
+
+// standsAlone tells the units that need no 单位 or bracket to be read as one:
+// the column header 项 is a level of the classification, 万元 is a unit.
+func (u Unit) standsAlone() bool {
+	return u.Kind == KindMoney || u.Kind == KindPercent || u.Kind == KindPerMille
+}
+
+// bracketedUnits reads （万元） but not （类） and （项）, the levels of the
+// classification of expenditure.
+func bracketedUnits(text []rune) []Unit {
+	list := unitList(text)
+	if len(list) == 1 && (list[0].Name == "项" || list[0].Name == "类") {
+		return nil
+	}
+	return list
+}
+
+// unitList reads units joined by 、 or / up to a closing bracket, a blank or
+// the end; none where anything else stands there, as behind 单位：人社局.
+func unitList(text []rune) []Unit {
+	var list []Unit
+	for {
+		text = trimSpace(text)
+		unit, n := units().match(text)
+		if n == 0 {
+			return nil
+		}
+		list = append(list, unit)
+		text = text[n:]
+		if len(text) == 0 || endsUnit(text[0]) || unit.endsItself() && text[0] >= 0x4e00 {
+			return list
+		}
+		if text[0] != '、' && text[0] != '/' && text[0] != ',' {
+			return nil
+		}
+		text = text[1:]
+	}
+}
+
+// endsItself tells the units behind which text may run on without a blank, as
+// it does where white space has been taken out: no name begins with 万元.
+func (u Unit) endsItself() bool {
+	return u.Kind == KindMoney && len(u.Name) > len("元")
+}
+
+func endsUnit(r rune) bool { return isSpace(r) || strings.ContainsRune(")]】。;；", r) }
+
+// unitBefore reads a unit that is followed by the words behind it.
+func unitBefore(text []rune, behind string) []Unit {
+	unit, n := units().match(text)
+	if n == 0 || !hasPrefix(text[n:], behind) {
+		return nil
+	}
+	return []Unit{unit}
+}
+
+func skipColon(text []rune) []rune {
+	for len(text) > 0 && (text[0] == ':' || text[0] == '为' || isSpace(text[0])) {
+		text = text[1:]
+	}
+	return text
+}
+
+func trimSpace(text []rune) []rune {
+	for len(text) > 0 && isSpace(text[0]) {
+		text = text[1:]
+	}
+	for len(text) > 0 && isSpace(text[len(text)-1]) {
+		text = text[:len(text)-1]
+	}
+	return text
+}
+
+func hasPrefix(text []rune, prefix string) bool {
+	n := 0
+	for _, r := range prefix {
+		if n == len(text) || text[n] != r {
+			return false
+		}
+		n++
+	}
+	return true
+}
