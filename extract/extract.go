@@ -69,11 +69,3 @@ func File(ctx context.Context, path string, options Options) (*model.Report, err
 	return Bytes(ctx, path, content, options)
 }
 
-// Bytes reads a report that is in memory; name is what errors and the report
-// call it.
-func Bytes(ctx context.Context, name string, content []byte, options Options) (*model.Report, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, &Error{Code: Timeout, File: name, Err: err}
-	}
-	return nil, &Error{Code: Internal, File: name, Advice: "not wired up yet"}
-}

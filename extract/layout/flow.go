@@ -78,7 +78,7 @@ func Flow(pages []*pdf.Page, lines [][]Line, taken []Region) []Paragraph {
 	var paragraphs []Paragraph
 	start := 0
 	for i := 1; i <= len(rows); i++ {
-		if i < len(rows) && f.continues(rows[i-1], rows[i], rows[start:i]) {
+		if i < len(rows) && f.continues(rows[start:i], rows[i]) {
 			continue
 		}
 		paragraphs = append(paragraphs, paragraphOf(rows[start:i]))
@@ -168,9 +168,9 @@ func usualPitch(rows []printedRow) float64 {
 	return pitches[len(pitches)/2]
 }
 
-// continues tells whether next goes on with the paragraph that last ends so
-// far.
-func (f flow) continues(last, next printedRow, paragraph []printedRow) bool {
+// continues tells whether next goes on with the paragraph of these rows.
+func (f flow) continues(paragraph []printedRow, next printedRow) bool {
+	first, last := paragraph[0], paragraph[len(paragraph)-1]
 	if next.apart || next.turned() != last.turned() || tabular(last, next) {
 		return false
 	}
@@ -180,26 +180,46 @@ func (f flow) continues(last, next printedRow, paragraph []printedRow) bool {
 	if max(last.size, next.size) >= titleSize*min(last.size, next.size) {
 		return false
 	}
-	if numberingOf(paragraph[0].text()).before(numberingOf(next.text())) {
+	if numberingOf(first.text()).before(numberingOf(next.text())) {
 		return false
 	}
 	if f.title(last) || f.title(next) {
 		return f.wrappedTitle(last, next)
 	}
-	if last.led() || last.short(next) {
+	if unfinished(paragraph) {
+		return !next.numbered()
+	}
+	if last.led() || last.short(next) || next.numbered() && next.indented() {
 		return false
 	}
-	numbered := numberingOf(next.text()).kind != unnumbered
-	if !next.indented() {
-		return !(numbered && last.endsSentence())
-	}
-	// Lines that go on with a hanging indent, and all lines of a block that
-	// is indented as a whole.
-	first := paragraph[0]
-	hanging := next.box.X0 > first.box.X0+firstIndent*next.size && numberingOf(first.text()).kind != unnumbered
-	block := len(paragraph) > 1 && math.Abs(next.box.X0-last.box.X0) <= leftTolerance*next.size
-	return !numbered && !last.endsSentence() && (hanging || block)
+	// A full line that ends no sentence goes on whatever the indent: hanging
+	// indents, blocks that are indented as a whole, lines set askew.
+	return !last.endsSentence() || !next.indented() && !next.numbered()
 }
+
+// unfinished tells whether the rows are prose that breaks off: it has clauses,
+// so it is no heading, and ends behind a comma, or in the middle of a sentence
+// and at the end of a line. Text that was wrapped twice, by its author and by
+// the page, looks like that.
+func unfinished(rows []printedRow) bool {
+	last := rows[len(rows)-1]
+	text := last.text()
+	end, _ := utf8.DecodeLastRuneInString(text)
+	if strings.ContainsRune("，、,", end) {
+		return true
+	}
+	if !isChinese(end) || last.endsSentence() || strings.ContainsRune(clauseEnds, end) {
+		return false
+	}
+	if len(rows) == 1 && last.box.X1+looseEnd*last.size < last.margins.right {
+		return false
+	}
+	return slices.ContainsFunc(rows, func(r printedRow) bool { return strings.ContainsAny(r.text(), "，。；：") })
+}
+
+// clauseEnds are the characters behind which a full stop is often forgotten:
+// measure words and the brackets around them.
+const clauseEnds = "元个辆次人批台套项家等）)》”"
 
 // title tells whether the row is centred between its margins, clear of both.
 func (f flow) title(r printedRow) bool {
@@ -212,20 +232,26 @@ func (f flow) title(r printedRow) bool {
 	return off <= centredOff*f.size
 }
 
-// wrappedTitle tells whether next is the rest of a title that fills the line
-// last: same type, no sentence, at a line's distance.
+// wrappedTitle tells whether next is the rest of a title that last begins:
+// of the same type, and either last fills its line or both stand close
+// together in a title's type.
 func (f flow) wrappedTitle(last, next printedRow) bool {
-	const wide = 0.7 // of the column: a title that is broken fills its line
+	const (
+		wide  = 0.7 // of the column: a title that is broken fills its line
+		close = 2.1 // em from baseline to baseline
+	)
 	if next.page != last.page || !f.title(next) || last.bold != next.bold || last.endsSentence() {
 		return false
 	}
-	if numberingOf(next.text()).kind != unnumbered {
+	if next.numbered() {
 		return false
 	}
-	if !f.title(last) && !last.bold && last.size < titleSize*f.size {
-		return false
+	display := last.bold || last.size >= titleSize*f.size
+	if f.title(last) && display && next.base-last.base <= close*last.size {
+		return true
 	}
-	return last.box.Width() >= wide*(last.margins.right-last.margins.left)
+	full := last.box.Width() >= wide*(last.margins.right-last.margins.left)
+	return full && (f.title(last) || display)
 }
 
 // turned tells whether the row is not written upright.
@@ -245,6 +271,9 @@ func (r printedRow) text() string {
 
 // led tells whether the row ends in a dot leader or in one and a page number.
 func (r printedRow) led() bool { return leader.MatchString(r.text()) }
+
+// numbered tells whether the row begins with a number as headings have it.
+func (r printedRow) numbered() bool { return numberingOf(r.text()).kind != unnumbered }
 
 // indented tells whether the row begins right of its column's left edge.
 func (r printedRow) indented() bool { return r.box.X0-r.margins.left >= firstIndent*r.size }
@@ -279,22 +308,18 @@ func (r printedRow) short(next printedRow) bool {
 	switch {
 	case r.endsSentence():
 		slack = squeezedEnd
-	case !next.indented() && r.bold == next.bold && numberingOf(next.text()).kind == unnumbered:
+	case !next.indented() && r.bold == next.bold && !next.numbered():
 		slack = looseEnd
 	}
 	return r.box.X1+firstWord(next)+slack*r.size <= r.margins.right
 }
 
 // endsSentence tells whether the row's last mark ends a sentence or a clause
-// of a list.
+// of a list, inside a quotation or not.
 func (r printedRow) endsSentence() bool {
-	text := r.lines[len(r.lines)-1].Text
+	text := strings.TrimRight(r.lines[len(r.lines)-1].Text, "”’\"）)」』")
 	last, _ := utf8.DecodeLastRuneInString(text)
-	switch last {
-	case '。', '；', '：', ';', ':', '！', '？', '”', '）', ')':
-		return true
-	}
-	return false
+	return strings.ContainsRune("。；：;:！？!?", last)
 }
 
 // firstWord is the width of what cannot be broken at the row's start: a word

@@ -104,13 +104,11 @@ func (e edge) inZone(l Line) bool {
 	return l.Box.Y0 >= (1-edgeZone)*e.page.Height
 }
 
-// outermost is the first row of the zone that is not furniture yet.
+// outermost is the first row that is not furniture yet.
 func (e edge) outermost() []*Line {
 	for _, row := range e.rows {
-		if !e.inZone(*row[0]) {
-			return nil
-		}
-		if row = slices.DeleteFunc(slices.Clone(row), func(l *Line) bool { return l.Role != Body }); len(row) > 0 {
+		row = slices.DeleteFunc(slices.Clone(row), func(l *Line) bool { return l.Role != Body })
+		if len(row) > 0 {
 			return row
 		}
 	}
@@ -153,7 +151,8 @@ func markNumbers(edges []edge) bool {
 	}
 	found := false
 	for _, c := range candidates {
-		if !c.lone || c.confirmed(candidates) || c.standsAlone() {
+		inZone := c.edge.inZone(*c.line)
+		if c.confirmed(candidates, !inZone) || inZone && (!c.lone || c.standsAlone()) {
 			c.line.Role, found = PageNumber, true
 		}
 	}
@@ -176,15 +175,18 @@ func pageNumberOf(text string) (value int, explicit bool) {
 }
 
 // confirmed tells whether another page has its number at the same height or
-// in the same column, and both count the pages alike.
-func (c numbered) confirmed(candidates []numbered) bool {
+// in the same column, and both count the pages alike. A number that stands
+// high above the foot of a page (a page that was cut short) must be in the
+// same column and of the same size.
+func (c numbered) confirmed(candidates []numbered, strict bool) bool {
 	for _, other := range candidates {
 		pages := other.edge.page.Number - c.edge.page.Number
 		if pages == 0 || other.edge.top != c.edge.top || other.value-c.value != pages {
 			continue
 		}
-		if math.Abs(other.edge.place(other.line)-c.edge.place(c.line)) <= samePlace ||
-			math.Abs(other.line.Box.Center().X-c.line.Box.Center().X) <= samePlace {
+		column := math.Abs(other.line.Box.Center().X-c.line.Box.Center().X) <= samePlace
+		height := math.Abs(other.edge.place(other.line)-c.edge.place(c.line)) <= samePlace
+		if strict && column && other.line.Size == c.line.Size && other.edge.inZone(*other.line) || !strict && (column || height) {
 			return true
 		}
 	}
@@ -228,6 +230,9 @@ func markRunning(edges []edge, pages int) bool {
 	found := false
 	for i, e := range edges {
 		for _, line := range outer[i] {
+			if !e.inZone(*line) {
+				continue
+			}
 			here, same := e.place(line), 0
 			for _, place := range places[key{line.Text, e.top}] {
 				if math.Abs(place-here) <= samePlace {

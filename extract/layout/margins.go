@@ -12,11 +12,12 @@ const (
 	rightTolerance = 1.1
 )
 
-// A page has margins of its own where this many of its lines, and this share
-// of them, end at the same place.
+// Margins are measured on rows of one piece that are longer than longRow of
+// the page's width, so that tables and titles do not count. A page has margins
+// of its own where this many rows tell them.
 const (
-	justifiedLines = 5
-	justifiedShare = 0.4
+	longRow  = 0.4
+	tellRows = 5
 )
 
 // The left edge of the text is where this many lines begin, and this share
@@ -39,16 +40,16 @@ func setMargins(rows []printedRow) {
 	}
 	common := map[int]margins{}
 	for width, some := range byWidth {
-		common[width], _ = marginsOf(some)
+		common[width] = marginsOf(some)
 	}
 	for start := 0; start < len(rows); {
 		end := start
 		for end < len(rows) && rows[end].page == rows[start].page {
 			end++
 		}
-		own, justified := marginsOf(rows[start:end])
-		if !justified {
-			own = common[int(math.Round(rows[start].pageWidth))]
+		own := common[int(math.Round(rows[start].pageWidth))]
+		if len(longRows(rows[start:end])) >= tellRows {
+			own = marginsOf(rows[start:end])
 		}
 		for i := start; i < end; i++ {
 			rows[i].margins = own
@@ -57,54 +58,67 @@ func setMargins(rows []printedRow) {
 	}
 }
 
-// marginsOf measures the column that rows are set in; justified tells
-// whether enough of them are full.
-func marginsOf(rows []printedRow) (m margins, justified bool) {
-	size := usualSize(rows)
-	right, count := densest(rows, rightTolerance*size, func(r printedRow) float64 { return r.box.X1 })
-	m.right = right
-	m.left = leftEdge(rows, size)
-	return m, count >= justifiedLines && float64(count) >= justifiedShare*float64(len(rows))
+func longRows(rows []printedRow) []printedRow {
+	var long []printedRow
+	for _, r := range rows {
+		if r.long() {
+			long = append(long, r)
+		}
+	}
+	return long
+}
+
+func (r printedRow) long() bool {
+	return len(r.lines) == 1 && r.box.Width() >= longRow*r.pageWidth
+}
+
+// marginsOf measures the column that rows are set in: its right edge where
+// long rows end, its left edge where they and the rows after them begin.
+func marginsOf(rows []printedRow) margins {
+	long := longRows(rows)
+	if len(long) == 0 {
+		long = rows
+	}
+	size := usualSize(long)
+	starts := make([]float64, 0, len(rows))
+	for i, r := range rows {
+		if len(long) == len(rows) || r.long() || i > 0 && rows[i-1].long() && len(r.lines) == 1 {
+			starts = append(starts, r.box.X0)
+		}
+	}
+	return margins{left: leftEdge(starts, size), right: rightEdge(long, size)}
 }
 
 // leftEdge is the leftmost place at which several lines begin; more may
 // begin with an indent, where most paragraphs have one line.
-func leftEdge(rows []printedRow, size float64) float64 {
-	starts := make([]float64, len(rows))
-	for i, r := range rows {
-		starts[i] = r.box.X0
-	}
+func leftEdge(starts []float64, size float64) float64 {
 	slices.Sort(starts)
-	enough := max(edgeLines, int(edgeShare*float64(len(rows))))
+	enough := max(edgeLines, int(edgeShare*float64(len(starts))))
 	for i := 0; i+enough <= len(starts); i++ {
 		if starts[i+enough-1]-starts[i] <= leftTolerance*size {
 			return starts[i]
 		}
 	}
-	if len(starts) == 0 {
-		return 0
-	}
 	return starts[0]
 }
 
-// densest finds the window of the given width that holds most values and
-// returns the highest value in it and how many it holds.
-func densest(rows []printedRow, width float64, of func(printedRow) float64) (highest float64, count int) {
-	values := make([]float64, len(rows))
+// rightEdge is the end of the stretch in which most rows end.
+func rightEdge(rows []printedRow, size float64) float64 {
+	ends := make([]float64, len(rows))
 	for i, r := range rows {
-		values[i] = of(r)
+		ends[i] = r.box.X1
 	}
-	slices.Sort(values)
-	low := 0
-	for high, value := range values {
-		for value-values[low] > width {
+	slices.Sort(ends)
+	edge, most, low := 0.0, 0, 0
+	for high, end := range ends {
+		for end-ends[low] > rightTolerance*size {
 			low++
 		}
-		if high-low+1 >= count {
-			highest, count = value, high-low+1
+		if high-low+1 >= most {
+			edge, most = end, high-low+1
 		}
 	}
-	return highest, count
+	return edge
 }
 
 // usualSize is the type size that most of the rows' glyphs have, to half a

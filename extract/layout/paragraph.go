@@ -20,7 +20,7 @@ func paragraphOf(rows []printedRow) Paragraph {
 			case line.Box.X0-row.lines[i-1].Box.X1 >= blanksGap*row.size:
 				w.pending = columnBreak
 			default:
-				w.pending = noBreak
+				w.pending = wordBreak
 			}
 			w.line(line)
 			p.Lines = append(p.Lines, *line)

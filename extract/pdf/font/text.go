@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/pdf/font/cmap"
+	"github.com/juesuan/juesuan/extract/pdf/font/encoding"
 	"github.com/ledongthuc/pdf"
 )
 
@@ -18,7 +19,7 @@ func meaningful(text string) (string, bool) {
 		switch {
 		case c == utf8.RuneError, c&0xFFFE == 0xFFFE, c >= 0xFDD0 && c <= 0xFDEF:
 			return "", false
-		case c >= 0xE000 && c <= 0xF8FF, c >= 0xF0000:
+		case encoding.Private(c):
 			return "", false
 		case c == '\t', c == '\n', c == '\r':
 			return " ", true

@@ -3,7 +3,8 @@ package cmap
 import (
 	"fmt"
 	"sync"
-	"unicode"
+
+	"github.com/juesuan/juesuan/extract/pdf/font/encoding"
 )
 
 // Collection gives the characters of one of Adobe's character collections:
@@ -74,8 +75,7 @@ func (c *Collection) add(r codeRange) {
 	for code := r.low; code <= r.high; code++ {
 		place := &c.characters[r.value+code-r.low]
 		character := rune(code)
-		if *place == 0 || oddity(character) < oddity(*place) ||
-			oddity(character) == oddity(*place) && character < *place {
+		if *place == 0 || encoding.Plainer(character, *place) {
 			*place = character
 		}
 	}
@@ -95,21 +95,6 @@ func (c *Collection) fill(other *Collection) {
 			c.characters[cid] = character
 		}
 	}
-}
-
-// oddity ranks characters that look alike: 0 the plain ones, 1 those that
-// Unicode has for compatibility, 2 private ones.
-func oddity(c rune) int {
-	switch {
-	case c >= 0xE000 && c <= 0xF8FF, c >= 0xF0000:
-		return 2
-	case c >= 0x2E80 && c <= 0x2FDF, // CJK and Kangxi radicals
-		c >= 0xF900 && c <= 0xFAFF, c >= 0x2F800 && c <= 0x2FA1F, // compatibility ideographs
-		c >= 0xFE10 && c <= 0xFE6F, // vertical and small forms
-		!unicode.IsPrint(c):
-		return 1
-	}
-	return 0
 }
 
 // exceptionsEntry names the archive's file of a collection's exceptions:

@@ -1,0 +1,122 @@
+// Package assemble fills the fields of a report from its tables: totals,
+// items by classification, the “三公” figures.
+package assemble
+
+import (
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// Tables fills the report's fields from its tables. Where a report prints a
+// statement twice (by unit and by item) the first one counts.
+func Tables(r *model.Report) {
+	f := filler{report: r}
+	f.summary()
+	f.revenue()
+	f.expenditure()
+	f.fiscal()
+	f.general()
+	f.funds()
+	f.threePublic()
+	f.others()
+}
+
+type filler struct{ report *model.Report }
+
+// first is the first table of a statement that holds figures.
+func (f filler) first(statement model.Statement) *model.Table {
+	for i := range f.report.Tables {
+		if t := &f.report.Tables[i]; t.Statement == statement && !t.Empty {
+			return t
+		}
+	}
+	return nil
+}
+
+func amount(t *model.Table, figure *model.Figure) *model.Amount {
+	return &model.Amount{Figure: figure, From: "table:" + string(t.Statement)}
+}
+
+// current tells whether a column is of the report's own year.
+func (f filler) current(c model.Column) bool {
+	return c.Year == 0 || f.report.Head.FiscalYear == 0 || c.Year == f.report.Head.FiscalYear
+}
+
+// rank says how well a column gives the one amount of its row: a total
+// before a final figure before a budget figure before any amount.
+func (f filler) rank(c model.Column) int {
+	rank := 0
+	switch c.Measure {
+	case model.MeasureTotal:
+		rank = 5
+	case model.MeasureFinal:
+		rank = 3
+		if f.report.Head.Kind == model.FinalAccount {
+			rank = 6
+		}
+	case model.MeasureBudget, model.MeasureAmount:
+		rank = 4
+	case "":
+		rank = 1
+	default:
+		rank = 2
+	}
+	leaf := ""
+	if len(c.Path) > 0 {
+		leaf = c.Path[len(c.Path)-1]
+	}
+	if strings.Contains(leaf, "上年") || strings.Contains(leaf, "增减") || strings.Contains(leaf, "%") || c.Unit == "%" || !f.current(c) {
+		rank -= 10
+	}
+	return rank
+}
+
+// main is the one amount of a row that stands for it, nil if it has none.
+func (f filler) main(t *model.Table, row *model.Row) *model.Figure {
+	best, score := (*model.Figure)(nil), -5
+	for i := range row.Cells {
+		cell := &row.Cells[i]
+		if rank := f.rank(t.Columns[cell.Column]); rank > score {
+			best, score = &cell.Figure, rank
+		}
+	}
+	return best
+}
+
+// side is the side that a row of a two-sided table stands on.
+func side(t *model.Table, row *model.Row) model.Side {
+	for _, c := range t.Columns {
+		if c.Group == row.Group && c.Side != "" {
+			return c.Side
+		}
+	}
+	return ""
+}
+
+// labelled is the last row on a side whose label is one of the keys, tried
+// in their order: grand totals stand at the end.
+func (f filler) labelled(t *model.Table, s model.Side, keys ...string) *model.Amount {
+	for _, key := range keys {
+		for i := len(t.Rows) - 1; i >= 0; i-- {
+			row := &t.Rows[i]
+			if (s == "" || side(t, row) == s) && itemKey(row.Label) == key {
+				if figure := f.main(t, row); figure != nil {
+					return amount(t, figure)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// itemKey is a label without list number, 其中 and punctuation.
+func itemKey(label string) string {
+	key := normalize.Key(label)
+	key = strings.TrimPrefix(key, "其中")
+	if h, ok := normalize.Heading(label); ok {
+		key = normalize.Key(h.Title)
+	}
+	return key
+}

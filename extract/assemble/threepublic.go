@@ -1,0 +1,190 @@
+package assemble
+
+import (
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// threePublicItem is one line of the “三公” form.
+type threePublicItem uint8
+
+const (
+	noItem threePublicItem = iota
+	itemTotal
+	itemAbroad
+	itemReception
+	itemVehicle
+	itemPurchase
+	itemOperation
+	itemMeeting
+	itemTraining
+)
+
+// threePublicItemOf names the item that a label or a column's header speaks
+// of; parents are the header levels above it.
+func threePublicItemOf(text string, parents []string) threePublicItem {
+	key := normalize.Key(text)
+	above := normalize.Key(strings.Join(parents, ""))
+	vehicles := strings.Contains(key, "公务用车") || strings.Contains(key, "车辆")
+	inVehicles := strings.Contains(above, "公务用车")
+	switch {
+	case strings.Contains(key, "会议费"):
+		return itemMeeting
+	case strings.Contains(key, "培训费"):
+		return itemTraining
+	case strings.Contains(key, "出国"):
+		return itemAbroad
+	case strings.Contains(key, "接待"):
+		return itemReception
+	case strings.Contains(key, "购置及运行") || vehicles && strings.Contains(key, "购置") && strings.Contains(key, "运行"):
+		return itemVehicle
+	case inVehicles && (strings.Contains(key, "小计") || strings.Contains(key, "合计")):
+		return itemVehicle
+	case strings.Contains(key, "购置") && (vehicles || inVehicles):
+		return itemPurchase
+	case (strings.Contains(key, "运行") || strings.Contains(key, "维护")) && (vehicles || inVehicles):
+		return itemOperation
+	case key == "合计" || key == "小计" || key == "总计" || strings.Contains(key, "三公") || key == "支出合计":
+		return itemTotal
+	}
+	return noItem
+}
+
+func (f filler) threePublic() {
+	for i := range f.report.Tables {
+		t := &f.report.Tables[i]
+		if t.Statement != model.ThreePublicTable || t.Empty {
+			continue
+		}
+		itemColumns := 0
+		for _, c := range t.Columns {
+			if item := columnItem(c); item != noItem && item != itemTotal {
+				itemColumns++
+			}
+		}
+		if itemColumns >= 2 {
+			f.threePublicByColumns(t)
+		} else {
+			f.threePublicByRows(t)
+		}
+	}
+}
+
+func columnItem(c model.Column) threePublicItem {
+	if len(c.Path) == 0 {
+		return noItem
+	}
+	return threePublicItemOf(c.Path[len(c.Path)-1], c.Path[:len(c.Path)-1])
+}
+
+// phase tells whether a column is of the budget or of the final account:
+// by its header, else by the kind of report.
+func (f filler) phase(c model.Column) *model.ThreePublicAmounts {
+	path := strings.Join(c.Path, "/")
+	switch {
+	case strings.Contains(path, "决算"):
+		return &f.report.ThreePublic.Final
+	case strings.Contains(path, "预算") && !strings.Contains(path, "预算财政拨款"):
+		return &f.report.ThreePublic.Budget
+	case f.report.Head.Kind == model.Budget:
+		return &f.report.ThreePublic.Budget
+	}
+	return &f.report.ThreePublic.Final
+}
+
+// threePublicByColumns reads forms with the items side by side. The row of
+// the report's own body is the total row or the first.
+func (f filler) threePublicByColumns(t *model.Table) {
+	row := f.totalRow(t)
+	if row == nil {
+		row = firstRow(t)
+	}
+	if row == nil {
+		return
+	}
+	for i := range row.Cells {
+		column := t.Columns[row.Cells[i].Column]
+		item := columnItem(column)
+		if item == itemTotal && f.widerTotal(t, column) {
+			continue
+		}
+		if f.current(column) {
+			f.put(f.phase(column), item, amount(t, &row.Cells[i].Figure))
+		}
+	}
+}
+
+// widerTotal tells whether a total takes in more than the “三公”: it stands
+// under no “三公” header while the form has meeting or training fees.
+func (f filler) widerTotal(t *model.Table, c model.Column) bool {
+	if strings.Contains(strings.Join(c.Path, ""), "三公") {
+		return false
+	}
+	for _, other := range t.Columns {
+		if item := columnItem(other); item == itemMeeting || item == itemTraining {
+			return true
+		}
+	}
+	return false
+}
+
+func firstRow(t *model.Table) *model.Row {
+	for i := range t.Rows {
+		if len(t.Rows[i].Cells) > 0 {
+			return &t.Rows[i]
+		}
+	}
+	return nil
+}
+
+// threePublicByRows reads forms with the items under each other. Counts have
+// a unit of their own and are left to put.
+func (f filler) threePublicByRows(t *model.Table) {
+	parent := ""
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		item := threePublicItemOf(row.Label, []string{parent})
+		if item == itemVehicle {
+			parent = row.Label
+		}
+		if item == itemTotal && strings.Contains(normalize.Key(row.Label), "会议") {
+			continue
+		}
+		for c := range row.Cells {
+			cell := &row.Cells[c]
+			column := t.Columns[cell.Column]
+			if cell.Yuan != nil && column.Unit != "%" && f.current(column) {
+				f.put(f.phase(column), item, amount(t, &cell.Figure))
+			}
+		}
+	}
+}
+
+func (f filler) put(amounts *model.ThreePublicAmounts, item threePublicItem, a *model.Amount) {
+	var field **model.Amount
+	switch item {
+	case itemTotal:
+		field = &amounts.Total
+	case itemAbroad:
+		field = &amounts.Abroad
+	case itemReception:
+		field = &amounts.Reception
+	case itemVehicle:
+		field = &amounts.Vehicle
+	case itemPurchase:
+		field = &amounts.VehiclePurchase
+	case itemOperation:
+		field = &amounts.VehicleOperation
+	case itemMeeting:
+		field = &f.report.ThreePublic.Meeting
+	case itemTraining:
+		field = &f.report.ThreePublic.Training
+	default:
+		return
+	}
+	if *field == nil {
+		*field = a
+	}
+}

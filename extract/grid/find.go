@@ -1,0 +1,109 @@
+package grid
+
+import (
+	"sort"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// Find gives the grids of the page from top to bottom; lines are the page's
+// own, as layout.Lines gives them.
+func Find(page *pdf.Page, lines []layout.Line) []Grid {
+	var grids []Grid
+	for _, l := range lattices(page.Rules) {
+		if l.ruled() {
+			grids = append(grids, l.grid(page))
+		}
+	}
+	grids = outermost(grids)
+	for _, b := range blocks(page, lines, grids) {
+		if g, ok := b.grid(page.Number); ok {
+			grids = append(grids, g)
+		}
+	}
+	sort.Slice(grids, func(i, j int) bool { return grids[i].Box.Y0 < grids[j].Box.Y0 })
+	return grids
+}
+
+func (l lattice) grid(page *pdf.Page) Grid {
+	xs, ys := l.borders()
+	g := Grid{Page: page.Number, Box: l.box, Style: Ruled, Xs: xs, Ys: ys}
+	g.Cells = l.borderMap(xs, ys).spans()
+	for i := range g.Cells {
+		c := &g.Cells[i]
+		c.Box = geometry.Rect{X0: xs[c.Col], Y0: ys[c.Row], X1: xs[c.Col+c.ColSpan], Y1: ys[c.Row+c.RowSpan]}
+	}
+	g.fill(page.Glyphs)
+	return g
+}
+
+// outermost drops grids that lie inside another one.
+func outermost(grids []Grid) []Grid {
+	var kept []Grid
+	for i, g := range grids {
+		inside := false
+		for j, other := range grids {
+			if i != j && other.Box.Inset(-reach).Contains(geometry.Point{X: g.Box.X0, Y: g.Box.Y0}) &&
+				other.Box.Inset(-reach).Contains(geometry.Point{X: g.Box.X1, Y: g.Box.Y1}) &&
+				(other.Box != g.Box || j < i) {
+				inside = true
+			}
+		}
+		if !inside {
+			kept = append(kept, g)
+		}
+	}
+	return kept
+}
+
+// fill puts each glyph into the cell that its centre lies in.
+func (g *Grid) fill(glyphs []pdf.Glyph) {
+	at := g.places()
+	inCell := make([][]pdf.Glyph, len(g.Cells))
+	for _, glyph := range glyphs {
+		center := glyph.Box.Center()
+		if !g.Box.Inset(-snap).Contains(center) {
+			continue
+		}
+		c, r := between(g.Xs, center.X), between(g.Ys, center.Y)
+		cell := at[r*g.Columns()+c]
+		inCell[cell] = append(inCell[cell], glyph)
+	}
+	for i, glyphs := range inCell {
+		g.Cells[i].Lines = layout.LinesOf(glyphs)
+		g.Cells[i].Text = layout.Text(g.Cells[i].Lines)
+	}
+}
+
+// places maps each place of the grid to the index of its cell.
+func (g *Grid) places() []int {
+	at := make([]int, g.Rows()*g.Columns())
+	for i, cell := range g.Cells {
+		for r := cell.Row; r < cell.Row+cell.RowSpan; r++ {
+			for c := cell.Col; c < cell.Col+cell.ColSpan; c++ {
+				at[r*g.Columns()+c] = i
+			}
+		}
+	}
+	return at
+}
+
+// between is the index of the interval of positions that holds v; values
+// outside belong to the first or last one.
+func between(positions []float64, v float64) int {
+	i := sort.SearchFloat64s(positions, v) - 1
+	return max(0, min(i, len(positions)-2))
+}
+
+// At is the cell that covers the place, which must be inside the grid.
+func (g *Grid) At(row, col int) *Cell {
+	for i := range g.Cells {
+		c := &g.Cells[i]
+		if row >= c.Row && row < c.Row+c.RowSpan && col >= c.Col && col < c.Col+c.ColSpan {
+			return c
+		}
+	}
+	return nil
+}

@@ -1,0 +1,206 @@
+package grid
+
+import (
+	"math"
+	"sort"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/layout"
+)
+
+// stackGap is the free height, in font sizes, from which two header lines
+// under each other are two levels and not one wrapped text.
+const stackGap = 0.6
+
+// headerColumns are the columns with those that only the header shows.
+// Figures are flush right under a centred header, so a header beside a
+// column of figures without one belongs to it.
+func (b block) headerColumns(columns []interval, body int) []interval {
+	var headers []interval
+	for _, row := range b.rows[:body] {
+		for _, line := range row {
+			if touching(columns, line.Box) <= 1 {
+				headers = append(headers, interval{line.Box.X0, line.Box.X1})
+			}
+		}
+	}
+	headers = merge(headers)
+	for i, h := range headers {
+		switch c := soleTouching(columns, h); {
+		case c >= 0:
+			columns[c] = interval{math.Min(columns[c].from, h.from), math.Max(columns[c].to, h.to)}
+			continue
+		case countTouching(columns, h) > 0:
+			continue
+		}
+		if c := bare(columns, headers, i); c >= 0 {
+			columns[c].from = math.Min(columns[c].from, h.from)
+			columns[c].to = math.Max(columns[c].to, h.to)
+		} else {
+			columns = append(columns, h)
+		}
+	}
+	return merge(columns)
+}
+
+// bare is the column beside header i that no header touches and that lies
+// nearer than any other header; -1 where there is none.
+func bare(columns, headers []interval, i int) int {
+	left, right := math.Inf(-1), math.Inf(1)
+	if i > 0 {
+		left = headers[i-1].to
+	}
+	if i+1 < len(headers) {
+		right = headers[i+1].from
+	}
+	for c, column := range columns {
+		if column.from > left && column.to < right && countTouching(headers, column) == 0 {
+			return c
+		}
+	}
+	return -1
+}
+
+// soleTouching is the only one of the intervals that touches another, -1
+// where none or several do.
+func soleTouching(intervals []interval, with interval) int {
+	sole := -1
+	for i, other := range intervals {
+		if other.from < with.to && with.from < other.to {
+			if sole >= 0 {
+				return -1
+			}
+			sole = i
+		}
+	}
+	return sole
+}
+
+func countTouching(intervals []interval, with interval) int {
+	n := 0
+	for _, i := range intervals {
+		if i.from < with.to && with.from < i.to {
+			n++
+		}
+	}
+	return n
+}
+
+// stack is one header text over one or several columns.
+type stack struct {
+	lines    []layout.Line
+	box      geometry.Rect
+	from, to int // columns
+	level    int // 0 is the leaf, right over the body
+}
+
+// headerCells makes cells of the lines over the body: wrapped lines are one
+// text, texts under each other are levels.
+func headerCells(rows [][]layout.Line, rules, xs []float64) (cells []Cell, levels int) {
+	stacks := stacksOf(rows, rules, xs)
+	for _, s := range stacks {
+		levels = max(levels, s.level+1)
+	}
+	widen(stacks, xs)
+	for _, s := range stacks {
+		cell := Cell{Row: levels - 1 - s.level, Col: s.from, RowSpan: 1, ColSpan: s.to - s.from + 1, Lines: s.lines, Text: layout.Text(s.lines), Box: s.box}
+		if s.level == 0 && !overlaid(stacks, s) {
+			cell.Row, cell.RowSpan = 0, levels
+		}
+		cells = append(cells, cell)
+	}
+	return cells, levels
+}
+
+// stacksOf joins the header lines of each column.
+func stacksOf(rows [][]layout.Line, rules, xs []float64) []stack {
+	var stacks []stack
+	for i := len(rows) - 1; i >= 0; i-- {
+		for _, line := range rows[i] {
+			from, to := between(xs, line.Box.X0+columnGap), between(xs, line.Box.X1-columnGap)
+			below := -1
+			for k := range stacks {
+				if stacks[k].from <= to && from <= stacks[k].to && (below < 0 || stacks[k].level >= stacks[below].level) {
+					below = k
+				}
+			}
+			if below >= 0 && stacks[below].from <= from && to <= stacks[below].to && stacks[below].near(line, rules) {
+				stacks[below].add(line)
+				continue
+			}
+			s := stack{from: from, to: to}
+			if below >= 0 {
+				s.level = stacks[below].level + 1
+			}
+			s.add(line)
+			stacks = append(stacks, s)
+		}
+	}
+	return stacks
+}
+
+func (s *stack) add(line layout.Line) {
+	s.lines = append([]layout.Line{line}, s.lines...)
+	sort.SliceStable(s.lines, func(i, j int) bool { return s.lines[i].Box.Center().Y < s.lines[j].Box.Center().Y })
+	s.box = s.box.Union(line.Box)
+}
+
+// near tells whether the line over s is part of the same wrapped text.
+func (s *stack) near(line layout.Line, rules []float64) bool {
+	for _, y := range rules {
+		if y > line.Box.Center().Y && y < s.box.Center().Y {
+			return false
+		}
+	}
+	return s.box.Y0-line.Box.Y1 < stackGap*line.Size
+}
+
+// overlaid tells whether another text stands over s.
+func overlaid(stacks []stack, s stack) bool {
+	for _, other := range stacks {
+		if other.level > s.level && other.from <= s.to && s.from <= other.to {
+			return true
+		}
+	}
+	return false
+}
+
+// widen spreads the texts of upper levels over the columns they stand in the
+// middle of.
+func widen(stacks []stack, xs []float64) {
+	for i := range stacks {
+		s := &stacks[i]
+		if s.level == 0 {
+			continue
+		}
+		center, best := s.box.Center().X, math.Inf(1)
+		from, to := s.from, s.to
+		for a := s.from; a >= 0 && under(stacks, *s, a); a-- {
+			for b := s.to; b < len(xs)-1 && under(stacks, *s, b); b++ {
+				if d := math.Abs((xs[a]+xs[b+1])/2 - center); d < best {
+					best, from, to = d, a, b
+				}
+			}
+		}
+		s.from, s.to = from, to
+	}
+}
+
+// under tells whether column c can stand under s: its leaf begins below s
+// and no other text of the level of s is over it.
+func under(stacks []stack, s stack, c int) bool {
+	if c >= s.from && c <= s.to {
+		return true
+	}
+	found := false
+	for _, other := range stacks {
+		if c < other.from || c > other.to {
+			continue
+		}
+		if other.level >= s.level || other.box.Y0 < s.box.Y1-1 {
+			return false
+		}
+		found = true
+	}
+	return found
+}

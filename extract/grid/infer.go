@@ -1,0 +1,327 @@
+package grid
+
+import (
+	"math"
+	"sort"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/layout"
+)
+
+const (
+	// columnGap is the least free width in points between two columns.
+	columnGap = 3.0
+	// wrapped is the share of the usual distance of rows below which a line
+	// without figures belongs to the row beside it.
+	wrapped = 0.85
+)
+
+// interval is a range of x or y.
+type interval struct{ from, to float64 }
+
+// grid infers columns and rows of a block from how its text is aligned.
+func (b block) grid(page int) (Grid, bool) {
+	body := b.bodyStart()
+	if body >= len(b.rows) {
+		return Grid{}, false
+	}
+	xs := b.columns(body)
+	if len(xs) < 3 {
+		return Grid{}, false
+	}
+	top := body
+	for top > 0 && isNumberingRow(b.rows[top-1]) {
+		top--
+	}
+	header, levels := headerCells(b.rows[:top], b.rules, xs)
+	lower := b
+	lower.rows = b.rows[top:]
+	ys := append(b.headerBorders(top, levels), lower.rowBorders(body-top, xs)...)
+	g := Grid{Page: page, Box: geometry.Rect{X0: xs[0], Y0: ys[0], X1: xs[len(xs)-1], Y1: ys[len(ys)-1]}, Xs: xs, Ys: ys, Style: Aligned}
+	if len(b.rules) > 0 {
+		g.Style = Partial
+	}
+	g.Cells = complete(header, levels, len(xs)-1)
+	for _, cell := range inferredCells(lower.rows, xs, ys[levels:]) {
+		cell.Row += levels
+		g.Cells = append(g.Cells, cell)
+	}
+	return g, true
+}
+
+// headerBorders are the heights over each level of the header, in even steps.
+func (b block) headerBorders(top, levels int) []float64 {
+	if levels == 0 {
+		return nil
+	}
+	from := math.Min(b.box.Y0, b.rows[0][0].Box.Y0)
+	step := (b.rows[top][0].Box.Y0 - from) / float64(levels)
+	borders := make([]float64, levels)
+	for i := range borders {
+		borders[i] = from + float64(i)*step
+	}
+	return borders
+}
+
+// complete fills the places that no header text takes with empty cells.
+func complete(cells []Cell, rows, columns int) []Cell {
+	taken := make([]bool, rows*columns)
+	var whole []Cell
+	for _, cell := range cells {
+		free := true
+		for r := cell.Row; r < cell.Row+cell.RowSpan; r++ {
+			for c := cell.Col; c < cell.Col+cell.ColSpan; c++ {
+				free = free && !taken[r*columns+c]
+			}
+		}
+		if !free {
+			continue
+		}
+		for r := cell.Row; r < cell.Row+cell.RowSpan; r++ {
+			for c := cell.Col; c < cell.Col+cell.ColSpan; c++ {
+				taken[r*columns+c] = true
+			}
+		}
+		whole = append(whole, cell)
+	}
+	for i, t := range taken {
+		if !t {
+			whole = append(whole, Cell{Row: i / columns, Col: i % columns, RowSpan: 1, ColSpan: 1})
+		}
+	}
+	sort.Slice(whole, func(i, j int) bool {
+		if whole[i].Row != whole[j].Row {
+			return whole[i].Row < whole[j].Row
+		}
+		return whole[i].Col < whole[j].Col
+	})
+	return whole
+}
+
+// isNumberingRow tells whether a row has nothing but the columns' numbers
+// and a word for them.
+func isNumberingRow(row []layout.Line) bool {
+	numbers := 0
+	for _, line := range row {
+		if isFigure(line.Text) && len(line.Text) <= 2 {
+			numbers++
+		}
+	}
+	return numbers > 1 && numbers >= len(row)-1
+}
+
+// bodyStart is the first row with figures.
+func (b block) bodyStart() int {
+	for i, row := range b.rows {
+		if hasFigures(row) && !isNumbering(row) {
+			return i
+		}
+	}
+	return len(b.rows)
+}
+
+// isNumbering tells whether the figures of a row only number the columns.
+func isNumbering(row []layout.Line) bool {
+	for _, line := range row {
+		if isFigure(line.Text) && len(line.Text) > 2 {
+			return false
+		}
+	}
+	return true
+}
+
+// columns are the borders between the columns: in the middle of the free
+// space between what stands in them. Headers over several columns say
+// nothing about their borders; headers over none make a blank column.
+func (b block) columns(body int) []float64 {
+	var spans []interval
+	for _, row := range b.rows[body:] {
+		for _, line := range row {
+			if len(row) > 1 || len(spans) == 0 {
+				spans = append(spans, interval{line.Box.X0, line.Box.X1})
+			}
+		}
+	}
+	columns := b.headerColumns(merge(spans), body)
+	xs := []float64{math.Min(b.box.X0, columns[0].from)}
+	for i := 1; i < len(columns); i++ {
+		xs = append(xs, (columns[i-1].to+columns[i].from)/2)
+	}
+	return append(xs, math.Max(b.box.X1, columns[len(columns)-1].to))
+}
+
+func touching(columns []interval, box geometry.Rect) int {
+	n := 0
+	for _, c := range columns {
+		if box.X0 < c.to && c.from < box.X1 {
+			n++
+		}
+	}
+	return n
+}
+
+// merge joins intervals with less than columnGap between them.
+func merge(spans []interval) []interval {
+	sort.Slice(spans, func(i, j int) bool { return spans[i].from < spans[j].from })
+	var merged []interval
+	for _, s := range spans {
+		if n := len(merged); n > 0 && s.from-merged[n-1].to < columnGap {
+			merged[n-1].to = math.Max(merged[n-1].to, s.to)
+		} else {
+			merged = append(merged, s)
+		}
+	}
+	return merged
+}
+
+// rowBorders are the heights between the rows: rules where there are some,
+// else the middle between what belongs to one row and to the next.
+func (b block) rowBorders(body int, xs []float64) []float64 {
+	tops, bottoms := b.bands(body, xs)
+	ys := []float64{math.Min(b.box.Y0, tops[0])}
+	for i := 1; i < len(tops); i++ {
+		ys = append(ys, b.between(bottoms[i-1], tops[i]))
+	}
+	return append(ys, math.Max(b.box.Y1, bottoms[len(bottoms)-1]))
+}
+
+// between is the rule that parts two rows, or the middle between them.
+func (b block) between(bottom, top float64) float64 {
+	for _, y := range b.rules {
+		if y >= bottom-snap && y <= top+snap {
+			return y
+		}
+	}
+	return (bottom + top) / 2
+}
+
+// bands joins the rows of text that make one row of the table.
+func (b block) bands(body int, xs []float64) (tops, bottoms []float64) {
+	owner := b.owners(body, xs)
+	for i, row := range b.rows {
+		top, bottom := row[0].Box.Y0, row[0].Box.Y1
+		for _, line := range row {
+			top, bottom = math.Min(top, line.Box.Y0), math.Max(bottom, line.Box.Y1)
+		}
+		if i > 0 && owner[i] == owner[i-1] {
+			n := len(tops) - 1
+			tops[n], bottoms[n] = math.Min(tops[n], top), math.Max(bottoms[n], bottom)
+			continue
+		}
+		tops, bottoms = append(tops, top), append(bottoms, bottom)
+	}
+	return tops, bottoms
+}
+
+// owners gives each row of text the number of the table's row it belongs to.
+// A line of a label without figures goes to the nearest row with figures
+// where it stands nearer to it than rows stand to each other; rules decide
+// where there is one between.
+func (b block) owners(body int, xs []float64) []int {
+	owner := make([]int, len(b.rows))
+	pitch := b.pitch(body)
+	for i, row := range b.rows {
+		owner[i] = i
+		if i < body || hasFigures(row) || !inOneColumn(row, xs) {
+			continue
+		}
+		up, down := b.distance(i, -1, body), b.distance(i, 1, body)
+		switch {
+		case up < down && up < wrapped*pitch:
+			owner[i] = owner[i-1]
+		case down <= up && down < wrapped*pitch:
+			owner[i] = -i - 1 // taken by the row below
+		}
+	}
+	for i := len(owner) - 2; i >= 0; i-- {
+		if owner[i] < 0 {
+			owner[i] = owner[i+1]
+		}
+	}
+	return owner
+}
+
+func (b block) ruleBetween(i, j int) bool {
+	upper, lower := b.rows[i][0].Box.Center().Y, b.rows[j][0].Box.Center().Y
+	for _, y := range b.rules {
+		if y > upper && y < lower {
+			return true
+		}
+	}
+	return false
+}
+
+func inOneColumn(row []layout.Line, xs []float64) bool {
+	column := between(xs, row[0].Box.Center().X)
+	for _, line := range row[1:] {
+		if between(xs, line.Box.Center().X) != column {
+			return false
+		}
+	}
+	return true
+}
+
+// distance is how far row i stands from the nearest row with figures in the
+// given direction; infinite where a rule or the header lies between.
+func (b block) distance(i, direction, body int) float64 {
+	for j := i + direction; j >= body && j < len(b.rows); j += direction {
+		if len(b.rules) > 2 && b.ruleBetween(min(i, j), max(i, j)) {
+			break
+		}
+		if hasFigures(b.rows[j]) {
+			return math.Abs(b.rows[j][0].Box.Center().Y - b.rows[i][0].Box.Center().Y)
+		}
+	}
+	return math.Inf(1)
+}
+
+// pitch is the median distance of neighbouring rows with figures.
+func (b block) pitch(body int) float64 {
+	var distances []float64
+	last := -1
+	for i := body; i < len(b.rows); i++ {
+		if hasFigures(b.rows[i]) {
+			if last >= 0 {
+				distances = append(distances, b.rows[i][0].Box.Center().Y-b.rows[last][0].Box.Center().Y)
+			}
+			last = i
+		}
+	}
+	if len(distances) == 0 {
+		return 2 * b.rows[body][0].Size
+	}
+	sort.Float64s(distances)
+	return distances[len(distances)/2]
+}
+
+// inferredCells puts each line into the cell of the columns it covers.
+func inferredCells(rows [][]layout.Line, xs, ys []float64) []Cell {
+	columns := len(xs) - 1
+	cells := make([]Cell, 0, columns*(len(ys)-1))
+	lines := make([][]layout.Line, columns*(len(ys)-1))
+	span := make([]int, len(lines))
+	for _, row := range rows {
+		for _, line := range row {
+			r := between(ys, line.Box.Center().Y)
+			from, to := between(xs, line.Box.X0+columnGap), between(xs, line.Box.X1-columnGap)
+			place := r*columns + from
+			lines[place] = append(lines[place], line)
+			span[place] = max(span[place], to-from+1)
+		}
+	}
+	for r := range len(ys) - 1 {
+		for c := 0; c < columns; {
+			n := max(1, span[r*columns+c])
+			for k := 1; k < n; k++ {
+				if len(lines[r*columns+c+k]) > 0 {
+					n = k
+				}
+			}
+			text := lines[r*columns+c]
+			cells = append(cells, Cell{Row: r, Col: c, RowSpan: 1, ColSpan: n, Lines: text, Text: layout.Text(text),
+				Box: geometry.Rect{X0: xs[c], Y0: ys[r], X1: xs[c+n], Y1: ys[r+1]}})
+			c += n
+		}
+	}
+	return cells
+}

@@ -1,0 +1,220 @@
+package prose
+
+import "strings"
+
+// path names a place in the classification of expenditure: 类, 款 and 项 as
+// the sentence has them, the missing ones empty.
+type path struct {
+	class, section, item string
+	// code is the code that the sentence prints with the names: 204 or
+	// 2040601; empty where it prints none or only a part.
+	code string
+}
+
+// deepest is the name of the lowest level.
+func (p path) deepest() string {
+	switch {
+	case p.item != "":
+		return p.item
+	case p.section != "":
+		return p.section
+	}
+	return p.class
+}
+
+// within completes p with the levels above it from a path met before.
+func (p path) within(before path) path {
+	switch {
+	case p.class != "":
+		return p
+	case p.section != "":
+		return path{class: before.class, section: p.section, item: p.item, code: joinCodes(before.code, 3, p.code)}
+	}
+	return path{class: before.class, section: before.section, item: p.item, code: joinCodes(before.code, 5, p.code)}
+}
+
+// joinCodes puts the printed part of a code behind the levels above it; a
+// code that is long enough stands for itself.
+func joinCodes(above string, length int, part string) string {
+	if part == "" || len(part) >= 5 {
+		return part
+	}
+	if len(above) < length {
+		return ""
+	}
+	return above[:length] + part
+}
+
+// pathSpan is a path with its place in the text.
+type pathSpan struct {
+	from, to int
+	path     path
+}
+
+// maxNameLength is how many characters a name of the classification may have.
+// The longest of 财政部's 政府收支分类科目 has 33.
+const maxNameLength = 40
+
+// findPaths finds the names of 类, 款 and 项 by the marks behind them: 司法
+// （款）, 司法（06款）, 行政运行（2040601）, and in the form “类-款-项”.
+func findPaths(text []rune) []pathSpan {
+	var spans []pathSpan
+	for at := 0; at < len(text); at++ {
+		if span, ok := hyphenatedPath(text, at); ok {
+			spans = append(spans, span)
+			at = span.to - 1
+			continue
+		}
+		level, code, end := levelMark(text, at)
+		if level == 0 {
+			continue
+		}
+		floor := 0
+		if len(spans) > 0 {
+			floor = spans[len(spans)-1].to
+		}
+		from := nameStart(text, floor, at)
+		if from == at {
+			continue
+		}
+		spans = addLevel(spans, pathSpan{from: from, to: end}, level, code, strippedName(text[from:at]))
+		at = end - 1
+	}
+	return spans
+}
+
+// addLevel continues the last path where the name stands right behind it and
+// is of a lower level.
+func addLevel(spans []pathSpan, span pathSpan, level int, code, name string) []pathSpan {
+	if len(spans) > 0 {
+		last := &spans[len(spans)-1]
+		if last.to == span.from && last.path.depth() < level {
+			last.path.set(level, code, name)
+			last.to = span.to
+			return spans
+		}
+	}
+	span.path.set(level, code, name)
+	return append(spans, span)
+}
+
+func (p path) depth() int {
+	switch {
+	case p.item != "":
+		return 3
+	case p.section != "":
+		return 2
+	case p.class != "":
+		return 1
+	}
+	return 0
+}
+
+func (p *path) set(level int, code, name string) {
+	switch level {
+	case 1:
+		p.class = name
+	case 2:
+		p.section = name
+	default:
+		p.item = name
+	}
+	switch {
+	case len(code) == 1 || len(code) == 2 && len(p.code) == 2*level-1:
+		p.code += code
+	case len(code) == 2*level+1:
+		p.code = code
+	case level > 1 && len(code) == 2 && p.code == "":
+		p.code = code
+	default:
+		p.code = ""
+	}
+}
+
+// levelMark reads （类）, （06款） or a bracketed code at text[at:]: the level 1
+// to 3, the code printed, and where the mark ends; level 0 for none.
+func levelMark(text []rune, at int) (level int, code string, end int) {
+	if text[at] != '(' {
+		return 0, "", 0
+	}
+	i := at + 1
+	for i < len(text) && text[i] >= '0' && text[i] <= '9' {
+		i++
+	}
+	code = string(text[at+1 : i])
+	if i+1 < len(text) && text[i+1] == ')' {
+		if level = strings.IndexRune("类款项", text[i])/len("类") + 1; strings.ContainsRune("类款项", text[i]) {
+			return level, code, i + 2
+		}
+	}
+	if i < len(text) && text[i] == ')' && (len(code) == 3 || len(code) == 5 || len(code) == 7) && code[0] == '2' {
+		return len(code) / 2, code, i + 1
+	}
+	return 0, "", 0
+}
+
+// nameStart walks back from a mark to where its name begins.
+func nameStart(text []rune, floor, mark int) int {
+	from := mark
+	for from > floor && mark-from < maxNameLength && !endsBeforeName(text, from-1) {
+		from--
+	}
+	for _, lead := range nameLeads {
+		n := len([]rune(lead))
+		if mark-from > n && string(text[from:from+n]) == lead {
+			from += n
+		}
+	}
+	return from
+}
+
+// endsBeforeName tells the runes that no name of the classification holds.
+func endsBeforeName(text []rune, at int) bool {
+	switch r := text[at]; {
+	case isQuote(r) || strings.ContainsRune(",;:。、.-!?《》", r):
+		return true
+	case r == ')':
+		return closesListNumber(text, at)
+	case r == '年' || r == '度':
+		return at > 0 && (text[at-1] >= '0' && text[at-1] <= '9' || text[at-1] == '年' && at > 1 && text[at-2] >= '0' && text[at-2] <= '9')
+	}
+	return false
+}
+
+// closesListNumber tells （1） and （十二） from brackets inside a name.
+func closesListNumber(text []rune, at int) bool {
+	i := at - 1
+	for i >= 0 && strings.ContainsRune("0123456789一二三四五六七八九十", text[i]) {
+		i--
+	}
+	return i >= 0 && i < at-1 && text[i] == '('
+}
+
+// nameLeads are words that stand before a name without belonging to it.
+var nameLeads = []string{"其中", "主要用于", "用于", "列支", "安排", "本单位", "本部门", "我单位", "我局", "科目", "包括", "支出用于"}
+
+// strippedName leaves the digits of a code before the name out.
+func strippedName(name []rune) string {
+	return strings.TrimLeft(string(name), "0123456789")
+}
+
+// hyphenatedPath reads “一般公共服务支出-财政事务-行政运行” in quotation marks.
+func hyphenatedPath(text []rune, at int) (pathSpan, bool) {
+	if !isQuote(text[at]) {
+		return pathSpan{}, false
+	}
+	for end := at + 1; end < len(text) && end-at < 3*maxNameLength; end++ {
+		if strings.ContainsRune(",;。", text[end]) {
+			return pathSpan{}, false
+		}
+		if !isQuote(text[end]) {
+			continue
+		}
+		names := strings.Split(string(text[at+1:end]), "-")
+		if len(names) != 3 || names[0] == "" || names[1] == "" || names[2] == "" {
+			return pathSpan{}, false
+		}
+		return pathSpan{from: at, to: end + 1, path: path{class: names[0], section: names[1], item: names[2]}}, true
+	}
+	return pathSpan{}, false
+}

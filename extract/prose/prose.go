@@ -1,0 +1,74 @@
+// Package prose reads the sentences of a report: every amount, percentage and
+// count that they state becomes a model.ProseFact with its role.
+//
+// The reading has three steps. Text is folded into one form (package
+// normalize) and cut into tokens: things that reports speak of
+// (lexicon.tsv), words that relate figures to them (phrases.tsv), figures,
+// years, comparisons and names of the classification. Then a small grammar
+// walks over the tokens: a thing is spoken of where a figure or a relation
+// follows it; figures are its amount, its share, its change or its share of
+// the budget by the relation that stands before them. What was spoken of
+// last, the comparison and the part of the report (headings.tsv) are carried
+// on, because sentences lean on those before them.
+//
+// Regions, years and clerks word things differently: a new wording belongs
+// into the tables, not into the code. A figure that the grammar meets but
+// cannot assign is a fact without a role: a wrong role is worse than none.
+//
+// Changes are signed by their direction word: 减少72.13万元 is -72.13. A figure
+// that is printed with a sign of its own keeps it, whatever word stands before
+// it: 减少-5万元 is -5, and whether that is meant is for the checks to say.
+// Where a form's 增加（减少） was left standing the direction is not known, and
+// only zero has a role.
+package prose
+
+import (
+	"github.com/juesuan/juesuan/model"
+)
+
+// Passage is a paragraph with the headings above it.
+type Passage struct {
+	Path []string // headings, outermost first
+	Text string
+	// At tells where the runes from..to of Text are printed; nil where the
+	// text has no pages.
+	At func(from, to int) (page int, box model.Box)
+}
+
+// Context is what must be known of the report beforehand. Zero values are
+// allowed and make the reading more cautious.
+type Context struct {
+	Year   int        // fiscal year
+	Kind   model.Kind // budget or final account
+	Entity string     // name of the reporting body
+}
+
+// Absence is a statement that there is none of something.
+type Absence struct {
+	Role     string // government_fund, agency_operation …
+	Sentence string
+	Passage  int // index of the passage that says so
+}
+
+// Read reads passages in the order of the report. The result has the facts of
+// each passage, in the order of the text.
+func Read(passages []Passage, context Context) [][]model.ProseFact {
+	facts, _ := readAll(passages, context)
+	return facts
+}
+
+// Absences lists the statements of passages that there is none of something.
+func Absences(passages []Passage, context Context) []Absence {
+	_, absences := readAll(passages, context)
+	return absences
+}
+
+func readAll(passages []Passage, context Context) ([][]model.ProseFact, []Absence) {
+	r := newReader(context)
+	facts := make([][]model.ProseFact, len(passages))
+	r.facts = facts
+	for i := range passages {
+		r.passage(i, &passages[i])
+	}
+	return facts, r.absences
+}

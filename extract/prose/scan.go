@@ -1,0 +1,97 @@
+package prose
+
+import (
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// scanner cuts folded text into tokens.
+type scanner struct {
+	text    []rune
+	figures map[int]token // by where they begin
+	paths   map[int]pathSpan
+	words   *trie
+	tokens  []token
+}
+
+// scan cuts folded text into tokens, in order and without gaps but for
+// quotation marks.
+func scan(text []rune) []token {
+	s := scanner{text: text, figures: map[int]token{}, paths: map[int]pathSpan{}, words: tables().words}
+	for _, span := range findPaths(text) {
+		s.paths[span.from] = span
+	}
+	for _, t := range figures(text) {
+		s.figures[t.from] = t
+	}
+	for at := 0; at < len(text); {
+		at = s.next(at)
+	}
+	return s.tokens
+}
+
+// next reads the token at text[at] and gives where it ends.
+func (s *scanner) next(at int) int {
+	if isQuote(s.text[at]) && s.paths[at].to == 0 {
+		return at + 1
+	}
+	if span, ok := s.paths[at]; ok {
+		s.add(token{kind: tPath, from: at, to: span.to, path: span.path})
+		return span.to
+	}
+	if t, ok := s.figures[at]; ok {
+		return s.addFigure(t)
+	}
+	if compare, n := readComparison(s.text[at:]); n > 0 {
+		s.add(token{kind: tCompare, from: at, to: at + n, compare: compare})
+		return at + n
+	}
+	if w, n := s.words.longest(s.text[at:]); n > 0 {
+		kind := w.phrase
+		if len(w.senses) > 0 {
+			kind = tThing
+		}
+		s.add(token{kind: kind, from: at, to: at + n, word: w})
+		return at + n
+	}
+	if kind, ok := punctuation[s.text[at]]; ok {
+		s.add(token{kind: kind, from: at, to: at + 1})
+		return at + 1
+	}
+	s.addText(at)
+	return at + 1
+}
+
+func (s *scanner) add(t token) { s.tokens = append(s.tokens, t) }
+
+// addFigure adds a number; a price with 以上 behind it is a threshold.
+func (s *scanner) addFigure(t token) int {
+	if t.kind == tFigure && t.figure.yuan != nil {
+		if end, equipment := threshold(s.text, t.to); equipment {
+			s.add(equipmentToken(t.from, end, *t.figure.yuan))
+			return end
+		} else if end > 0 {
+			s.add(token{kind: tNoFigure, from: t.from, to: end})
+			return end
+		}
+	}
+	s.add(t)
+	return t.to
+}
+
+// addText joins a rune that nothing is known of to the text before it.
+func (s *scanner) addText(at int) {
+	if n := len(s.tokens); n > 0 && s.tokens[n-1].kind == tText && s.tokens[n-1].to == at {
+		s.tokens[n-1].to = at + 1
+		return
+	}
+	s.add(token{kind: tText, from: at, to: at + 1})
+}
+
+// figures finds the numbers of the text.
+func figures(text []rune) []token {
+	var found []token
+	for _, q := range normalize.Quantities(string(text)) {
+		found = append(found, figureToken(q))
+	}
+	return found
+}

@@ -1,0 +1,186 @@
+package prose
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/juesuan/juesuan/normalize"
+)
+
+//go:embed lexicon.tsv
+var lexiconTable string
+
+//go:embed phrases.tsv
+var phraseTable string
+
+//go:embed headings.tsv
+var headingTable string
+
+// sense is what a wording of the lexicon means where its conditions hold.
+type sense struct {
+	role   string
+	amount string
+	units  []string // empty for money
+	where  []string
+	under  string
+	// clauseStart marks words too general to be taken in mid-clause.
+	clauseStart bool
+}
+
+// word is all that a wording may mean: things, a relation, or both.
+type word struct {
+	senses   []sense
+	phrase   tokenKind
+	argument string
+}
+
+func (w *word) merge(other *word) *word {
+	merged := &word{senses: append(append([]sense{}, w.senses...), other.senses...), phrase: w.phrase, argument: w.argument}
+	if merged.phrase == 0 {
+		merged.phrase, merged.argument = other.phrase, other.argument
+	}
+	return merged
+}
+
+// heading is a line of headings.tsv.
+type heading struct {
+	part  string
+	words *trie
+}
+
+// vocabulary is the three tables, read.
+type vocabulary struct {
+	words    *trie
+	headings []heading
+}
+
+// tables reads the embedded tables once. They are part of the program: a
+// mistake in them is one in the program, found by any test.
+var tables = sync.OnceValue(func() *vocabulary {
+	v, err := readTables(lexiconTable, phraseTable, headingTable)
+	if err != nil {
+		panic(err)
+	}
+	return v
+})
+
+func readTables(lexicon, phrases, headings string) (*vocabulary, error) {
+	v := &vocabulary{words: &trie{}}
+	for _, table := range []struct {
+		name, text string
+		columns    int
+		add        func(fields []string) error
+	}{
+		{"lexicon.tsv", lexicon, 6, v.addThing},
+		{"phrases.tsv", phrases, 3, v.addPhrase},
+		{"headings.tsv", headings, 2, v.addHeading},
+	} {
+		for n, line := range strings.Split(table.text, "\n") {
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			fields := columns(line)
+			if len(fields) != table.columns {
+				return nil, fmt.Errorf("%s:%d: %d columns, want %d", table.name, n+1, len(fields), table.columns)
+			}
+			if err := table.add(fields); err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", table.name, n+1, err)
+			}
+		}
+	}
+	return v, nil
+}
+
+func (v *vocabulary) addThing(fields []string) error {
+	s := sense{role: fields[0], amount: fields[1], where: list(fields[3], ","), under: fields[4]}
+	if fields[2] != "" {
+		s.units = list(fields[2], "|")
+		for i, unit := range s.units {
+			s.units[i] = foldedString(unit)
+		}
+	}
+	if s.amount == "" {
+		s.amount = s.role
+	}
+	pattern, atStart := strings.CutPrefix(fields[5], "^")
+	s.clauseStart = atStart
+	words, err := expand(pattern)
+	if err != nil {
+		return err
+	}
+	for _, w := range words {
+		v.words.insert(foldedRunes(w), &word{senses: []sense{s}})
+	}
+	return nil
+}
+
+func (v *vocabulary) addPhrase(fields []string) error {
+	kind, ok := phraseKinds[fields[0]]
+	if !ok {
+		return fmt.Errorf("no such kind of phrase: %s", fields[0])
+	}
+	words, err := expand(fields[2])
+	if err != nil {
+		return err
+	}
+	for _, w := range words {
+		v.words.insert(foldedRunes(w), &word{phrase: kind, argument: fields[1]})
+	}
+	return nil
+}
+
+func (v *vocabulary) addHeading(fields []string) error {
+	words, err := expand(fields[1])
+	if err != nil {
+		return err
+	}
+	h := heading{part: fields[0], words: &trie{}}
+	for _, w := range words {
+		h.words.insert(foldedRunes(w), &word{})
+	}
+	v.headings = append(v.headings, h)
+	return nil
+}
+
+func list(text, separator string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(text, separator)
+}
+
+// foldedRunes is text in the form that is read: as normalize.Rune has it,
+// simplified, punctuation ASCII, no white space.
+func foldedRunes(text string) []rune {
+	folded, _ := fold(text)
+	return folded
+}
+
+func foldedString(text string) string { return string(foldedRunes(text)) }
+
+// fold brings text into the form that is read and tells for each rune of it
+// which rune of text it is.
+func fold(text string) (folded []rune, origin []int) {
+	i := -1
+	for _, r := range text {
+		i++
+		r, ok := normalize.Rune(r)
+		if !ok || r == ' ' || r == '\n' {
+			continue
+		}
+		if plain, ok := plainPunctuation[r]; ok {
+			r = plain
+		}
+		folded = append(folded, r)
+		origin = append(origin, i)
+	}
+	return folded, origin
+}
+
+// plainPunctuation makes one sign of those that clerks mix.
+var plainPunctuation = map[rune]rune{
+	'，': ',', '；': ';', '：': ':', '（': '(', '）': ')', '．': '.', '【': '(', '】': ')', '［': '(', '］': ')',
+	'[': '(', ']': ')', '—': '-', '！': '!', '？': '?',
+}

@@ -1,0 +1,169 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// caption is what stands over a table.
+type caption struct {
+	title  string
+	formNo string
+	unit   string // as declared: 万元
+	entity string
+	lines  []layout.Line // those that belong to the table
+}
+
+const (
+	// captionLines is how many rows of text over a table are searched for
+	// its title: title in two lines, form number, entity and unit, year.
+	captionLines = 7
+	// proseLength is the number of characters from which a line that ends
+	// as a sentence is prose, not caption.
+	proseLength = 30
+	// titleLimit is the longest title in characters; the longest published
+	// ones, with entity and year, have about fifty.
+	titleLimit = 70
+)
+
+var (
+	formNumber = regexp.MustCompile(`^[（(]?((?:公开|财决|财预|预算|决算|附|批复)?[\s]*(?:附?表)?[\s]*[（(]?(?:[0-9]{1,2}(?:[-－.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})[）)]?(?:[-－][0-9]{1,2})?[\s]*表?)[）)]?[：:]?$`)
+	entityLine = regexp.MustCompile(`^(?:编制|填报|公开|预算|决算|主管|汇总|部门|单位|申报|项目)?(?:部门|单位|机构)?(?:[（(](?:单位|部门|公章|盖章|章)[）)])?(?:名称|编码及名称)?[：:](.+)$`)
+	listNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、．])`)
+)
+
+// readCaption takes what belongs to a table from the lines above it, nearest
+// last, as they stand on the page.
+func readCaption(above []layout.Line) caption {
+	var c caption
+	rows := captionRows(above)
+	for i := len(rows) - 1; i >= 0 && len(rows)-i <= captionLines; i-- {
+		if isProse(rows[i]) {
+			break
+		}
+		c.take(rows, &i)
+		if c.title != "" {
+			break
+		}
+	}
+	return c
+}
+
+// take reads row *i, moving up over the rows of a wrapped title.
+func (c *caption) take(rows [][]layout.Line, i *int) {
+	for _, line := range rows[*i] {
+		text := normalize.Label(line.Text)
+		switch {
+		case text == "":
+		case c.takeUnit(text):
+		case c.formNo == "" && isFormNumber(text):
+			c.formNo = strings.Trim(text, "（）()：:")
+		case c.entity == "" && entityLine.MatchString(text) && !strings.HasSuffix(text, "表"):
+			c.entity = entityLine.FindStringSubmatch(text)[1]
+		case looksLikeTitle(text):
+			c.title = wholeTitle(rows, i, line)
+		}
+		c.lines = append(c.lines, line)
+	}
+}
+
+// takeUnit reads 单位：万元 and the entity that may stand before it in the
+// same line.
+func (c *caption) takeUnit(text string) bool {
+	at := strings.LastIndex(text, "单位")
+	if at < 0 {
+		return false
+	}
+	unit, ok := normalize.FindUnit(text[at:])
+	if !ok {
+		return false
+	}
+	if c.unit == "" {
+		c.unit = unit.Name
+	}
+	before := strings.TrimSuffix(strings.TrimSuffix(text[:at], "金额"), "计量")
+	if m := entityLine.FindStringSubmatch(before); m != nil && c.entity == "" {
+		c.entity = m[1]
+	}
+	if looksLikeTitle(before) && c.title == "" {
+		c.title = before
+	}
+	return true
+}
+
+// captionRows groups lines that stand side by side.
+func captionRows(lines []layout.Line) [][]layout.Line {
+	var rows [][]layout.Line
+	for _, line := range lines {
+		last := len(rows) - 1
+		if last >= 0 && beside(rows[last][0].Box, line.Box) {
+			rows[last] = append(rows[last], line)
+		} else {
+			rows = append(rows, []layout.Line{line})
+		}
+	}
+	return rows
+}
+
+// beside tells whether two boxes stand in one row: more than half of the
+// lower one's height is common.
+func beside(a, b geometry.Rect) bool {
+	common := min(a.Y1, b.Y1) - max(a.Y0, b.Y0)
+	return common > min(a.Height(), b.Height())/2
+}
+
+func isProse(row []layout.Line) bool {
+	text := normalize.Label(row[len(row)-1].Text)
+	return len([]rune(text)) >= proseLength && strings.HasSuffix(text, "。") || strings.HasSuffix(text, "；")
+}
+
+func isFormNumber(text string) bool {
+	return len([]rune(text)) <= 12 && formNumber.MatchString(text)
+}
+
+// looksLikeTitle tells whether a line can be a table's title or its last line.
+func looksLikeTitle(text string) bool {
+	key := normalize.Key(text)
+	n := len([]rune(text))
+	if n < 2 || n > titleLimit || strings.HasSuffix(text, "。") || strings.Contains(text, "单位：") {
+		return false
+	}
+	if strings.HasSuffix(key, "表") || strings.HasSuffix(key, "表续") || strings.HasSuffix(text, "）") && strings.Contains(key, "表") {
+		return true
+	}
+	return strings.HasSuffix(key, "情况") && strings.Contains(key, "经费")
+}
+
+// wholeTitle joins a title that was wrapped: the row above is part of it
+// where it has the same size and is no title of its own.
+func wholeTitle(rows [][]layout.Line, i *int, last layout.Line) string {
+	title := normalize.Label(last.Text)
+	for *i > 0 {
+		above := rows[*i-1]
+		line := above[len(above)-1]
+		text := normalize.Label(line.Text)
+		gap := last.Box.Y0 - line.Box.Y1
+		if len(above) != 1 || line.Size != last.Size || line.Font != last.Font || gap > last.Size ||
+			looksLikeTitle(text) || isFormNumber(text) || isProse(above) || listNumber.MatchString(title) ||
+			len([]rune(title+text)) > titleLimit || entityLine.MatchString(text) || !complete(title, text) {
+			return title
+		}
+		title = text + title
+		last = line
+		*i--
+	}
+	return title
+}
+
+// complete tells whether a line over a title carries on into it: the title
+// alone names no statement, or begins in the middle.
+func complete(title, above string) bool {
+	if _, named := byTitle(title); named && len([]rune(title)) > 6 {
+		return listNumber.MatchString(above) && !strings.HasSuffix(above, "表")
+	}
+	return true
+}

@@ -1,0 +1,235 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// content counts what the body of a column holds.
+type content struct{ amounts, codes, texts, ordinals, cells int }
+
+func (s *sheet) columnRoles() []role {
+	roles := make([]role, s.grid.Columns())
+	seenFigure := false
+	for c := range roles {
+		roles[c] = s.columnRole(c, seenFigure)
+		seenFigure = seenFigure || roles[c] == roleFigure
+	}
+	return roles
+}
+
+func (s *sheet) columnRole(c int, afterFigure bool) role {
+	leaf := s.leaf(c)
+	body := s.content(c)
+	switch {
+	case ordinalHeaders[leaf] || body.ordinals >= 3 && body.ordinals == body.cells && leaf == "":
+		return roleOrdinal
+	case strings.HasSuffix(leaf, "单位") && body.texts > 0 && s.holdsUnits(c):
+		return roleUnit
+	case containsAny(leaf, remarkHeaders) && body.amounts <= body.texts:
+		return roleText
+	case splitCodes[leaf] || containsAny(leaf, codeHeaders) && !strings.Contains(leaf, "名称"):
+		if body.texts > body.codes+body.amounts && body.texts > 1 {
+			return roleLabel
+		}
+		return roleCode
+	case body.texts > body.amounts+body.codes:
+		if afterFigure && !containsAny(leaf, labelHeaders) {
+			return roleText
+		}
+		return roleLabel
+	case body.codes > 0 && body.codes >= body.amounts && containsAny(leaf, labelHeaders):
+		return roleCode
+	case body.amounts+body.codes > 0:
+		return roleFigure
+	case c == 0 && s.header > 0 || isLabelHeader(leaf):
+		return roleLabel
+	}
+	return roleFigure
+}
+
+// isLabelHeader tells whether the header of a column without content stands
+// over names: 项目, 科目名称 and the like, not 项目支出 or 财政拨款收入.
+func isLabelHeader(leaf string) bool {
+	return leaf == "项目" || leaf == "科目" || strings.HasSuffix(leaf, "名称") || strings.HasSuffix(leaf, "分类") ||
+		strings.HasSuffix(leaf, "类别") || leaf == "单位" || leaf == "部门" || leaf == "收入项目" || leaf == "支出项目"
+}
+
+// holdsUnits tells whether the cells of column c are units: 万元, 辆, 人次.
+func (s *sheet) holdsUnits(c int) bool {
+	for r := s.header; r < s.grid.Rows(); r++ {
+		key := s.text(r, c)
+		if _, ok := normalize.ParseUnit(key); key != "" && !ok && !isOrdinalWord(key) {
+			return false
+		}
+	}
+	return true
+}
+
+// content looks at the cells of column c below the header that do not span
+// other columns.
+func (s *sheet) content(c int) content {
+	var n content
+	last := 0
+	for r := s.header; r < s.grid.Rows(); r++ {
+		cell := s.cell(r, c)
+		key := s.text(r, c)
+		if cell.Row != r || cell.ColSpan > 1 || isBlank(key) {
+			continue
+		}
+		n.cells++
+		if k, ok := columnNumber(key); ok && (last == 0 || k == last+1) {
+			n.ordinals++
+			last = k
+		}
+		switch {
+		case isCode(key) || len(key) == 2 && strings.Trim(key, "0123456789") == "":
+			n.codes++
+		case isAmount(key):
+			n.amounts++
+		default:
+			n.texts++
+		}
+	}
+	return n
+}
+
+// path is the header of column c from top to leaf; a merged cell counts
+// once.
+func (s *sheet) path(c int) []string {
+	var path []string
+	last := -1
+	for r := range s.header {
+		i := s.at[r*s.grid.Columns()+c]
+		if i == last || s.keys[i] == "" || s.isOrdinalRow(r) || s.isLifted(r) {
+			continue
+		}
+		path = append(path, s.keys[i])
+		last = i
+	}
+	return path
+}
+
+// isLifted tells whether row r of the header belongs to the caption.
+func (s *sheet) isLifted(r int) bool { return s.cell(r, 0).ColSpan == s.grid.Columns() }
+
+func (s *sheet) leaf(c int) string {
+	path := s.path(c)
+	if len(path) == 0 {
+		return ""
+	}
+	return path[len(path)-1]
+}
+
+// groups numbers the label groups: each begins with the label or code column
+// behind a column of figures.
+func (s *sheet) groups() []int {
+	groups := make([]int, len(s.roles))
+	group, figures := 0, false
+	for c, r := range s.roles {
+		if figures && (r == roleLabel || r == roleCode) {
+			group++
+			figures = false
+		}
+		figures = figures || r == roleFigure
+		groups[c] = group
+	}
+	return groups
+}
+
+// sides tells which label group stands on which side, from the header's
+// first level or, where it is silent, from the names of the rows.
+func (s *sheet) sides(groups []int) []model.Side {
+	if len(groups) == 0 {
+		return nil
+	}
+	n := groups[len(groups)-1] + 1
+	sides := make([]model.Side, n)
+	for c, group := range groups {
+		for _, key := range s.path(c) {
+			if sides[group] == "" {
+				sides[group] = sideOf(key)
+			}
+		}
+	}
+	for group := range sides {
+		if sides[group] == "" && n > 1 {
+			sides[group] = s.sideOfRows(groups, group)
+		}
+	}
+	if !hasBoth(sides) {
+		return make([]model.Side, n)
+	}
+	return sides
+}
+
+func hasBoth(sides []model.Side) bool {
+	var revenue, expenditure bool
+	for _, side := range sides {
+		revenue = revenue || side == model.RevenueSide
+		expenditure = expenditure || side == model.ExpenditureSide
+	}
+	return revenue && expenditure
+}
+
+func sideOf(key string) model.Side {
+	revenue, expenditure := strings.Contains(key, "收入"), strings.Contains(key, "支出")
+	switch {
+	case revenue && !expenditure:
+		return model.RevenueSide
+	case expenditure && !revenue:
+		return model.ExpenditureSide
+	}
+	return ""
+}
+
+func (s *sheet) sideOfRows(groups []int, group int) model.Side {
+	votes := map[model.Side]int{}
+	for r := s.header; r < s.grid.Rows(); r++ {
+		for c := range s.roles {
+			if groups[c] == group && s.roles[c] == roleLabel {
+				votes[sideOf(s.text(r, c))]++
+			}
+		}
+	}
+	if votes[model.RevenueSide] > votes[model.ExpenditureSide] {
+		return model.RevenueSide
+	}
+	if votes[model.ExpenditureSide] > 0 {
+		return model.ExpenditureSide
+	}
+	return ""
+}
+
+// columns are the sheet's columns of figures and, by column of the grid,
+// their index, -1 for others.
+func (s *sheet) columns() (columns []model.Column, index []int) {
+	groups := s.groups()
+	sides := s.sides(groups)
+	index = make([]int, len(s.roles))
+	for c, r := range s.roles {
+		index[c] = -1
+		if r != roleFigure {
+			continue
+		}
+		path := s.path(c)
+		side := sides[groups[c]]
+		if side != "" && (len(path) == 0 || path[0] != string(side)) {
+			path = append([]string{string(side)}, path...)
+		}
+		column := model.Column{Path: path, Side: side, Group: groups[c], Measure: measure(path)}
+		for _, level := range path {
+			if unit, ok := normalize.FindUnit(level); ok {
+				column.Unit = unit.Name
+			}
+			if year, ok := normalize.Year(level); ok {
+				column.Year = year
+			}
+		}
+		index[c] = len(columns)
+		columns = append(columns, column)
+	}
+	return columns, index
+}

@@ -1,0 +1,212 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// role is what a column of a grid holds.
+type role uint8
+
+const (
+	roleFigure role = iota
+	roleLabel
+	roleCode
+	roleOrdinal // 行次, 序号
+	roleText    // remarks
+	roleUnit    // 计量单位, a unit for each row
+)
+
+// sheet is a grid with its rows and columns told apart: the part of a table
+// on one page.
+type sheet struct {
+	grid    grid.Grid
+	caption caption
+	header  int      // rows of the header, 栏次 included
+	roles   []role   // by column
+	at      []int    // cell index by place
+	keys    []string // normalized text by cell
+}
+
+func newSheet(g grid.Grid, c caption) *sheet {
+	s := &sheet{grid: g, caption: c}
+	s.at = make([]int, g.Rows()*g.Columns())
+	s.keys = make([]string, len(g.Cells))
+	for i, cell := range g.Cells {
+		s.keys[i] = normalize.Label(cell.Text)
+		for r := cell.Row; r < cell.Row+cell.RowSpan; r++ {
+			for col := cell.Col; col < cell.Col+cell.ColSpan; col++ {
+				s.at[r*g.Columns()+col] = i
+			}
+		}
+	}
+	s.liftCaption()
+	s.header = s.headerRows()
+	s.roles = s.columnRoles()
+	return s
+}
+
+// cell is the cell that covers the place.
+func (s *sheet) cell(r, c int) *grid.Cell { return &s.grid.Cells[s.at[r*s.grid.Columns()+c]] }
+
+// text is the normalized text of the cell that covers the place.
+func (s *sheet) text(r, c int) string { return s.keys[s.at[r*s.grid.Columns()+c]] }
+
+// starting lists the indexes of the cells that begin in row r, left to right.
+func (s *sheet) starting(r int) []int {
+	var cells []int
+	for c := 0; c < s.grid.Columns(); {
+		i := s.at[r*s.grid.Columns()+c]
+		if s.grid.Cells[i].Row == r {
+			cells = append(cells, i)
+		}
+		c = s.grid.Cells[i].Col + s.grid.Cells[i].ColSpan
+	}
+	return cells
+}
+
+// liftCaption takes rows at the top that are one cell over the whole width
+// for the caption: title, unit and entity printed inside the frame.
+func (s *sheet) liftCaption() {
+	for r := 0; r < s.grid.Rows(); r++ {
+		cell := s.cell(r, 0)
+		if cell.ColSpan != s.grid.Columns() || s.grid.Columns() < 2 {
+			return
+		}
+		text := s.text(r, 0)
+		inside := readCaption(cell.Lines)
+		if text != "" && inside.title == "" && inside.unit == "" && inside.entity == "" && inside.formNo == "" {
+			return
+		}
+		s.caption.title = first(s.caption.title, inside.title)
+		s.caption.unit = first(s.caption.unit, inside.unit)
+		s.caption.entity = first(s.caption.entity, inside.entity)
+		s.caption.formNo = first(s.caption.formNo, inside.formNo)
+		s.header = r + 1
+	}
+}
+
+func first(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// headerRows counts the rows before the body. A header reaches at least as
+// far down as the cells of its first row span.
+func (s *sheet) headerRows() int {
+	top := s.header
+	end := top
+	for r := top; r < s.grid.Rows(); r++ {
+		if r >= end && s.isBody(r) {
+			break
+		}
+		if s.isOrdinalRow(r) {
+			end = r + 1
+			continue
+		}
+		if r > top && s.isBody(r) && !s.crossed(r) {
+			break
+		}
+		for _, i := range s.starting(r) {
+			if s.keys[i] != "" {
+				end = max(end, r+s.grid.Cells[i].RowSpan)
+			}
+		}
+		end = max(end, r+1)
+	}
+	return min(end, s.grid.Rows())
+}
+
+// crossed tells whether a cell of the rows above reaches into row r.
+func (s *sheet) crossed(r int) bool {
+	for c := range s.grid.Columns() {
+		if cell := s.cell(r, c); cell.Row < r {
+			return true
+		}
+	}
+	return false
+}
+
+// isBody tells whether row r is a row of figures or of a label that stands
+// for one.
+func (s *sheet) isBody(r int) bool {
+	if s.isOrdinalRow(r) {
+		return false
+	}
+	words, label := 0, ""
+	for _, i := range s.starting(r) {
+		key := s.keys[i]
+		switch {
+		case key == "":
+		case isAmount(key) || isCode(key):
+			return true
+		default:
+			words++
+			if label == "" {
+				label = key
+			}
+		}
+	}
+	return words > 0 && isItemLabel(label) || words == 1 && isTotalLabel(label) && !s.crossed(r)
+}
+
+// isOrdinalRow tells whether row r only numbers the columns: 栏次 1 2 3 or
+// ** 1 2 3.
+func (s *sheet) isOrdinalRow(r int) bool {
+	numbers, last := 0, 0
+	for _, i := range s.starting(r) {
+		key := s.keys[i]
+		if key == "" || isOrdinalWord(key) {
+			continue
+		}
+		n, ok := columnNumber(key)
+		if !ok || n <= last {
+			return false
+		}
+		numbers, last = numbers+1, n
+	}
+	if numbers == 1 {
+		return s.hasOrdinalWord(r)
+	}
+	return numbers > 1 && last <= s.grid.Columns()+numbers || s.hasOrdinalWord(r) && numbers > 0
+}
+
+func (s *sheet) hasOrdinalWord(r int) bool {
+	for _, i := range s.starting(r) {
+		if isOrdinalWord(s.keys[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func isOrdinalWord(key string) bool {
+	switch key {
+	case "栏次", "行次", "**", "*", "栏次行次", "×":
+		return true
+	}
+	return false
+}
+
+// columnNumber reads 3, (3) and formulas such as 3=1+2.
+func columnNumber(key string) (int, bool) {
+	key = strings.Trim(key, "()（）[]")
+	if i := strings.IndexAny(key, "=＝"); i > 0 {
+		key = key[:i]
+	}
+	if key == "" || len(key) > 2 {
+		return 0, false
+	}
+	n := 0
+	for _, r := range key {
+		if r < '0' || r > '9' {
+			return 0, false
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n, n > 0
+}
