@@ -59,7 +59,7 @@ type pen struct {
 	glyph    Glyph
 	toPage   geometry.Matrix // text space to page
 	across   geometry.Point  // one em along the baseline, on the page
-	up       geometry.Point  // one em upwards, on the page
+	up       geometry.Point  // one em upwards, on the page, square to across
 	ascent   float64
 	descent  float64
 	vertical bool
@@ -99,9 +99,9 @@ func (in *interpreter) newPen() pen {
 	p := pen{
 		toPage:   m,
 		across:   geometry.Point{X: m[0] * state.size * state.scale, Y: m[1] * state.size * state.scale},
-		up:       geometry.Point{X: m[2] * state.size, Y: m[3] * state.size},
 		vertical: state.font.Vertical(),
 	}
+	p.up = upright(geometry.Point{X: m[2] * state.size, Y: m[3] * state.size}, p.across)
 	p.ascent, p.descent = heights(state.font)
 	p.glyph = Glyph{
 		Size:     math.Hypot(p.up.X, p.up.Y),
@@ -118,6 +118,17 @@ func (in *interpreter) newPen() pen {
 		p.glyph.Hidden = HiddenMode
 	}
 	return p
+}
+
+// upright is up without its part along the baseline: text slanted by its
+// matrix, which stands in for italics, has the boxes of upright text.
+func upright(up, across geometry.Point) geometry.Point {
+	length := across.X*across.X + across.Y*across.Y
+	lean := up.X*across.X + up.Y*across.Y
+	if lean == 0 || length == 0 {
+		return up
+	}
+	return geometry.Point{X: up.X - lean/length*across.X, Y: up.Y - lean/length*across.Y}
 }
 
 // Heights above and below the baseline in em, for fonts that state none or
