@@ -68,4 +68,3 @@ func File(ctx context.Context, path string, options Options) (*model.Report, err
 	}
 	return Bytes(ctx, path, content, options)
 }
-

@@ -92,7 +92,9 @@ func (r *reader) title() string {
 	return ""
 }
 
-func trimTitle(s string) string { return strings.TrimRight(strings.Trim(s, "-—·0123456789.、 "), "目录") }
+func trimTitle(s string) string {
+	return strings.TrimRight(strings.Trim(s, "-—·0123456789.、 "), "目录")
+}
 
 // kind asks the tables' titles first: in a final account nearly all of them
 // are 决算表, in a budget none is.

@@ -14,10 +14,26 @@ func (s *sheet) columnRoles() []role {
 	roles := make([]role, s.grid.Columns())
 	seenFigure := false
 	for c := range roles {
+		if c > 0 && s.header < s.grid.Rows() && !s.begins(c) {
+			roles[c] = roles[c-1]
+			continue
+		}
 		roles[c] = s.columnRole(c, seenFigure)
 		seenFigure = seenFigure || roles[c] == roleFigure
 	}
 	return roles
+}
+
+// begins tells whether any cell of the body begins in column c: where none
+// does, the column is only the right part of the one before, cut off by a
+// border elsewhere in the grid.
+func (s *sheet) begins(c int) bool {
+	for r := s.header; r < s.grid.Rows(); r++ {
+		if s.cell(r, c).Col == c {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *sheet) columnRole(c int, afterFigure bool) role {

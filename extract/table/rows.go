@@ -98,7 +98,7 @@ func (rr *rowReader) name(r, group int) (code, label string) {
 		taken[i] = true
 		key, cell := rr.keys[i], rr.grid.Cells[i]
 		switch {
-		case isBlank(key):
+		case isBlank(key) || role == roleCode && splitCodes[key]:
 		case role == roleCode && isCodePart(key):
 			parts = append(parts, key)
 		case cell.Row < r || cell.RowSpan > 1 && rr.labelColumns(group) > 1:

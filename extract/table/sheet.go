@@ -23,6 +23,7 @@ const (
 // on one page.
 type sheet struct {
 	grid    grid.Grid
+	above   []grid.Grid // joined into grid from the pages before
 	caption caption
 	header  int      // rows of the header, 栏次 included
 	roles   []role   // by column

@@ -43,6 +43,10 @@ func Read(pages []Page) []Table {
 			if g == 0 && s.caption.title == "" && i > 0 {
 				s.adoptTitle(pages[i-1])
 			}
+			if open != nil && open.breaksInHeader(s) {
+				open = newBuilder(open.joined(s))
+				continue
+			}
 			if open != nil && open.continues(s) {
 				open.add(s)
 				continue
@@ -143,6 +147,20 @@ func (b *builder) continues(s *sheet) bool {
 	return true
 }
 
+// breaksInHeader tells whether the table is so far nothing but the upper
+// part of a header, which s goes on with on the next page.
+func (b *builder) breaksInHeader(s *sheet) bool {
+	top := b.sheets[0]
+	return len(b.sheets) == 1 && top.header == top.grid.Rows() && s.grid.Page == top.grid.Page+1 &&
+		s.caption.title == "" && s.caption.unit == "" && grid.SameWidth(top.grid, s.grid)
+}
+
+func (b *builder) joined(s *sheet) *sheet {
+	whole := newSheet(grid.Join(b.sheets[0].grid, s.grid), b.sheets[0].caption)
+	whole.above = append(b.sheets[0].above, b.sheets[0].grid)
+	return whole
+}
+
 // sameHeader compares the leaves of the columns.
 func (b *builder) sameHeader(s *sheet) bool {
 	top := b.sheets[0]
@@ -219,18 +237,32 @@ func (b *builder) table() Table {
 	top := b.sheets[0]
 	t := Table{Table: model.Table{Title: top.caption.title, FormNo: top.caption.formNo, Unit: top.caption.unit, Columns: b.columns}, Entity: top.caption.entity}
 	t.Statement, t.Reason = classify(top, b.columns)
+	if t.IsPerformance() {
+		t.Columns, t.Unit = nil, ""
+	}
 	line := 0
 	for _, s := range b.sheets {
-		rr := b.reader(s, &t)
-		rr.line = line
-		t.Rows = append(t.Rows, rr.read()...)
-		line = rr.line
+		if !t.IsPerformance() {
+			rr := b.reader(s, &t)
+			rr.line = line
+			t.Rows = append(t.Rows, rr.read()...)
+			line = rr.line
+		}
 		t.Grids = append(t.Grids, s.grid)
+		for _, upper := range s.above {
+			t.Pages = appendPage(t.Pages, upper.Page)
+		}
 		t.Pages = appendPage(t.Pages, s.grid.Page)
 		t.Regions = append(t.Regions, regions(s)...)
 	}
-	t.Empty = !slices.ContainsFunc(t.Rows, func(r model.Row) bool { return len(r.Cells) > 0 })
+	t.Empty = !t.IsPerformance() && !slices.ContainsFunc(t.Rows, func(r model.Row) bool { return len(r.Cells) > 0 })
 	return t
+}
+
+// IsPerformance tells whether the table is an evaluation form: its cells are
+// no rows of figures and are read by package performance.
+func (t *Table) IsPerformance() bool {
+	return t.Statement == model.PerformanceOverall || t.Statement == model.PerformanceProject
 }
 
 func appendPage(pages []int, page int) []int {
@@ -242,6 +274,9 @@ func appendPage(pages []int, page int) []int {
 
 func regions(s *sheet) []layout.Region {
 	found := []layout.Region{{Page: s.grid.Page, Box: s.grid.Box}}
+	for _, upper := range s.above {
+		found = append(found, layout.Region{Page: upper.Page, Box: upper.Box})
+	}
 	for _, line := range s.caption.lines {
 		found = append(found, layout.Region{Page: line.Page, Box: line.Box})
 	}
