@@ -186,7 +186,7 @@ func (f flow) continues(paragraph []printedRow, next printedRow) bool {
 	if f.title(last) || f.title(next) {
 		return f.wrappedTitle(last, next)
 	}
-	if unfinished(paragraph) {
+	if len(last.lines) == 1 && len(next.lines) == 1 && unfinished(paragraph) {
 		return !next.numbered()
 	}
 	if last.led() || last.short(next) || next.numbered() && next.indented() {
@@ -214,7 +214,7 @@ func unfinished(rows []printedRow) bool {
 	if len(rows) == 1 && last.box.X1+looseEnd*last.size < last.margins.right {
 		return false
 	}
-	return slices.ContainsFunc(rows, func(r printedRow) bool { return strings.ContainsAny(r.text(), "，。；：") })
+	return slices.ContainsFunc(rows, func(r printedRow) bool { return strings.ContainsAny(r.text(), "，。；") })
 }
 
 // clauseEnds are the characters behind which a full stop is often forgotten:

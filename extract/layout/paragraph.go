@@ -75,7 +75,9 @@ func (w *writer) space(next rune, at Place) {
 	if len(w.places) == 0 || pending == noBreak {
 		return
 	}
-	if pending != columnBreak && !needsSpace(w.last, next, pending == lineBreak) {
+	// Wide gaps part words; around a figure they are a form's filled-in blank.
+	apart := pending == columnBreak && isChinese(w.last) && isChinese(next)
+	if !apart && !needsSpace(w.last, next, pending == lineBreak) {
 		return
 	}
 	before := w.places[len(w.places)-1]
