@@ -68,7 +68,7 @@ digits:
 	s.position = i
 	value := float64(mantissa) / powers[scale] * overflow
 	if negative {
-		return -value
+		return 0 - value // which is no negative zero
 	}
 	return value
 }
