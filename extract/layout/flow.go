@@ -10,6 +10,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/pdf"
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // Lengths in em of the body's type.
@@ -50,7 +51,8 @@ type printedRow struct {
 	base      float64
 	size      float64 // that most of its Chinese has, else most of all
 	glyphs    int
-	bold      bool // all of it
+	bold      bool               // all of it
+	number    normalize.Numbered // that it begins with; zero for none
 	margins   margins
 	apart     bool // something else, a table mostly, lies between it and the row before
 }
@@ -81,7 +83,9 @@ func Flow(pages []*pdf.Page, lines [][]Line, taken []Region) []Paragraph {
 		if i < len(rows) && f.continues(rows[start:i], rows[i]) {
 			continue
 		}
-		paragraphs = append(paragraphs, paragraphOf(rows[start:i]))
+		paragraph := paragraphOf(rows[start:i])
+		paragraph.Centred = f.title(rows[i-1])
+		paragraphs = append(paragraphs, paragraph)
 		start = i
 	}
 	return paragraphs
@@ -135,6 +139,7 @@ func newRow(lines []Line) printedRow {
 		chinese = all
 	}
 	row.size = commonest(chinese).size
+	row.number, _ = normalize.Heading(row.text())
 	return row
 }
 
@@ -180,7 +185,7 @@ func (f flow) continues(paragraph []printedRow, next printedRow) bool {
 	if max(last.size, next.size) >= titleSize*min(last.size, next.size) {
 		return false
 	}
-	if numberingOf(first.text()).before(numberingOf(next.text())) {
+	if first.countsOn(next) {
 		return false
 	}
 	if f.title(last) || f.title(next) {
@@ -273,7 +278,12 @@ func (r printedRow) text() string {
 func (r printedRow) led() bool { return leader.MatchString(r.text()) }
 
 // numbered tells whether the row begins with a number as headings have it.
-func (r printedRow) numbered() bool { return numberingOf(r.text()).kind != unnumbered }
+func (r printedRow) numbered() bool { return r.number.Style != "" }
+
+// countsOn tells whether next has the number after r's: 一、 and 二、.
+func (r printedRow) countsOn(next printedRow) bool {
+	return r.numbered() && r.number.Style == next.number.Style && next.number.Number == r.number.Number+1
+}
 
 // indented tells whether the row begins right of its column's left edge.
 func (r printedRow) indented() bool { return r.box.X0-r.margins.left >= firstIndent*r.size }

@@ -225,22 +225,3 @@ func TestTitleRepeatedOnFewPagesIsNoHeader(t *testing.T) {
 		assert.Equal(t, Body, lines[0].Role)
 	}
 }
-
-func TestOrdinalsAreRead(t *testing.T) {
-	for text, want := range map[string]numbering{
-		"第三部分 决算表": {partNumber, 3},
-		"十二、政府采购":  {chineseNumber, 12},
-		"（二十一）其他":  {chineseParens, 21},
-		"3．项目支出":   {arabicNumber, 3},
-		"12、资产":    {arabicNumber, 12},
-		"（4）住房公积金": {arabicParens, 4},
-		"②公务接待":    {circledNumber, 2},
-		"附件2":      {appendix, 2},
-		"1.5万元":    {},
-		"2023年":    {},
-		"一般公共预算收入": {},
-		"十分重视预算":   {},
-	} {
-		assert.Equal(t, want, numberingOf(text), text)
-	}
-}

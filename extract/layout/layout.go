@@ -41,6 +41,9 @@ type Paragraph struct {
 	// Places has one entry for each rune of Text: where it is printed.
 	Places []Place
 	Indent float64 // of the first line against the body's left edge, in points
+	// Centred tells that the last line stands in the middle between the
+	// edges, clear of both, as titles do.
+	Centred bool
 }
 
 // Place is where one rune of a paragraph is printed.
