@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"github.com/juesuan/juesuan/extract/pdf/font/cmap"
+	"github.com/juesuan/juesuan/extract/pdf/font/encoding"
 	"github.com/ledongthuc/pdf"
 )
 
@@ -17,6 +18,8 @@ type composite struct {
 	vertical table[vertical]
 
 	collection *cmap.Collection // nil where the CIDs are of no known one
+	pictures   *encoding.Encoding
+	program    func() program // read when no map knows a code
 
 	// Codes are decoded when first seen: a report uses a few hundred of a
 	// font's many thousand. What is stored under a code never changes.
@@ -37,12 +40,24 @@ func (f *Font) compositeFont(v pdf.Value) error {
 	c.codes = codes
 	f.vertical = codes.Vertical
 	c.collection = cmap.CollectionOf(ordering(cidFont, codes))
+	c.pictures, _ = encoding.Pictures(f.name)
+	c.program = sync.OnceValue(func() program { return cidProgram(cidFont) })
 	unicode, unicodeErr := readUnicode(v)
 	c.unicode = unicode
 	if err == nil {
 		err = unicodeErr
 	}
 	return err
+}
+
+// cidProgram reads a CIDFont's program with its map from CIDs to glyphs.
+func cidProgram(cidFont pdf.Value) (p program) {
+	defer func() { _ = recover() }() // of the object layer: p stays as it is
+	p = readProgram(cidFont.Key("FontDescriptor"))
+	if toGlyph := cidFont.Key("CIDToGIDMap"); toGlyph.Kind() == pdf.Stream {
+		p.toGlyph, _ = readStream(toGlyph)
+	}
+	return p
 }
 
 // ordering names the character collection of the font's CIDs. A predefined
@@ -156,24 +171,47 @@ func (c *composite) read(code uint32, length int, inside bool) *Char {
 // character a code stands for.
 func (c *composite) text(code uint32, length int, cid uint32) (string, bool) {
 	if c.unicode != nil {
-		if text, ok := c.unicode.Text(code); ok {
-			if text, ok = meaningful(text); ok {
-				return text, true
-			}
-		}
-	}
-	if text, ok := c.codes.Text(code, length); ok {
-		if text, ok = meaningful(text); ok {
+		text, _ := c.unicode.Text(code)
+		if text, ok := meaning(text, c.pictures); ok {
 			return text, true
 		}
 	}
-	if c.collection != nil && cid != 0 {
-		if text, ok := c.collection.Text(cid); ok {
-			return meaningful(text)
+	if text, _ := c.codes.Text(code, length); text != "" {
+		if text, ok := meaning(text, c.pictures); ok {
+			return text, true
 		}
 	}
-	if text, ok := c.codes.Legacy(code, length); ok {
-		return meaningful(text)
+	if text, ok := c.cidText(cid); ok {
+		return text, true
 	}
-	return "", false
+	text, _ := c.codes.Legacy(code, length)
+	return meaning(text, c.pictures)
+}
+
+func (c *composite) cidText(cid uint32) (string, bool) {
+	if cid == 0 { // .notdef
+		return "", false
+	}
+	program := c.program()
+	if c.collection != nil && c.collected(&program) {
+		text, _ := c.collection.Text(cid)
+		if text, ok := meaning(text, nil); ok {
+			return text, true
+		}
+	}
+	text, _ := program.cidText(cid)
+	return meaning(text, c.pictures)
+}
+
+// collected tells whether the CIDs are really those of the collection that
+// the font names. Generators name Adobe-GB1 also for fonts whose CIDs are
+// glyph numbers of the embedded program; then its characters would be wrong.
+func (c *composite) collected(p *program) bool {
+	switch {
+	case c.codes.Predefined(), !p.embedded(), p.toGlyph != nil:
+		return true
+	case p.compact != nil && p.compact.CIDKeyed():
+		return cmap.CollectionOf(p.compact.Ordering) == c.collection
+	}
+	return false
 }

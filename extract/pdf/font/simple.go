@@ -1,6 +1,9 @@
 package font
 
 import (
+	"sync"
+
+	"github.com/juesuan/juesuan/extract/pdf/font/cmap"
 	"github.com/juesuan/juesuan/extract/pdf/font/encoding"
 	"github.com/juesuan/juesuan/extract/pdf/font/metrics"
 	"github.com/ledongthuc/pdf"
@@ -20,48 +23,120 @@ func (s *simple) decode(dst []Char, codes []byte) []Char {
 func (f *Font) simpleFont(v pdf.Value) error {
 	unicode, err := readUnicode(v)
 	face, _ := metrics.Standard(f.name)
-	names := readEncoding(v.Key("Encoding"), face)
-	widths := f.simpleWidths(v, face)
-	f.simple = &simple{}
-	for i := range f.simple {
-		code := byte(i)
-		c := Char{Text: Replacement, Code: uint32(i), Space: code == ' '}
-		if unicode != nil {
-			if text, ok := unicode.Text(uint32(i)); ok {
-				c.Text, c.Mapped = meaningful(text)
-			}
-		}
-		if !c.Mapped {
-			c.Text, c.Mapped = names.text(code)
-		}
-		if !c.Mapped {
-			c.Text = Replacement
-		}
-		c.Width = widths(code, c.Text)
-		f.simple[i] = c
+	descriptor := v.Key("FontDescriptor")
+	r := simpleReader{
+		unicode: unicode,
+		glyphs:  readEncoding(v.Key("Encoding")),
+		program: sync.OnceValue(func() program { return readProgram(descriptor) }),
+		widths:  f.readSimpleWidths(v, face),
 	}
+	r.pictures, _ = encoding.Pictures(f.name)
+	r.fallback = fallbackEncoding(f, descriptor, r.pictures)
+	chars := &simple{}
+	for code := range chars {
+		chars[code] = r.char(byte(code))
+	}
+	f.simple = chars
 	return err
 }
 
-// glyphs is a simple font's encoding: the character of each code, or a glyph
-// name that stands for none by itself.
+// fallbackEncoding is the encoding of a font that states none and embeds no
+// program that knows better.
+func fallbackEncoding(f *Font, descriptor pdf.Value, pictures *encoding.Encoding) *encoding.Encoding {
+	switch {
+	case f.type3:
+		return &encoding.Encoding{} // a code without a name draws nothing
+	case pictures != nil:
+		return pictures
+	case descriptor.Key("FontFile2").Kind() == pdf.Stream:
+		return encoding.WinAnsi
+	}
+	return encoding.Standard
+}
+
+// simpleReader has all that may know a simple font's characters.
+type simpleReader struct {
+	unicode  *cmap.Unicode // nil for none
+	glyphs   glyphs
+	program  func() program // read when nothing else knows a code
+	pictures *encoding.Encoding
+	fallback *encoding.Encoding
+	widths   simpleWidths
+}
+
+func (r *simpleReader) char(code byte) Char {
+	c := Char{Text: Replacement, Code: uint32(code), Space: code == ' '}
+	if text, ok := r.text(code); ok {
+		c.Text, c.Mapped = text, true
+	}
+	c.Width = r.width(code, c.Text)
+	return c
+}
+
+// text asks, in the order of their trustworthiness, what may know which
+// character a code stands for. A code that the font has no width for is not
+// in use and not worth reading a program for.
+func (r *simpleReader) text(code byte) (string, bool) {
+	if r.unicode != nil {
+		text, _ := r.unicode.Text(uint32(code))
+		if text, ok := meaning(text, r.pictures); ok {
+			return text, true
+		}
+	}
+	if name, ok := r.glyphs.names[code]; ok {
+		return r.nameText(name)
+	}
+	if r.glyphs.base != nil && r.pictures == nil {
+		return meaning(r.glyphs.base[code], nil)
+	}
+	if r.widths.used(code) {
+		program := r.program()
+		text, _ := program.codeText(code)
+		if text, ok := meaning(text, r.pictures); ok {
+			return text, true
+		}
+	}
+	return meaning(r.fallback[code], nil)
+}
+
+func (r *simpleReader) nameText(name string) (string, bool) {
+	text, ok := encoding.Text(name)
+	if !ok {
+		program := r.program()
+		text, _ = program.nameText(name)
+	}
+	return meaning(text, r.pictures)
+}
+
+// width is the advance in em: by the font dictionary, else by the embedded
+// program or the standard font of the same name.
+func (r *simpleReader) width(code byte, text string) float64 {
+	if w, ok := r.widths.of(code, text); ok {
+		return w
+	}
+	if r.widths.count == 0 {
+		program := r.program()
+		if w, ok := program.advance(code, text); ok {
+			return w
+		}
+		return r.widths.assumed(text)
+	}
+	return r.widths.missing
+}
+
+// glyphs is what a font dictionary's Encoding says: the character of each
+// code, nil where no base is named, and glyph names that differ.
 type glyphs struct {
 	base  *encoding.Encoding
 	names map[byte]string
 }
 
-func readEncoding(v pdf.Value, face *metrics.Face) glyphs {
-	g := glyphs{base: encoding.Standard}
-	if face != nil && face.Kind() == metrics.SymbolFont {
-		g.base = encoding.Symbol
-	}
-	if face != nil && face.Kind() == metrics.Dingbats {
-		g.base = encoding.ZapfDingbats
-	}
+func readEncoding(v pdf.Value) glyphs {
 	name := v.Name()
 	if v.Kind() == pdf.Dict {
 		name = v.Key("BaseEncoding").Name()
 	}
+	g := glyphs{}
 	if base, ok := encoding.Of(name); ok {
 		g.base = base
 	}
@@ -85,32 +160,27 @@ func (g *glyphs) differences(v pdf.Value) {
 	}
 }
 
-func (g glyphs) text(code byte) (string, bool) {
-	if name, ok := g.names[code]; ok {
-		if text, ok := encoding.Text(name); ok {
-			return meaningful(text)
-		}
-		return "", false
-	}
-	return meaningful(g.base[code])
+// simpleWidths are the advances of a simple font in em.
+type simpleWidths struct {
+	widths  [256]float64
+	first   int64
+	count   int64 // 0 where the font dictionary has no widths
+	missing float64
+	face    *metrics.Face // nil for other fonts than the standard ones
 }
 
-// simpleWidths gives the advance of each code in em.
-func (f *Font) simpleWidths(v pdf.Value, face *metrics.Face) func(code byte, text string) float64 {
-	widths := v.Key("Widths")
-	first, count := v.Key("FirstChar").Int64(), int64(widths.Len())
-	missing := advance(v.Key("FontDescriptor").Key("MissingWidth"))
-	return func(code byte, text string) float64 {
-		if i := int64(code) - first; i >= 0 && i < count {
-			return f.simpleAdvance(widths.Index(int(i)))
-		}
-		if count == 0 && face != nil {
-			if w, ok := face.Width(text, code); ok {
-				return w
-			}
-		}
-		return missing
+func (f *Font) readSimpleWidths(v pdf.Value, face *metrics.Face) simpleWidths {
+	array := v.Key("Widths")
+	w := simpleWidths{
+		first: v.Key("FirstChar").Int64(), count: int64(array.Len()), face: face,
+		missing: advance(v.Key("FontDescriptor").Key("MissingWidth")),
 	}
+	for code := range w.widths {
+		if i := int64(code) - w.first; i >= 0 && i < w.count {
+			w.widths[code] = f.simpleAdvance(array.Index(int(i)))
+		}
+	}
+	return w
 }
 
 // simpleAdvance reads an entry of Widths: glyph space is the FontMatrix's in a
@@ -120,4 +190,38 @@ func (f *Font) simpleAdvance(v pdf.Value) float64 {
 		return v.Float64() * f.matrix[0]
 	}
 	return advance(v)
+}
+
+func (w *simpleWidths) of(code byte, text string) (float64, bool) {
+	if i := int64(code) - w.first; i >= 0 && i < w.count {
+		return w.widths[code], true
+	}
+	if w.count == 0 && w.face != nil {
+		return w.face.Width(text, code)
+	}
+	return 0, false
+}
+
+// used tells whether the font can show the code: it has a width for it, or no
+// widths at all.
+func (w *simpleWidths) used(code byte) bool { return w.count == 0 || w.widths[code] != 0 }
+
+// Advances in em of a font of which nothing is known but its name: Chinese
+// faces have half-width Latin letters, and others are nearer to that than to
+// anything else.
+const (
+	halfWidth = 0.5
+	fullWidth = 1.0
+)
+
+func (w *simpleWidths) assumed(text string) float64 {
+	if w.missing != 0 {
+		return w.missing
+	}
+	for _, c := range text {
+		if c > 0xFF {
+			return fullWidth
+		}
+	}
+	return halfWidth
 }

@@ -8,26 +8,51 @@ import (
 	"github.com/ledongthuc/pdf"
 )
 
-// meaningful tells whether a mapping says which character is meant. NUL,
-// U+FFFD, noncharacters and private characters stand in ToUnicode maps whose
-// generator did not know; other controls as white space do no harm.
-func meaningful(text string) (string, bool) {
+// meaning turns what a mapping gives for a code into text, if it says which
+// character is meant. NUL, U+FFFD, noncharacters and private characters stand
+// in the maps of generators that did not know; pictures, not nil in a font of
+// pictures, reads the private ones.
+func meaning(text string, pictures *encoding.Encoding) (string, bool) {
 	if text == "" {
 		return "", false
 	}
+	first, size := utf8.DecodeRuneInString(text)
+	if size == len(text) {
+		return characterMeaning(first, pictures)
+	}
 	for _, c := range text {
-		switch {
-		case c == utf8.RuneError, c&0xFFFE == 0xFFFE, c >= 0xFDD0 && c <= 0xFDEF:
-			return "", false
-		case encoding.Private(c):
-			return "", false
-		case c == '\t', c == '\n', c == '\r':
-			return " ", true
-		case c < ' ', c >= 0x7F && c < 0xA0:
+		if s, ok := characterMeaning(c, nil); !ok || s != string(c) {
 			return "", false
 		}
 	}
 	return text, true
+}
+
+func characterMeaning(c rune, pictures *encoding.Encoding) (string, bool) {
+	switch {
+	case c == utf8.RuneError, c&0xFFFE == 0xFFFE, c >= 0xFDD0 && c <= 0xFDEF:
+		return "", false
+	case encoding.Private(c):
+		return privateMeaning(c, pictures)
+	case c == '\t', c == '\n', c == '\r':
+		return " ", true
+	case c < ' ', c >= 0x7F && c < 0xA0:
+		return "", false
+	}
+	return string(c), true
+}
+
+// symbolRow is where the codes of picture fonts lie in the private use area.
+const symbolRow = 0xF000
+
+func privateMeaning(c rune, pictures *encoding.Encoding) (string, bool) {
+	if code := c - symbolRow; pictures != nil && code > 0 && code <= 0xFF {
+		return pictures[code], pictures[code] != ""
+	}
+	if assigned, ok := encoding.Assigned(c); ok {
+		return string(assigned), true
+	}
+	return "", false
 }
 
 // readUnicode reads the font's ToUnicode entry; nil where it has none.

@@ -24,6 +24,8 @@ type CMap struct {
 	identity bool  // two bytes are the CID
 	form     form  // of Unicode that the codes are in
 	charset  encoding.Encoding
+
+	published bool // one of the archive's
 }
 
 // space is a codespace range: codes of so many bytes, each of which lies

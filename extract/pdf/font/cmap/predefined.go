@@ -70,6 +70,7 @@ func open(name string) (*CMap, error) {
 	}
 	m.form = formOf(name)
 	m.charset = charsetOf(name)
+	m.published = true
 	return m, nil
 }
 
@@ -147,12 +148,23 @@ func transcode(name, prefix string, f form, direction string) (*CMap, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w %q", ErrUnknown, name)
 	}
-	m := &CMap{Name: name, Vertical: base.Vertical, Ordering: base.Ordering, base: base, form: f}
+	m := &CMap{Name: name, Vertical: base.Vertical, Ordering: base.Ordering, base: base, form: f, published: true}
 	m.spaces = utf16Spaces
 	if f == utf8Form {
 		m.spaces = utf8Spaces
 	}
 	return m, nil
+}
+
+// Predefined tells whether the CMap is one of Adobe's, whose CIDs are of the
+// collection it names, or builds upon one. The Identity CMaps are of none.
+func (m *CMap) Predefined() bool {
+	for c := m; c != nil; c = c.base {
+		if CollectionOf(c.Ordering) != nil && c.published {
+			return true
+		}
+	}
+	return false
 }
 
 // Text is the character that a code of a Unicode CMap spells; false for the

@@ -27,7 +27,7 @@ const (
 // maxSubtables bounds cmap's directory, maxMappings what a subtable is taken
 // to map: more than Unicode has characters is an attack.
 const (
-	maxSubtables = 64
+	maxSubtables = 16
 	maxMappings  = 0x110000
 )
 
@@ -49,10 +49,18 @@ func (f *Font) readMaps() {
 	}
 	f.characters = map[uint16]rune{}
 	for _, m := range f.maps {
-		if m.unicode() {
+		if m.unicode() || m.symbol() {
 			f.reverse(m)
 		}
 	}
+}
+
+// symbolRow is where the codes of symbol maps lie in Unicode's private use
+// area.
+const symbolRow = 0xF000
+
+func (m charMap) symbol() bool {
+	return m.platform == platformWindows && m.encoding == windowsSymbol
 }
 
 func (m charMap) unicode() bool {
@@ -60,10 +68,14 @@ func (m charMap) unicode() bool {
 		m.platform == platformWindows && (m.encoding == windowsBMP || m.encoding == windowsFull)
 }
 
-// reverse notes each glyph's plainest character.
+// reverse notes each glyph's plainest character; one that only a symbol map
+// has stays private.
 func (f *Font) reverse(m charMap) {
 	m.each(func(code uint32, glyph uint16) {
 		character := rune(code)
+		if m.symbol() && code <= 0xFF {
+			character += symbolRow
+		}
 		if glyph == 0 || code > 0x10FFFF {
 			return
 		}
@@ -78,10 +90,10 @@ func (f *Font) reverse(m charMap) {
 // private rows F000, F100 and F200 or are plain, else by the (1,0) map.
 func (f *Font) SymbolGlyph(code byte) (int, bool) {
 	for _, m := range f.maps {
-		if m.platform != platformWindows || m.encoding != windowsSymbol {
+		if !m.symbol() {
 			continue
 		}
-		for _, row := range []uint32{0xF000, 0, 0xF100, 0xF200} {
+		for _, row := range []uint32{symbolRow, 0, 0xF100, 0xF200} {
 			if glyph := m.glyph(row + uint32(code)); glyph != 0 {
 				return int(glyph), true
 			}

@@ -94,7 +94,8 @@ func (f *Font) Advance(glyph int) (float64, bool) {
 	return float64(binary.BigEndian.Uint16(hmtx[at:])) / float64(f.unitsPerEm), true
 }
 
-// Character is what a glyph stands for by the font's Unicode maps.
+// Character is what a glyph stands for by the font's Unicode maps or, as a
+// private character F0xx, its symbol map.
 func (f *Font) Character(glyph int) (rune, bool) {
 	c, ok := f.characters[uint16(glyph)]
 	return c, ok && glyph >= 0 && glyph <= 0xFFFF
