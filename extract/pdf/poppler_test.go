@@ -25,6 +25,10 @@ func histogram(text string) map[rune]int {
 	return counts
 }
 
+// drawn undoes what poppler takes over from wrong ToUnicode maps: the page
+// shows a document number's 〔2019〕, which FangSong_GB2312 makes „2019‟.
+var drawn = strings.NewReplacer("„", "〔", "‟", "〕")
+
 // missing lists the characters that want has more often than got.
 func missing(want, got map[rune]int) []string {
 	var out []string
@@ -59,7 +63,7 @@ func TestNoCharacterThatPopplerReadsIsMissing(t *testing.T) {
 			for i, want := range pages {
 				page, err := document.Page(context.Background(), i+1)
 				require.NoError(t, err)
-				assert.Empty(t, missing(histogram(want), histogram(text(page))), "page %d", i+1)
+				assert.Empty(t, missing(histogram(drawn.Replace(want)), histogram(text(page))), "page %d", i+1)
 			}
 		})
 	}

@@ -173,7 +173,7 @@ func (c *composite) text(code uint32, length int, cid uint32) (string, bool) {
 	if c.unicode != nil {
 		text, _ := c.unicode.Text(code)
 		if text, ok := meaning(text, c.pictures); ok {
-			return text, true
+			return c.verified(text, cid), true
 		}
 	}
 	if text, _ := c.codes.Text(code, length); text != "" {
@@ -186,6 +186,18 @@ func (c *composite) text(code uint32, length int, cid uint32) (string, bool) {
 	}
 	text, _ := c.codes.Legacy(code, length)
 	return meaning(text, c.pictures)
+}
+
+// verified is what ToUnicode gives, or what the embedded program says instead
+// of a doubtful character.
+func (c *composite) verified(text string, cid uint32) string {
+	if !doubtful(text) {
+		return text
+	}
+	if drawn, ok := c.cidText(cid); ok {
+		return drawn
+	}
+	return text
 }
 
 func (c *composite) cidText(cid uint32) (string, bool) {

@@ -11,6 +11,9 @@ func Plainer(a, b rune) bool {
 	return a < b
 }
 
+// Plain tells whether c is neither private nor there for compatibility only.
+func Plain(c rune) bool { return oddity(c) == 0 }
+
 // oddity ranks characters that look alike: 0 the plain ones, 1 those that
 // Unicode has for compatibility, 2 private ones.
 func oddity(c rune) int {
@@ -20,7 +23,7 @@ func oddity(c rune) int {
 	case c >= 0x2E80 && c <= 0x2FDF, // CJK and Kangxi radicals
 		c >= 0xF900 && c <= 0xFAFF, c >= 0x2F800 && c <= 0x2FA1F, // compatibility ideographs
 		c >= 0xFE10 && c <= 0xFE6F, // vertical and small forms
-		!unicode.IsPrint(c):
+		!unicode.IsGraphic(c):
 		return 1
 	}
 	return 0
