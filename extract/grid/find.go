@@ -73,6 +73,9 @@ func (g *Grid) fill(glyphs []pdf.Glyph) {
 	}
 	for i, glyphs := range inCell {
 		g.Cells[i].Lines = layout.LinesOf(glyphs)
+		for k := range g.Cells[i].Lines {
+			g.Cells[i].Lines[k].Page = g.Page
+		}
 		g.Cells[i].Text = layout.Text(g.Cells[i].Lines)
 	}
 }

@@ -3,6 +3,7 @@ package table
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/geometry"
@@ -196,6 +197,41 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 		figure.Yuan = &yuan
 	}
 	return model.Cell{Figure: figure, Column: column}, true
+}
+
+// appendPart appends the rows of a further page. A row that broke at the
+// page's end is made whole: its rest has neither code nor list number and
+// nothing in the places that are already taken.
+func appendPart(rows, part []model.Row) []model.Row {
+	if len(rows) == 0 || len(part) == 0 {
+		return append(rows, part...)
+	}
+	last := rows[len(rows)-1].Line
+	for len(part) > 0 && part[0].Line == last+1 {
+		i := slices.IndexFunc(rows, func(r model.Row) bool { return r.Line == last && r.Group == part[0].Group })
+		if i < 0 || !isRest(rows[i], part) {
+			break
+		}
+		rows[i].Label += part[0].Label
+		rows[i].Cells = append(rows[i].Cells, part[0].Cells...)
+		part = part[1:]
+	}
+	return append(rows, part...)
+}
+
+// isRest tells whether the first row of part goes on with row: rows of the
+// table are told apart by code or list number and this one has none.
+func isRest(row model.Row, part []model.Row) bool {
+	rest := part[0]
+	if rest.Label == "" || rest.Code != "" || isItemLabel(rest.Label) || isTotalLabel(rest.Label) || rest.Level == 0 {
+		return false
+	}
+	if row.Code == "" && !isItemLabel(row.Label) || len(row.Cells) > 0 && len(rest.Cells) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(part[1:], func(r model.Row) bool {
+		return r.Line == rest.Line && (len(r.Cells) > 0 || r.Code != "")
+	})
 }
 
 // printed is the text of a figure as it stands on the page.

@@ -6,6 +6,7 @@ package table
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -39,6 +40,9 @@ func Read(pages []Page) []Table {
 		outside := linesOutside(page)
 		for g, found := range page.Grids {
 			above := linesBetween(outside, bottomOf(page.Grids, g), found.Box.Y0)
+			if g == 0 && open != nil {
+				found, above = found.Prepend(above)
+			}
 			s := newSheet(found, readCaption(above))
 			if g == 0 && s.caption.title == "" && i > 0 {
 				s.adoptTitle(pages[i-1])
@@ -142,7 +146,27 @@ func (b *builder) continues(s *sheet) bool {
 		return false
 	}
 	if s.header > 0 {
-		return b.sameHeader(s)
+		return b.sameHeader(s) || b.bodyOnly(s)
+	}
+	return true
+}
+
+// bodyOnly tells whether what looks like a header at the top of the next page
+// is only the rest of a row that broke there: the columns are the same and
+// none of its words stands in the table's header.
+func (b *builder) bodyOnly(s *sheet) bool {
+	top := b.sheets[0]
+	if s.caption.title != "" || s.caption.unit != "" || s.grid.Page == b.lastSheet().grid.Page ||
+		s.grid.Columns() != top.grid.Columns() || !grid.SameWidth(s.grid, b.lastSheet().grid) {
+		return false
+	}
+	header := "/" + top.headerText()
+	for r := range s.header {
+		for _, i := range s.starting(r) {
+			if s.keys[i] != "" && strings.Contains(header, "/"+s.keys[i]+"/") {
+				return false
+			}
+		}
 	}
 	return true
 }
@@ -193,7 +217,7 @@ func (s *sheet) fewWords() bool {
 // add appends a part, giving its columns the roles of the first part.
 func (b *builder) add(s *sheet) {
 	top := b.sheets[0]
-	if s.header > 0 && s.grid.Columns() != top.grid.Columns() {
+	if s.header > 0 && !b.sameHeader(s) || s.grid.Columns() != top.grid.Columns() {
 		s.header = 0
 	}
 	s.adopt(top)
@@ -245,7 +269,7 @@ func (b *builder) table() Table {
 		if !t.IsPerformance() {
 			rr := b.reader(s, &t)
 			rr.line = line
-			t.Rows = append(t.Rows, rr.read()...)
+			t.Rows = appendPart(t.Rows, rr.read())
 			line = rr.line
 		}
 		t.Grids = append(t.Grids, s.grid)
