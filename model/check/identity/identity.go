@@ -1,0 +1,250 @@
+// Package identity proves figures with the identities they take part in.
+//
+// A Ledger holds figures, each known to half a unit of its last printed
+// place, and the identities that accounting demands of them. An identity
+// that holds speaks for its figures; of the identities that fail, Judge
+// finds the smallest sets of figures that explain them: a misread digit
+// breaks its row and its column, so changing that one cell mends both.
+package identity
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+// Value is a figure's number and how far the number it was rounded from may
+// lie from it: half a unit of the last printed place, zero where the print
+// is exact.
+type Value struct{ Number, Half decimal.Decimal }
+
+// Term is a figure with the factor it takes part with, mostly 1 or -1.
+type Term struct {
+	Figure int // index into the Ledger's figures
+	Factor int64
+}
+
+// Form is what an Identity says of its terms.
+type Form int
+
+// The forms of identities.
+const (
+	Sum    Form = iota // the left terms add up to the right ones and the constant
+	AtMost             // the left terms add up to no more than the right ones
+	Rate               // the left terms are Percent per cent of the right ones
+)
+
+// Identity is one rule in one place.
+type Identity struct {
+	Form        Form
+	Left, Right []Term
+	Constant    decimal.Decimal // part of the right side of a Sum
+	Percent     int             // of a Rate, the figure that states the rate
+}
+
+// Result is how an identity ended, with both sides as they were compared:
+// of a Rate the printed and the recomputed rate.
+type Result struct {
+	Outcome                            model.Outcome
+	Left, Right, Difference, Tolerance decimal.Decimal
+	// Speaks tells that the identity confirms its figures: it holds, and if
+	// only by rounding, then with a difference that rounding commonly makes
+	// and not only could make at worst.
+	Speaks bool
+}
+
+// Ledger holds figures and identities. The zero value is empty.
+type Ledger struct {
+	Values    []Value
+	entries   []entry
+	takesPart [][]int // entries by figure
+}
+
+// entry is an identity with its figures named once each.
+type entry struct {
+	Identity
+	members []member
+	result  Result
+}
+
+// member is a figure of an identity with its factors on both sides.
+type member struct {
+	figure      int
+	left, right int64
+}
+
+// New is a ledger of these figures without identities.
+func New(values []Value) *Ledger {
+	return &Ledger{Values: values, takesPart: make([][]int, len(values))}
+}
+
+// Add enters an identity and gives its index, counted from 0, and how it
+// ended by itself.
+func (l *Ledger) Add(identity Identity) (int, Result) {
+	index := len(l.entries)
+	entered := entry{Identity: identity, members: members(&identity)}
+	entered.result = l.evaluate(&entered)
+	l.entries = append(l.entries, entered)
+	for _, m := range entered.members {
+		l.takesPart[m.figure] = append(l.takesPart[m.figure], index)
+	}
+	return index, entered.result
+}
+
+// Evaluate tells how an identity ends without entering it.
+func (l *Ledger) Evaluate(identity Identity) Result {
+	return l.evaluate(&entry{Identity: identity, members: members(&identity)})
+}
+
+func members(identity *Identity) []member {
+	list := make([]member, 0, len(identity.Left)+len(identity.Right)+1)
+	at := func(figure int) *member {
+		for i := range list {
+			if list[i].figure == figure {
+				return &list[i]
+			}
+		}
+		list = append(list, member{figure: figure})
+		return &list[len(list)-1]
+	}
+	for _, term := range identity.Left {
+		at(term.Figure).left += term.Factor
+	}
+	for _, term := range identity.Right {
+		at(term.Figure).right += term.Factor
+	}
+	if identity.Form == Rate {
+		at(identity.Percent)
+	}
+	return list
+}
+
+func (l *Ledger) evaluate(e *entry) Result {
+	left, right := l.sides(e)
+	tolerance := l.tolerance(e, right)
+	if e.Form == Rate {
+		return l.compareRates(e, left, right, tolerance)
+	}
+	result := Result{Outcome: model.Fail, Left: left, Right: right, Difference: left.Sub(right), Tolerance: tolerance}
+	switch size := result.Difference.Abs(); {
+	case size.IsZero(), e.Form == AtMost && result.Difference.IsNegative():
+		result.Outcome, result.Speaks = model.Pass, true
+	case size.LessThanOrEqual(tolerance):
+		result.Outcome, result.Speaks = model.Rounding, l.isLikely(e, size)
+	}
+	return result
+}
+
+// compareRates compares the printed rate with the recomputed one. They are
+// equal where the recomputed rate, rounded as printed, is the printed one.
+func (l *Ledger) compareRates(e *entry, part, whole, tolerance decimal.Decimal) Result {
+	percent := l.Values[e.Percent]
+	result := Result{Outcome: model.NotChecked, Left: percent.Number}
+	if whole.IsZero() {
+		return result
+	}
+	result.Outcome = model.Fail
+	result.Right = part.Mul(hundred).DivRound(whole, ratePlaces)
+	result.Difference = result.Left.Sub(result.Right)
+	result.Tolerance = tolerance.DivRound(whole.Abs(), ratePlaces)
+	switch size := result.Difference.Abs(); {
+	case size.LessThanOrEqual(percent.Half):
+		result.Outcome, result.Speaks = model.Pass, true
+	case size.LessThanOrEqual(result.Tolerance):
+		result.Outcome, result.Speaks = model.Rounding, true
+	}
+	return result
+}
+
+// ratePlaces is to how many places rates are recomputed: four more than
+// reports print.
+const ratePlaces = 6
+
+var hundred = decimal.NewFromInt(100)
+
+// sides are the sums of both sides, of a Sum with the constant.
+func (l *Ledger) sides(e *entry) (left, right decimal.Decimal) {
+	right = e.Constant
+	for _, m := range e.members {
+		number := l.Values[m.figure].Number
+		if number.IsZero() {
+			continue
+		}
+		left = add(left, number, m.left)
+		right = add(right, number, m.right)
+	}
+	return left, right
+}
+
+func add(sum, number decimal.Decimal, factor int64) decimal.Decimal {
+	switch factor {
+	case 0:
+		return sum
+	case 1:
+		return sum.Add(number)
+	case -1:
+		return sum.Sub(number)
+	}
+	return sum.Add(number.Mul(decimal.NewFromInt(factor)))
+}
+
+// tolerance is how far the sides may lie apart by rounding alone: each
+// figure contributes half a unit of its last place as often as it counts.
+func (l *Ledger) tolerance(e *entry, whole decimal.Decimal) decimal.Decimal {
+	var tolerance decimal.Decimal
+	for _, m := range e.members {
+		half := l.Values[m.figure].Half
+		if half.IsZero() {
+			continue
+		}
+		slope := l.slope(e, m, whole)
+		if !slope.Equal(one) {
+			half = half.Mul(slope.Abs())
+		}
+		tolerance = tolerance.Add(half)
+	}
+	return tolerance
+}
+
+var one = decimal.NewFromInt(1)
+
+// slope is by how much the residual grows when the figure grows by one.
+func (l *Ledger) slope(e *entry, m member, whole decimal.Decimal) decimal.Decimal {
+	if e.Form != Rate {
+		return decimal.NewFromInt(m.left - m.right)
+	}
+	slope := decimal.NewFromInt(100 * m.left).Sub(l.Values[e.Percent].Number.Mul(decimal.NewFromInt(m.right)))
+	if m.figure == e.Percent {
+		slope = slope.Sub(whole)
+	}
+	return slope
+}
+
+// residual is what the identity lacks: the left side less the right one, of
+// a Rate a hundred times the part less the rate times the whole.
+func (l *Ledger) residual(e *entry) (residual, whole decimal.Decimal) {
+	left, right := l.sides(e)
+	if e.Form == Rate {
+		return left.Mul(hundred).Sub(l.Values[e.Percent].Number.Mul(right)), right
+	}
+	return left.Sub(right), right
+}
+
+// likelyDeviations is how many standard deviations of the sum of rounding
+// errors a difference may have and still be taken for common rounding:
+// beyond three lies less than one sum in three hundred.
+const likelyDeviations = 3
+
+// isLikely tells whether a difference is common for as many rounded terms.
+// An error of rounding is spread evenly over one unit: its variance is a
+// third of the square of half a unit. Printed zeros are taken for exact.
+func (l *Ledger) isLikely(e *entry, difference decimal.Decimal) bool {
+	var squares decimal.Decimal
+	for _, m := range e.members {
+		if value := l.Values[m.figure]; !value.Number.IsZero() {
+			squares = squares.Add(value.Half.Mul(value.Half))
+		}
+	}
+	const perSquare = likelyDeviations * likelyDeviations / 3
+	return difference.Mul(difference).LessThanOrEqual(squares.Mul(decimal.NewFromInt(perSquare)))
+}

@@ -1,0 +1,90 @@
+package identity
+
+import (
+	"slices"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+// Judgement is what all identities together say of the figures.
+type Judgement struct {
+	Status       []model.Status // by figure
+	Explanations []Explanation
+}
+
+// Judge weighs all identities. A figure is verified where an identity that
+// holds speaks for it, contradicted where it is to blame for one that fails.
+func (l *Ledger) Judge() Judgement {
+	judgement := Judgement{Status: l.confirmed()}
+	scratch := Ledger{Values: slices.Clone(l.Values), entries: l.entries, takesPart: l.takesPart}
+	judgement.Explanations = scratch.explain()
+	for _, explanation := range judgement.Explanations {
+		for _, figure := range explanation.Figures {
+			judgement.Status[figure] = model.Contradicted
+		}
+	}
+	return judgement
+}
+
+// confirmed gives the figures for which an identity speaks. Zeros that add
+// up to zero say nothing until one of them is confirmed by an identity that
+// has something in it: then the others must be zero too.
+func (l *Ledger) confirmed() []model.Status {
+	status := make([]model.Status, len(l.Values))
+	for i := range status {
+		status[i] = model.Unverified
+	}
+	var waiting []*entry
+	for i := range l.entries {
+		e := &l.entries[i]
+		switch {
+		case !e.result.Speaks || e.Form == AtMost || len(e.members) < 2 && e.Constant.IsZero():
+		case l.isNothing(e):
+			waiting = append(waiting, e)
+		default:
+			e.confirm(status)
+		}
+	}
+	for grown := true; grown; {
+		grown = false
+		waiting = slices.DeleteFunc(waiting, func(e *entry) bool {
+			if !e.touches(status) {
+				return false
+			}
+			e.confirm(status)
+			grown = true
+			return true
+		})
+	}
+	return status
+}
+
+func (l *Ledger) isNothing(e *entry) bool {
+	for _, m := range e.members {
+		if !l.Values[m.figure].Number.IsZero() {
+			return false
+		}
+	}
+	return true
+}
+
+// confirm marks the figures that the identity speaks for: of a Rate the
+// rate alone, because four digits of a rate say too little of amounts.
+func (e *entry) confirm(status []model.Status) {
+	if e.Form == Rate {
+		status[e.Percent] = model.Verified
+		return
+	}
+	for _, m := range e.members {
+		status[m.figure] = model.Verified
+	}
+}
+
+func (e *entry) touches(status []model.Status) bool {
+	for _, m := range e.members {
+		if status[m.figure] == model.Verified {
+			return true
+		}
+	}
+	return false
+}

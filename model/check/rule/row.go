@@ -1,0 +1,108 @@
+package rule
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// Keys of rows that the rules name themselves; see rows.tsv.
+const (
+	RowGrand       = "grand"
+	RowCurrent     = "current"
+	RowSubtotal    = "subtotal"
+	RowOpening     = "opening"
+	RowClosing     = "closing"
+	RowBalanceUsed = "balance_used"
+	RowDistributed = "distributed"
+	RowPersonnel   = "personnel_total"
+	RowPublic      = "public_total"
+)
+
+//go:embed rows.tsv
+var rowsTable string
+
+// wording is a way to write a row's name with a star in it.
+type wording struct{ head, middle, tail, key string }
+
+type rowIndex struct {
+	whole map[string]string
+	stars []wording
+}
+
+var rows = sync.OnceValue(func() rowIndex {
+	index := rowIndex{whole: map[string]string{}}
+	for _, fields := range table(rowsTable, 2) {
+		for word := range strings.SplitSeq(fields[1], "|") {
+			parts := strings.Split(word, "*")
+			switch len(parts) {
+			case 1:
+				if _, known := index.whole[word]; !known {
+					index.whole[word] = fields[0]
+				}
+			case 2:
+				index.stars = append(index.stars, wording{head: parts[0], tail: parts[1], key: fields[0]})
+			default:
+				index.stars = append(index.stars, wording{head: parts[0], middle: parts[1], tail: parts[2], key: fields[0]})
+			}
+		}
+	}
+	return index
+})
+
+func (w *wording) fits(name string) bool {
+	if len(name) < len(w.head)+len(w.middle)+len(w.tail) || !strings.HasPrefix(name, w.head) || !strings.HasSuffix(name, w.tail) {
+		return false
+	}
+	return strings.Contains(name[len(w.head):len(name)-len(w.tail)], w.middle)
+}
+
+// Name is a row's label taken apart.
+type Name struct {
+	Style   normalize.HeadingStyle // of its number; empty where it has none
+	Number  int
+	Partial bool // 其中: what is listed is only a part
+	// Words is the name in the form for comparing, Key what it means.
+	Words string
+	Key   string
+}
+
+// partials open a label of a row that is part of the row above it.
+var partials = []string{"其中：", "其中:", "其中", "#"}
+
+// ParseName takes the label of a row apart.
+func ParseName(label string) Name {
+	var name Name
+	rest := label
+	for range 3 {
+		for _, partial := range partials {
+			if cut, found := strings.CutPrefix(rest, partial); found {
+				rest, name.Partial = cut, true
+				break
+			}
+		}
+		heading, ok := normalize.Heading(rest)
+		if !ok {
+			break
+		}
+		name.Style, name.Number, rest = heading.Style, heading.Number, heading.Title
+	}
+	name.Words = normalize.Key(rest)
+	name.Key = rowKey(name.Words)
+	return name
+}
+
+func rowKey(words string) string {
+	index := rows()
+	if key, known := index.whole[words]; known {
+		return key
+	}
+	for i := range index.stars {
+		if index.stars[i].fits(words) {
+			return index.stars[i].key
+		}
+	}
+	return ""
+}
