@@ -16,6 +16,8 @@ import (
 	"github.com/juesuan/juesuan/extract/head"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
+	"github.com/juesuan/juesuan/extract/performance"
+	"github.com/juesuan/juesuan/extract/section"
 	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
@@ -34,7 +36,9 @@ func Bytes(ctx context.Context, name string, content []byte, options Options) (*
 		return nil, readError(name, err)
 	}
 	r.tables()
+	r.sections()
 	r.head()
+	r.evaluations()
 	assemble.Tables(r.report)
 	return r.report, nil
 }
@@ -72,8 +76,10 @@ type reading struct {
 	report   *model.Report
 
 	drawn  []*pdf.Page
+	lines  [][]layout.Line
 	sheets []table.Page
 	found  []table.Table
+	parts  []section.Section
 }
 
 // pages reads glyphs, lines and grids of all pages, several at a time; the
@@ -87,6 +93,7 @@ func (r *reading) pages() error {
 	}
 	r.drawn = make([]*pdf.Page, len(numbers))
 	r.sheets = make([]table.Page, len(numbers))
+	r.lines = make([][]layout.Line, len(numbers))
 	group, ctx := errgroup.WithContext(r.ctx)
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, n := range numbers {
@@ -97,11 +104,19 @@ func (r *reading) pages() error {
 			}
 			lines := layout.Lines(page)
 			r.drawn[i] = page
-			r.sheets[i] = table.Page{Number: n, Width: page.Width, Height: page.Height, Lines: lines, Grids: grid.Find(page, lines)}
+			r.lines[i] = lines
+			r.sheets[i] = table.Page{Number: n, Width: page.Width, Height: page.Height, Grids: grid.Find(page, lines)}
 			return nil
 		})
 	}
-	return group.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	layout.SetRoles(r.drawn, r.lines)
+	for i := range r.sheets {
+		r.sheets[i].Lines = r.lines[i]
+	}
+	return nil
 }
 
 func (r *reading) tables() {
@@ -110,6 +125,21 @@ func (r *reading) tables() {
 		r.report.Tables = append(r.report.Tables, t.Table)
 		r.report.Diagnostics = append(r.report.Diagnostics, t.Diagnostics...)
 	}
+}
+
+// sections cuts what is no table into sections.
+func (r *reading) sections() {
+	var taken []layout.Region
+	for _, t := range r.found {
+		taken = append(taken, t.Regions...)
+	}
+	r.parts = section.Split(layout.Flow(r.drawn, r.lines, taken))
+	for _, part := range r.parts {
+		r.report.Sections = append(r.report.Sections, model.Section{
+			Number: part.Number, Title: part.Title, Level: part.Level, Page: part.Page, Text: part.Text(),
+		})
+	}
+	r.report.Glossary = section.Glossary(r.parts)
 }
 
 // coverPages is how many pages at the front are asked for the report's name.
@@ -129,7 +159,31 @@ func (r *reading) head() {
 			s.Captions = append(s.Captions, t.Entity)
 		}
 	}
+	for _, part := range r.parts {
+		s.Headings = append(s.Headings, normalize.Label(part.Number+part.Title))
+		for _, paragraph := range part.Paragraphs {
+			s.Prose = append(s.Prose, normalize.Label(paragraph.Text))
+		}
+	}
 	h, diagnostics := head.Read(s)
 	r.report.Head = h
 	r.report.Diagnostics = append(r.report.Diagnostics, diagnostics...)
+}
+
+// evaluations reads the forms of performance evaluation.
+func (r *reading) evaluations() {
+	evaluation := &r.report.Performance
+	for i, t := range r.found {
+		from := fmt.Sprintf("performance:%d", i)
+		switch t.Statement {
+		case model.PerformanceOverall:
+			if evaluation.Overall == nil {
+				evaluation.Overall = performance.Overall(t.Grids, t.Unit, from)
+			}
+		case model.PerformanceProject:
+			if p := performance.Project(t.Grids, t.Unit, from); p.Name != "" || len(p.Indicators) > 0 {
+				evaluation.Projects = append(evaluation.Projects, *p)
+			}
+		}
+	}
 }
