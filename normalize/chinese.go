@@ -162,8 +162,8 @@ func (n *numeral) arabic(text []rune) int {
 	for used < len(text) && (isDigit(text[used]) || text[used] == '.' || text[used] == ',') {
 		used++
 	}
-	number, candidates := readDigits(text[:used])
-	if len(candidates) > 0 {
+	number, err := readDigits(text[:used])
+	if err != nil {
 		return 0
 	}
 	n.digit, n.pending = number.Value, true
@@ -192,7 +192,7 @@ func (n *numeral) addTens(tens int64) int {
 }
 
 func (n *numeral) closeMyriad(m int64) int {
-	if n.isShort() {
+	if n.isShort() && n.last < 1e4 {
 		return 0
 	}
 	value := n.part.Add(n.digit)
@@ -215,7 +215,7 @@ func (n *numeral) closeMyriad(m int64) int {
 // isShort tells a digit right behind a multiplier above ten without 零
 // between, 三万七: the spoken short form, or a 零 left out.
 func (n *numeral) isShort() bool {
-	return n.pending && !n.zero && n.last > 10 && n.last <= 1e8
+	return n.pending && !n.zero && n.last > 10 && n.last <= 1e8 && n.digit.LessThan(decimal.New(10, 0))
 }
 
 func (n *numeral) readings() []decimal.Decimal {

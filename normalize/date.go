@@ -53,7 +53,7 @@ func Years(s string) []int {
 	var years []int
 	for at := 0; at < len(text); {
 		period, n := readPeriod(text[at:])
-		if n == 0 || at > 0 && isDigit(text[at]) && continuesNumber(text[at-1]) {
+		if n == 0 || at > 0 && isDigit(text[at]) && isDigit(text[at-1]) {
 			at++
 			continue
 		}
@@ -62,10 +62,6 @@ func Years(s string) []int {
 	}
 	return years
 }
-
-// continuesNumber tells what may stand inside a number: 12023年 and 1,2023年
-// name no year.
-func continuesNumber(r rune) bool { return isDigit(r) || r == '.' || r == ',' }
 
 func addYear(years []int, year int) []int {
 	if year == 0 {

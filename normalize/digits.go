@@ -20,6 +20,15 @@ func digitRun(text []rune) int {
 // dot and the full stop of Chinese stand for a decimal point at times.
 func isSeparator(r rune) bool { return r == ',' || r == '.' || r == '·' || r == '。' }
 
+func containsRune(text []rune, want rune) bool {
+	for _, r := range text {
+		if r == want {
+			return true
+		}
+	}
+	return false
+}
+
 func containsDigit(text []rune) bool {
 	for _, r := range text {
 		if isDigit(r) {
@@ -38,26 +47,38 @@ type groups struct {
 	points     int    // how many separators are decimal points
 }
 
-// readDigits reads digits with separators and blanks. Where they allow
-// several readings it gives these instead of a number.
-func readDigits(text []rune) (Number, []decimal.Decimal) {
+// readDigits reads digits with separators and blanks. The error is an
+// *AmbiguousError without text where they allow several readings, ErrNotNumber
+// where they are more than one figure.
+//
+// A blank between two digits is taken out only where the thousands separators
+// show that it stands inside a figure: 3,1 18.56, but not 12 3,456.78.
+func readDigits(text []rune) (Number, error) {
 	text = dropOuterBlanks(text)
+	joined := withoutBlanks(text)
+	number, err := splitGroups(joined).read()
+	if len(joined) == len(text) {
+		return number, err
+	}
+	if err != nil {
+		return Number{}, ErrNotNumber
+	}
+	for i, r := range text {
+		if isSpace(r) && (number.Irregular || isWhole(text[:i]) && isWhole(text[i+1:])) {
+			return Number{}, &AmbiguousError{Candidates: []decimal.Decimal{number.Value}}
+		}
+	}
+	return number, nil
+}
+
+func withoutBlanks(text []rune) []rune {
 	joined := make([]rune, 0, maxFigureRunes)
 	for _, r := range text {
 		if !isSpace(r) {
 			joined = append(joined, r)
 		}
 	}
-	number, candidates := splitGroups(joined).read()
-	if len(joined) == len(text) || len(candidates) > 0 {
-		return number, candidates
-	}
-	for i, r := range text {
-		if isSpace(r) && isWhole(text[:i]) && isWhole(text[i+1:]) {
-			return Number{}, []decimal.Decimal{number.Value}
-		}
-	}
-	return number, nil
+	return joined
 }
 
 // dropOuterBlanks takes out the blanks beside separators, as in "2,439 .02":
@@ -82,14 +103,9 @@ func dropOuterBlanks(text []rune) []rune {
 
 // isWhole tells whether text could be a figure of its own.
 func isWhole(text []rune) bool {
-	joined := make([]rune, 0, len(text))
-	for _, r := range text {
-		if !isSpace(r) {
-			joined = append(joined, r)
-		}
-	}
-	number, candidates := splitGroups(joined).read()
-	return len(candidates) == 0 && !number.Irregular
+	joined := withoutBlanks(text)
+	number, err := splitGroups(joined).read()
+	return err == nil && !(number.Irregular && containsRune(joined, ','))
 }
 
 func splitGroups(text []rune) groups {
@@ -109,24 +125,24 @@ func splitGroups(text []rune) groups {
 	return g
 }
 
-// read gives the one reading, or the candidates.
-func (g groups) read() (Number, []decimal.Decimal) {
+// read gives the one reading, or an error with the candidates.
+func (g groups) read() (Number, error) {
 	last := len(g.separators) - 1
 	switch {
 	case last < 0:
 		return g.value(-1, g.leadingZero()), nil
 	case g.size(last+1) == 0 || g.size(0) == 0 && g.separators[0] != '.':
-		return Number{}, g.fragments()
+		return Number{}, g.fragment()
 	case g.points == 0:
 		if g.regular(last + 1) {
 			return g.value(-1, false), nil
 		}
-		return Number{}, g.candidates()
+		return Number{}, g.ambiguous()
 	case g.points == 1 && g.separators[last] == '.':
 		irregular := !g.regular(last) || g.leadingZero()
 		return g.value(last, irregular), nil
 	}
-	return Number{}, g.candidates()
+	return Number{}, g.ambiguous()
 }
 
 // size is the number of digits of a group.
@@ -167,9 +183,9 @@ func (g groups) value(point int, irregular bool) Number {
 	return Number{Value: digitValue(g.digits, decimals), Decimals: decimals, Irregular: irregular}
 }
 
-// candidates are the readings of digits whose separators contradict usage: the
+// ambiguous gives the readings of digits whose separators contradict usage: the
 // last separator as decimal point, all as thousands, the first as decimal point.
-func (g groups) candidates() []decimal.Decimal {
+func (g groups) ambiguous() error {
 	last := len(g.separators) - 1
 	points := []int{last, -1, 0}
 	if g.size(last+1) == 3 {
@@ -180,9 +196,9 @@ func (g groups) candidates() []decimal.Decimal {
 	return g.readings(points)
 }
 
-// fragments is the reading of digits that begin or end with a separator: part
-// of the figure may be missing.
-func (g groups) fragments() []decimal.Decimal {
+// fragment gives the reading of digits that begin or end with a separator:
+// part of the figure may be missing.
+func (g groups) fragment() error {
 	for i, r := range g.separators {
 		if r == '.' && g.size(i+1) > 0 {
 			return g.readings([]int{i})
@@ -191,7 +207,7 @@ func (g groups) fragments() []decimal.Decimal {
 	return g.readings([]int{-1})
 }
 
-func (g groups) readings(points []int) []decimal.Decimal {
+func (g groups) readings(points []int) *AmbiguousError {
 	var values []decimal.Decimal
 	for _, point := range points {
 		value := g.value(point, false).Value
@@ -199,7 +215,7 @@ func (g groups) readings(points []int) []decimal.Decimal {
 			values = append(values, value)
 		}
 	}
-	return values
+	return &AmbiguousError{Candidates: values}
 }
 
 func containsValue(values []decimal.Decimal, v decimal.Decimal) bool {

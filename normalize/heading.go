@@ -28,9 +28,9 @@ var headingLevels = map[HeadingStyle]int{
 // Level ranks the style, 1 the outermost; 0 for no style.
 func (s HeadingStyle) Level() int { return headingLevels[s] }
 
-// Heading is the beginning of a line that is numbered as a heading or a list
+// Numbered is the beginning of a line that is numbered as a heading or a list
 // item is. Which of the two it is only typography and place can say.
-type Heading struct {
+type Numbered struct {
 	Style  HeadingStyle
 	Number int
 	Text   string // the number as printed, with its brackets and dot
@@ -41,16 +41,16 @@ type Heading struct {
 // above is a year, a page or an amount.
 const maxHeadingNumber = 199
 
-// ParseHeading reads the number that a line begins with: 第一部分, 第二章, 一、,
+// Heading reads the number that a line begins with: 第一部分, 第二章, 一、,
 // （一）, 1., 1、, （1）, 1）, ①. It is false for lines that begin with a figure
 // (1.5万元), a year (2023年) or a word that begins with a numeral (一般公共预算).
-func ParseHeading(s string) (Heading, bool) {
+func Heading(s string) (Numbered, bool) {
 	line := foldLine(s)
 	number := headingNumber{text: line.runes[skipSpaces(line.runes, 0):]}
 	start := len(line.runes) - len(number.text)
 	heading, n := number.read()
 	if n == 0 || heading.Number < 1 || heading.Number > maxHeadingNumber {
-		return Heading{}, false
+		return Numbered{}, false
 	}
 	heading.Text = strings.TrimSpace(s[line.offset(start):line.offset(start+n)])
 	heading.Title = strings.TrimSpace(strings.TrimLeft(s[line.offset(start+n):], " \t　、．.:："))
@@ -60,9 +60,9 @@ func ParseHeading(s string) (Heading, bool) {
 // headingNumber reads the number at the start of a folded line.
 type headingNumber struct{ text []rune }
 
-func (h headingNumber) read() (Heading, int) {
+func (h headingNumber) read() (Numbered, int) {
 	if len(h.text) == 0 {
-		return Heading{}, 0
+		return Numbered{}, 0
 	}
 	if heading, ok := circledNumber(h.text[0]); ok {
 		return heading, 1
@@ -85,28 +85,28 @@ var headingWords = []struct {
 	{"章", ChapterHeading}, {"节", SectionHeading},
 }
 
-func (h headingNumber) ordinal() (Heading, int) {
+func (h headingNumber) ordinal() (Numbered, int) {
 	at := skipSpaces(h.text, 1)
 	value, n, _ := readInteger(h.text[at:])
 	if n == 0 {
-		return Heading{}, 0
+		return Numbered{}, 0
 	}
 	at = skipSpaces(h.text, at+n)
 	for _, w := range headingWords {
 		if n := matchSpaced(h.text[at:], []rune(w.word)); n > 0 {
-			return Heading{Style: w.style, Number: value}, at + n
+			return Numbered{Style: w.style, Number: value}, at + n
 		}
 	}
-	return Heading{}, 0
+	return Numbered{}, 0
 }
 
 // bracketed reads （一） and （1）; text must follow within the line only for
 // numbers that might be amounts, so it is not asked for here.
-func (h headingNumber) bracketed() (Heading, int) {
+func (h headingNumber) bracketed() (Numbered, int) {
 	at := skipSpaces(h.text, 1)
 	value, n, _ := readInteger(h.text[at:])
 	if n == 0 {
-		return Heading{}, 0
+		return Numbered{}, 0
 	}
 	style := ArabicParenHeading
 	if !isDigit(h.text[at]) {
@@ -114,21 +114,21 @@ func (h headingNumber) bracketed() (Heading, int) {
 	}
 	at = skipSpaces(h.text, at+n)
 	if at == len(h.text) || !strings.ContainsRune(")〕]", h.text[at]) {
-		return Heading{}, 0
+		return Numbered{}, 0
 	}
-	return Heading{Style: style, Number: value}, at + 1
+	return Numbered{Style: style, Number: value}, at + 1
 }
 
 // plain reads 一、, 1., 1、 and 1）.
-func (h headingNumber) plain() (Heading, int) {
+func (h headingNumber) plain() (Numbered, int) {
 	value, n, _ := readInteger(h.text)
 	if n == 0 {
-		return Heading{}, 0
+		return Numbered{}, 0
 	}
 	arabic := isDigit(h.text[0])
 	at := skipSpaces(h.text, n)
 	if at == len(h.text) {
-		return Heading{}, 0
+		return Numbered{}, 0
 	}
 	next := rune(0)
 	if at+1 < len(h.text) {
@@ -136,20 +136,21 @@ func (h headingNumber) plain() (Heading, int) {
 	}
 	switch mark := h.text[at]; {
 	case mark == ')' && arabic:
-		return Heading{Style: ArabicParenHeading, Number: value}, at + 1
+		return Numbered{Style: ArabicParenHeading, Number: value}, at + 1
 	case mark == '、' || mark == '.' && !isDigit(next) && next != '.':
+	case mark == '.' && n <= 2 && startsWithYear(h.text[at+1:]):
 	case (mark == ',' || mark == ':') && !arabic:
 	default:
-		return Heading{}, 0
+		return Numbered{}, 0
 	}
 	if arabic {
-		return Heading{Style: ArabicHeading, Number: value}, at + 1
+		return Numbered{Style: ArabicHeading, Number: value}, at + 1
 	}
-	return Heading{Style: ChineseHeading, Number: value}, at + 1
+	return Numbered{Style: ChineseHeading, Number: value}, at + 1
 }
 
 // circledNumber reads the numbers that are one character: ①, ⑴, ⒈, ㈠.
-func circledNumber(r rune) (Heading, bool) {
+func circledNumber(r rune) (Numbered, bool) {
 	for _, series := range []struct {
 		first, last rune
 		style       HeadingStyle
@@ -159,8 +160,14 @@ func circledNumber(r rune) (Heading, bool) {
 		{'㈠', '㈩', ChineseParenHeading}, {'㊀', '㊉', CircledHeading},
 	} {
 		if r >= series.first && r <= series.last {
-			return Heading{Style: series.style, Number: int(r-series.first) + 1}, true
+			return Numbered{Style: series.style, Number: int(r-series.first) + 1}, true
 		}
 	}
-	return Heading{}, false
+	return Numbered{}, false
+}
+
+// startsWithYear tells 1.2023年… from the figure 1.2023.
+func startsWithYear(text []rune) bool {
+	_, n := readYearSign(text)
+	return n > 0
 }

@@ -202,42 +202,47 @@ func (p *parts) suffix(text []rune) []rune {
 
 // number reads the digits and gives them sign and unit.
 func (p *parts) number(s string) (Number, error) {
-	number, candidates := readDigits(p.digits)
+	number, err := readDigits(p.digits)
+	negative := p.negative || p.parenthesized
+	if err != nil {
+		return Number{}, figureError(err, s, negative)
+	}
 	number.Unit = p.unit.Name
 	number.Percent = p.unit.Kind == KindPercent
 	if p.currency && number.Unit == "" {
 		number.Unit = "元"
 	}
-	if len(candidates) == 0 {
-		candidates = p.doubtfulSign(number)
-	} else if p.negative || p.parenthesized {
-		negate(candidates)
+	if p.isSignDoubtful(number) {
+		return Number{}, &AmbiguousError{s, []decimal.Decimal{number.Value.Neg(), number.Value}}
 	}
-	if len(candidates) > 0 {
-		return Number{}, &AmbiguousError{s, candidates}
-	}
-	if p.negative || p.parenthesized {
+	if negative {
 		number.Value = number.Value.Neg()
 	}
 	return number, nil
+}
+
+// figureError makes an error of readDigits speak of the whole figure, with its
+// sign.
+func figureError(err error, text string, negative bool) error {
+	var ambiguous *AmbiguousError
+	if !errors.As(err, &ambiguous) {
+		return &NumberError{text, err}
+	}
+	if negative {
+		for i, candidate := range ambiguous.Candidates {
+			ambiguous.Candidates[i] = candidate.Neg()
+		}
+	}
+	return &AmbiguousError{text, ambiguous.Candidates}
 }
 
 // longestListNumber is how many digits the number of a list item or column in
 // parentheses has at most: （1）, (12).
 const longestListNumber = 2
 
-// doubtfulSign gives the readings of a minus sign behind the figure, of one
-// within parentheses, and of (1), which may number a column.
-func (p *parts) doubtfulSign(number Number) []decimal.Decimal {
+// isSignDoubtful tells a minus sign behind the figure, one within parentheses,
+// and (1), which may number a column.
+func (p *parts) isSignDoubtful(number Number) bool {
 	listNumber := p.parenthesized && number.Unit == "" && number.Decimals == 0 && len(p.digits) <= longestListNumber
-	if p.trailing || listNumber || p.parenthesized && p.signed {
-		return []decimal.Decimal{number.Value.Neg(), number.Value}
-	}
-	return nil
-}
-
-func negate(values []decimal.Decimal) {
-	for i := range values {
-		values[i] = values[i].Neg()
-	}
+	return p.trailing || listNumber || p.parenthesized && p.signed
 }

@@ -2,6 +2,7 @@ package normalize
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,6 +25,7 @@ const (
 	KindCount    Kind = "count"    // 辆, 人次, 批次
 	KindDuration Kind = "duration" // 15分钟, 3年
 	KindMeasure  Kind = "measure"  // 平方米, 公里
+	KindRate     Kind = "rate"     // 元/平方米, 次/年: so many for one of something
 
 	KindYear     Kind = "year"     // 2023年度
 	KindDate     Kind = "date"     // 12月31日
@@ -56,45 +58,66 @@ func (u Unit) Yuan(v decimal.Decimal) (decimal.Decimal, bool) {
 //go:embed units.txt
 var unitTable string
 
+// unitPrint is one way a unit is printed.
+type unitPrint struct {
+	runes []rune // folded
+	unit  Unit
+}
+
 // unitIndex finds units by their prints.
 type unitIndex struct {
-	byPrint map[string]Unit
-	// byRune holds the prints that begin with a rune, longest first.
-	byRune map[rune][][]rune
+	prints map[rune][]unitPrint // by first rune, longest first
+	words  map[rune][][]rune    // words that begin like a unit and are none
+	names  map[rune][][]rune    // the same, behind a classification code only
+	// counters are read behind one Chinese numeral, ones of them behind 一.
+	counters, ones map[string]bool
 }
 
 var units = sync.OnceValue(func() *unitIndex {
-	index := &unitIndex{byPrint: map[string]Unit{}, byRune: map[rune][][]rune{}}
+	index := &unitIndex{
+		map[rune][]unitPrint{}, map[rune][][]rune{}, map[rune][][]rune{}, map[string]bool{}, map[string]bool{},
+	}
 	for line := range strings.Lines(unitTable) {
 		fields := strings.Fields(line)
-		if len(fields) < 4 || fields[0] == "#" {
-			continue
+		switch {
+		case len(fields) == 0 || fields[0] == "#":
+		case fields[0] == "word":
+			addWords(index.words, fields[1:])
+		case fields[0] == "name":
+			addWords(index.names, fields[1:])
+		case fields[0] == "counter":
+			addSet(index.counters, fields[1:])
+		case fields[0] == "one":
+			addSet(index.ones, fields[1:])
+		default:
+			index.add(fields)
 		}
-		index.add(fields)
 	}
 	return index
 })
 
-func (x *unitIndex) add(fields []string) {
-	unit := Unit{Kind: Kind(fields[0]), Name: fields[1], Factor: decimal.RequireFromString(fields[2]), Base: fields[3]}
-	for _, print := range append([]string{unit.Name}, fields[4:]...) {
-		folded := foldRunes(print)
-		x.byPrint[string(folded)] = unit
-		x.insert(folded)
+func addWords(words map[rune][][]rune, list []string) {
+	for _, word := range list {
+		runes := []rune(word)
+		words[runes[0]] = append(words[runes[0]], runes)
 	}
 }
 
-// insert keeps the prints of a first rune ordered, longest first.
-func (x *unitIndex) insert(print []rune) {
-	list := x.byRune[print[0]]
-	at := 0
-	for at < len(list) && len(list[at]) >= len(print) {
-		at++
+func addSet(set map[string]bool, list []string) {
+	for _, name := range list {
+		set[name] = true
 	}
-	list = append(list, nil)
-	copy(list[at+1:], list[at:])
-	list[at] = print
-	x.byRune[print[0]] = list
+}
+
+// add reads a line of units.txt: kind, name, factor, base, other prints.
+func (x *unitIndex) add(fields []string) {
+	unit := Unit{Kind: Kind(fields[0]), Name: fields[1], Factor: decimal.RequireFromString(fields[2]), Base: fields[3]}
+	for _, print := range append([]string{unit.Name}, fields[4:]...) {
+		runes := foldRunes(print)
+		list := append(x.prints[runes[0]], unitPrint{runes, unit})
+		slices.SortStableFunc(list, func(a, b unitPrint) int { return len(b.runes) - len(a.runes) })
+		x.prints[runes[0]] = list
+	}
 }
 
 // match is the longest unit printed at the start of text, which is folded;
@@ -103,12 +126,31 @@ func (x *unitIndex) match(text []rune) (Unit, int) {
 	if len(text) == 0 {
 		return Unit{}, 0
 	}
-	for _, print := range x.byRune[text[0]] {
-		if n := matchSpaced(text, print); n > 0 {
-			return x.byPrint[string(print)], n
+	for _, print := range x.prints[text[0]] {
+		if n := matchSpaced(text, print.runes); n > 0 {
+			return print.unit, n
 		}
 	}
 	return Unit{}, 0
+}
+
+// matchInProse is match where text runs on behind the unit: it leaves out
+// words that only begin like one. A classification code is followed by a name
+// rather than by a unit.
+func (x *unitIndex) matchInProse(text []rune, behindCode bool) (Unit, int) {
+	unit, n := x.match(text)
+	if n == 0 || longestWord(x.words[text[0]], text) > n || behindCode && longestWord(x.names[text[0]], text) > n {
+		return Unit{}, 0
+	}
+	return unit, n
+}
+
+func longestWord(words [][]rune, text []rune) int {
+	longest := 0
+	for _, word := range words {
+		longest = max(longest, matchSpaced(text, word))
+	}
+	return longest
 }
 
 // matchSpaced matches print at the start of text with blanks allowed between
