@@ -50,6 +50,7 @@ type printedRow struct {
 	box       geometry.Rect
 	base      float64
 	size      float64 // that most of its Chinese has, else most of all
+	font      string  // likewise
 	glyphs    int
 	bold      bool               // all of it
 	number    normalize.Numbered // that it begins with; zero for none
@@ -75,8 +76,7 @@ func Flow(pages []*pdf.Page, lines [][]Line, taken []Region) []Paragraph {
 		return nil
 	}
 	setMargins(rows)
-	f := flow{size: usualSize(rows)}
-	f.pitch = usualPitch(rows)
+	f := flow{size: usualSize(rows), pitch: usualPitch(rows), numbered: map[normalize.HeadingStyle]printedRow{}}
 	var paragraphs []Paragraph
 	start := 0
 	for i := 1; i <= len(rows); i++ {
@@ -86,6 +86,7 @@ func Flow(pages []*pdf.Page, lines [][]Line, taken []Region) []Paragraph {
 		paragraph := paragraphOf(rows[start:i])
 		paragraph.Centred = f.title(rows[i-1])
 		paragraphs = append(paragraphs, paragraph)
+		f.numbered[rows[start].number.Style] = rows[start]
 		start = i
 	}
 	return paragraphs
@@ -138,7 +139,8 @@ func newRow(lines []Line) printedRow {
 	if len(chinese) == 0 {
 		chinese = all
 	}
-	row.size = commonest(chinese).size
+	most := commonest(chinese)
+	row.size, row.font = most.size, most.font
 	row.number, _ = normalize.Heading(row.text())
 	return row
 }
@@ -152,10 +154,11 @@ func allBold(glyphs []pdf.Glyph) bool {
 	return true
 }
 
-// flow is what is usual in the text.
+// flow is what is usual in the text, and how far its numbering got.
 type flow struct {
-	size  float64 // of the body's type
-	pitch float64 // from line to line, in em
+	size     float64 // of the body's type
+	pitch    float64 // from line to line, in em
+	numbered map[normalize.HeadingStyle]printedRow
 }
 
 // usualPitch is the median distance of lines that follow each other, in em.
@@ -185,7 +188,7 @@ func (f flow) continues(paragraph []printedRow, next printedRow) bool {
 	if max(last.size, next.size) >= titleSize*min(last.size, next.size) {
 		return false
 	}
-	if first.countsOn(next) {
+	if first.countsOn(next) || f.numbered[next.number.Style].beginsLike(next) {
 		return false
 	}
 	if f.title(last) || f.title(next) {
@@ -194,12 +197,20 @@ func (f flow) continues(paragraph []printedRow, next printedRow) bool {
 	if len(last.lines) == 1 && len(next.lines) == 1 && unfinished(paragraph) {
 		return !next.numbered()
 	}
-	if last.led() || last.short(next) || next.numbered() && next.indented() {
+	if last.led() || last.short(next) || next.numbered() && (next.indented() || next.bold != last.bold) {
 		return false
 	}
-	// A full line that ends no sentence goes on whatever the indent: hanging
-	// indents, blocks that are indented as a whole, lines set askew.
+	if next.indented() && (next.font != last.font || next.bold != last.bold || !hasClauses(paragraph)) {
+		return false
+	}
+	// A full line of prose that ends no sentence goes on whatever the indent:
+	// hanging indents, blocks that are indented as a whole, lines set askew.
 	return !last.endsSentence() || !next.indented() && !next.numbered()
+}
+
+// hasClauses tells prose from headings: it has commas or stops.
+func hasClauses(rows []printedRow) bool {
+	return slices.ContainsFunc(rows, func(r printedRow) bool { return strings.ContainsAny(r.text(), "，。；") })
 }
 
 // unfinished tells whether the rows are prose that breaks off: it has clauses,
@@ -219,7 +230,7 @@ func unfinished(rows []printedRow) bool {
 	if len(rows) == 1 && last.box.X1+looseEnd*last.size < last.margins.right {
 		return false
 	}
-	return slices.ContainsFunc(rows, func(r printedRow) bool { return strings.ContainsAny(r.text(), "，。；") })
+	return hasClauses(rows)
 }
 
 // clauseEnds are the characters behind which a full stop is often forgotten:
@@ -279,6 +290,12 @@ func (r printedRow) led() bool { return leader.MatchString(r.text()) }
 
 // numbered tells whether the row begins with a number as headings have it.
 func (r printedRow) numbered() bool { return r.number.Style != "" }
+
+// beginsLike tells whether next has the number after r's and stands at the
+// same indent.
+func (r printedRow) beginsLike(next printedRow) bool {
+	return r.countsOn(next) && math.Abs((r.box.X0-r.margins.left)-(next.box.X0-next.margins.left)) <= leftTolerance*next.size
+}
 
 // countsOn tells whether next has the number after r's: 一、 and 二、.
 func (r printedRow) countsOn(next printedRow) bool {

@@ -14,10 +14,12 @@ const (
 
 // Margins are measured on rows of one piece that are longer than longRow of
 // the page's width, so that tables and titles do not count. A page has margins
-// of its own where this many rows tell them.
+// of its own where this many rows tell them, its right edge only where this
+// share of them ends there.
 const (
-	longRow  = 0.4
-	tellRows = 5
+	longRow   = 0.4
+	tellRows  = 5
+	tellShare = 0.4
 )
 
 // The left edge of the text is where this many lines begin, and this share
@@ -28,7 +30,10 @@ const (
 )
 
 // margins are the left and right edge of a column of text.
-type margins struct{ left, right float64 }
+type margins struct {
+	left, right float64
+	full        int // rows that end at the right edge
+}
 
 // setMargins gives every row the margins of its page: the page's own where
 // it has enough full lines, else those of all pages of its width.
@@ -47,9 +52,13 @@ func setMargins(rows []printedRow) {
 		for end < len(rows) && rows[end].page == rows[start].page {
 			end++
 		}
-		own := common[int(math.Round(rows[start].pageWidth))]
+		usual := common[int(math.Round(rows[start].pageWidth))]
+		own := usual
 		if len(longRows(rows[start:end])) >= tellRows {
 			own = marginsOf(rows[start:end])
+		}
+		if own.full < tellRows || own.full < int(tellShare*float64(len(longRows(rows[start:end])))) {
+			own.right = max(own.right, usual.right)
 		}
 		for i := start; i < end; i++ {
 			rows[i].margins = own
@@ -86,7 +95,8 @@ func marginsOf(rows []printedRow) margins {
 			starts = append(starts, r.box.X0)
 		}
 	}
-	return margins{left: leftEdge(starts, size), right: rightEdge(long, size)}
+	right, full := rightEdge(long, size)
+	return margins{left: leftEdge(starts, size), right: right, full: full}
 }
 
 // leftEdge is the leftmost place at which several lines begin; more may
@@ -102,14 +112,14 @@ func leftEdge(starts []float64, size float64) float64 {
 	return starts[0]
 }
 
-// rightEdge is the end of the stretch in which most rows end.
-func rightEdge(rows []printedRow, size float64) float64 {
+// rightEdge is the end of the stretch in which most rows end, and how many do.
+func rightEdge(rows []printedRow, size float64) (edge float64, most int) {
 	ends := make([]float64, len(rows))
 	for i, r := range rows {
 		ends[i] = r.box.X1
 	}
 	slices.Sort(ends)
-	edge, most, low := 0.0, 0, 0
+	low := 0
 	for high, end := range ends {
 		for end-ends[low] > rightTolerance*size {
 			low++
@@ -118,7 +128,7 @@ func rightEdge(rows []printedRow, size float64) float64 {
 			edge, most = end, high-low+1
 		}
 	}
-	return edge
+	return edge, most
 }
 
 // usualSize is the type size that most of the rows' glyphs have, to half a
