@@ -1,0 +1,167 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/model"
+)
+
+// Extractor reads the report that content holds; name is what errors and the
+// report call it. extract.Bytes is the one that users get.
+type Extractor func(ctx context.Context, name string, content []byte, options extract.Options) (*model.Report, error)
+
+// Observer is told how a run goes on. Calls come one at a time, in the order
+// of the inputs.
+type Observer interface {
+	Begun(inputs int)
+	Read(Result)
+	Ended()
+}
+
+// Run is a run over many inputs.
+type Run struct {
+	Extract Extractor
+	Options extract.Options
+	Stdin   io.Reader
+	// Jobs is how many reports are read at a time.
+	Jobs int
+	// Timeout is how long one report may take; 0 is without limit.
+	Timeout time.Duration
+	// Largest is how many bytes an input may have.
+	Largest int64
+	// FailFast ends the run with the first report that can't be read.
+	FailFast bool
+	Observer Observer
+}
+
+// Result is one input, read or not.
+type Result struct {
+	Input  Input
+	SHA256 string // of the content, where it could be read
+	Bytes  int64
+	Report *model.Report // nil where Err is not
+	Err    error         // an *extract.Error
+	Took   time.Duration
+	// Twin is the input with the same content that stands for this one.
+	Twin string
+	// Output is the file the report was written to, if any.
+	Output string
+	// Kept tells that Output is an earlier run's and still right.
+	Kept bool
+	// Tally counts the report's figures, also where Report is let go.
+	Tally Tally
+}
+
+// Tally counts what was read.
+type Tally struct {
+	Pages, Figures, Verified, Contradicted, FailedChecks int
+}
+
+// TallyOf counts the figures of the report.
+func TallyOf(r *model.Report) Tally {
+	tally := Tally{Pages: r.Source.Pages, FailedChecks: r.Verdict.Fail}
+	for _, fact := range r.Facts() {
+		tally.Figures++
+		switch fact.Status {
+		case model.Verified:
+			tally.Verified++
+		case model.Contradicted:
+			tally.Contradicted++
+		}
+	}
+	return tally
+}
+
+// ErrStopped tells that the run ended with its first failure, as asked.
+var ErrStopped = errors.New("stopped at the first failure")
+
+// Stream reads the inputs and delivers the results in their order. Of inputs
+// with the same content only the first is read; the others name it. No
+// report is kept: what deliver does not hold is let go.
+func (r *Run) Stream(ctx context.Context, inputs []Input, deliver func(Result) error) error {
+	first := map[string]string{}
+	r.Observer.Begun(len(inputs))
+	defer r.Observer.Ended()
+	return InOrder(ctx, r.Jobs, inputs, r.one, func(result Result) error {
+		if twin, seen := first[result.SHA256]; seen && result.Err == nil {
+			result.Report, result.Twin = nil, twin
+		} else if result.SHA256 != "" {
+			first[result.SHA256] = result.Input.Path
+		}
+		return r.hand(result, deliver)
+	})
+}
+
+// hand passes the result on and ends a run that is to fail fast.
+func (r *Run) hand(result Result, deliver func(Result) error) error {
+	r.Observer.Read(result)
+	if err := deliver(result); err != nil {
+		return err
+	}
+	if result.Err != nil && r.FailFast {
+		return ErrStopped
+	}
+	return nil
+}
+
+// one reads one input from its beginning.
+func (r *Run) one(ctx context.Context, input Input) Result {
+	begun := time.Now()
+	result := Result{Input: input}
+	content, err := input.read(r.Stdin, r.Largest)
+	if err != nil {
+		result.Err = err
+		return result
+	}
+	result.SHA256, result.Bytes = digest(content), int64(len(content))
+	result.Report, result.Err = r.extract(ctx, input, content)
+	if result.Err == nil {
+		result.Tally = TallyOf(result.Report)
+	}
+	result.Took = time.Since(begun)
+	return result
+}
+
+// extract reads the report within its time. Whatever goes wrong is an
+// *extract.Error, a panic too: one bad file must not end a long run.
+func (r *Run) extract(ctx context.Context, input Input, content []byte) (report *model.Report, err error) {
+	if r.Timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, r.Timeout)
+		defer cancel()
+	}
+	defer func() {
+		if value := recover(); value != nil {
+			report, err = nil, r.failure(input, fmt.Errorf("the program failed: %v", value))
+		}
+	}()
+	report, err = r.Extract(ctx, input.shown(), content, r.Options)
+	if err != nil {
+		return nil, r.failure(input, err)
+	}
+	return report, nil
+}
+
+// shown is what the report calls the input's file.
+func (i Input) shown() string {
+	if i.Path == Stdin {
+		return i.Name
+	}
+	return i.Path
+}
+
+func (r *Run) failure(input Input, err error) error {
+	var failed *extract.Error
+	switch {
+	case errors.As(err, &failed):
+		return failed
+	case errors.Is(err, context.DeadlineExceeded):
+		return &extract.Error{Code: extract.Timeout, File: input.Path, Advice: "allow more time with --timeout", Err: err}
+	}
+	return &extract.Error{Code: extract.Internal, File: input.Path, Advice: "please report this file as a defect", Err: err}
+}

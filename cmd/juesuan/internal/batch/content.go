@@ -1,0 +1,81 @@
+package batch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/juesuan/juesuan/extract"
+)
+
+// LargestInput is how many bytes an input may have if the caller does not
+// say: far more than a published report of some hundred pages, and little
+// enough that a worker's memory stays bounded.
+const LargestInput = 128 << 20
+
+// errNoReport tells that a JSON document is no report of this program.
+var errNoReport = errors.New("not a report of this program")
+
+// errTooLarge tells that an input exceeds the limit.
+var errTooLarge = errors.New("the file is too large")
+
+// read gives the input's content, if it has no more than limit bytes.
+// A failure is an *extract.Error.
+func (i Input) read(stdin io.Reader, limit int64) ([]byte, error) {
+	if i.Err != nil {
+		return nil, i.unreadable(i.Err)
+	}
+	source := stdin
+	if i.Path != Stdin {
+		file, err := os.Open(i.Path)
+		if err != nil {
+			return nil, i.unreadable(err)
+		}
+		defer file.Close()
+		if status, err := file.Stat(); err == nil && status.Mode().IsRegular() && status.Size() > limit {
+			return nil, i.tooLarge(limit)
+		}
+		source = file
+	}
+	content, err := io.ReadAll(io.LimitReader(source, limit+1))
+	if err != nil {
+		return nil, i.unreadable(err)
+	}
+	if int64(len(content)) > limit {
+		return nil, i.tooLarge(limit)
+	}
+	return content, nil
+}
+
+func (i Input) unreadable(err error) error {
+	advice := "check that the file exists and can be read"
+	if errors.Is(err, ErrNothingFound) {
+		advice = "name a folder or pattern with PDF files or text dumps"
+	}
+	return &extract.Error{Code: extract.Internal, File: i.Path, Advice: advice, Err: cause(err)}
+}
+
+func (i Input) tooLarge(limit int64) error {
+	return &extract.Error{
+		Code: extract.TooLarge, File: i.Path, Err: errTooLarge,
+		Advice: fmt.Sprintf("the limit is %d MiB: raise it with --max-size, or split the file", limit>>20),
+	}
+}
+
+// cause is err without the path, which the input's error tells already.
+func cause(err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
+// digest is the SHA-256 of content in 64 hex digits.
+func digest(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,218 @@
+package batch
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+// Folder is where a run writes one JSON a report.
+type Folder struct {
+	Path string
+	// Version of the program and Settings of the reading: an output made
+	// with others is made anew.
+	Version, Settings string
+	// Force makes every output anew.
+	Force bool
+}
+
+// Fill reads the inputs into the folder: a JSON file for each, named after
+// the input, and the manifest. Outputs that an earlier run has made from the
+// same content with the same program are kept. What is written does not
+// depend on the order of the inputs, on parallelism, or on how often the run
+// was interrupted. deliver gets the results without their reports.
+func (r *Run) Fill(ctx context.Context, folder Folder, inputs []Input, deliver func(Result) error) (err error) {
+	record, err := openManifest(folder.Path)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := record.close(); err == nil {
+			err = closing
+		}
+	}()
+	tasks, err := r.plan(ctx, folder, inputs, record)
+	if err != nil {
+		return err
+	}
+	r.Observer.Begun(len(tasks))
+	defer r.Observer.Ended()
+	work := func(ctx context.Context, t task) Result { return r.fill(ctx, folder, t) }
+	return InOrder(ctx, r.Jobs, tasks, work, func(result Result) error {
+		if !result.Kept {
+			if err := record.add(result.entry(folder.Version, folder.Settings)); err != nil {
+				return err
+			}
+		}
+		return r.hand(result, deliver)
+	})
+}
+
+// task is an input with what is known of it before it is read.
+type task struct {
+	Result // without report; with the error of an input that can't be read
+	output string
+	kept   *Entry
+}
+
+// plan digests the inputs and settles for each which file it makes, so that
+// neither depends on which report is ready first.
+func (r *Run) plan(ctx context.Context, folder Folder, inputs []Input, record *manifest) ([]task, error) {
+	var tasks []task
+	first := map[string]string{}
+	shared := map[string]int{}
+	err := InOrder(ctx, r.Jobs, inputs, r.digest, func(result Result) error {
+		if twin, seen := first[result.SHA256]; seen && result.SHA256 != "" {
+			result.Twin = twin
+		} else if result.Err == nil {
+			first[result.SHA256] = result.Input.Path
+			shared[nameKey(outputName(result.Input))]++
+		}
+		tasks = append(tasks, task{Result: result})
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range tasks {
+		t := &tasks[i]
+		if t.Err != nil || t.Twin != "" {
+			continue
+		}
+		name := outputName(t.Input)
+		if shared[nameKey(name)] > 1 || !record.mayWrite(name, t.Result) {
+			name = withDigest(name, t.SHA256)
+		}
+		t.output = name
+		if entry, kept := record.entries[filepath.ToSlash(t.Input.Path)]; kept && !folder.Force && entry.stands(folder, t) {
+			t.kept = &entry
+		}
+	}
+	return tasks, nil
+}
+
+// digest reads the input only to know its content.
+func (r *Run) digest(_ context.Context, input Input) Result {
+	result := Result{Input: input}
+	if input.Path == Stdin {
+		return result
+	}
+	content, err := input.read(nil, r.Largest)
+	if err != nil {
+		result.Err = err
+		return result
+	}
+	result.SHA256, result.Bytes = digest(content), int64(len(content))
+	return result
+}
+
+// outputName is the JSON file of an input: in the place that the input has
+// below the folder that was walked.
+func outputName(input Input) string {
+	name := strings.TrimPrefix(path.Clean("/"+input.Name), "/")
+	return strings.TrimSuffix(name, path.Ext(name)) + ".json"
+}
+
+// nameKey is equal for names that some file systems take for one.
+func nameKey(name string) string { return strings.ToLower(name) }
+
+// withDigest tells apart the outputs of inputs that have one name.
+func withDigest(name, sha256 string) string {
+	const shown = 8
+	extension := path.Ext(name)
+	return strings.TrimSuffix(name, extension) + "-" + sha256[:min(shown, len(sha256))] + extension
+}
+
+// mayWrite tells whether the file of that name is free, or was made from the
+// same input or the same content.
+func (m *manifest) mayWrite(name string, result Result) bool {
+	if entry, made := m.makers[nameKey(name)]; made {
+		return entry.Input == filepath.ToSlash(result.Input.Path) || entry.SHA256 == result.SHA256
+	}
+	file, err := os.Open(filepath.Join(m.folder, filepath.FromSlash(name)))
+	if err != nil {
+		return os.IsNotExist(err)
+	}
+	defer file.Close()
+	source, err := PeekSource(file)
+	return err == nil && source.SHA256 == result.SHA256
+}
+
+// stands tells whether the entry's output is there and what this run would
+// make.
+func (e Entry) stands(folder Folder, t *task) bool {
+	if e.Status != Done || e.SHA256 != t.SHA256 || e.Output != t.output ||
+		e.Version != folder.Version || e.Settings != folder.Settings {
+		return false
+	}
+	status, err := os.Stat(filepath.Join(folder.Path, filepath.FromSlash(e.Output)))
+	return err == nil && status.Mode().IsRegular()
+}
+
+// fill makes the output of one task and lets the report go.
+func (r *Run) fill(ctx context.Context, folder Folder, t task) Result {
+	result := t.Result
+	switch {
+	case t.Err != nil || t.Twin != "":
+		return result
+	case t.kept != nil:
+		result.Kept, result.Output = true, t.kept.Output
+		result.Tally = Tally{
+			Pages: t.kept.Pages, Figures: t.kept.Figures, Verified: t.kept.Verified,
+			Contradicted: t.kept.Contradicted, FailedChecks: t.kept.FailedChecks,
+		}
+		return result
+	}
+	result = r.one(ctx, t.Input)
+	if result.Err != nil {
+		return result
+	}
+	if result.Err = writeReport(filepath.Join(folder.Path, filepath.FromSlash(t.output)), result.Report); result.Err != nil {
+		result.Err = r.failure(t.Input, result.Err)
+	} else {
+		result.Output = t.output
+	}
+	result.Report = nil
+	return result
+}
+
+func writeReport(path string, report *model.Report) error {
+	return WriteWhole(path, func(w io.Writer) error { return model.WriteJSON(w, report, true) })
+}
+
+// PeekSource reads only as much of a report's JSON as it takes to know its
+// source.
+func PeekSource(r io.Reader) (model.Source, error) {
+	var source model.Source
+	decoder := json.NewDecoder(r)
+	if _, err := decoder.Token(); err != nil {
+		return source, fmt.Errorf("read a report's source: %w", err)
+	}
+	for decoder.More() {
+		key, err := decoder.Token()
+		if err != nil {
+			return source, fmt.Errorf("read a report's source: %w", err)
+		}
+		if key == "source" {
+			if err := decoder.Decode(&source); err != nil {
+				return source, fmt.Errorf("read a report's source: %w", err)
+			}
+			return source, nil
+		}
+		if key != "schema_version" {
+			break
+		}
+		var skipped json.RawMessage
+		if err := decoder.Decode(&skipped); err != nil {
+			return source, fmt.Errorf("read a report's source: %w", err)
+		}
+	}
+	return source, errNoReport
+}

@@ -1,0 +1,133 @@
+package command
+
+import (
+	"fmt"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/batch"
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/progress"
+	"github.com/juesuan/juesuan/extract"
+)
+
+// reading has the flags of all commands that read reports.
+type reading struct {
+	jobs     int
+	timeout  time.Duration
+	password string
+	any      bool
+	quiet    bool
+	failFast bool
+	largest  int64 // MiB
+}
+
+// patience is how long one report may take if the user does not say. The
+// largest published reports take a few seconds.
+const patience = 5 * time.Minute
+
+func (r *reading) flags(command *cobra.Command) {
+	flags := command.Flags()
+	flags.IntVarP(&r.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "how many reports to read at a time")
+	flags.DurationVar(&r.timeout, "timeout", patience, "how long one report may take; 0 is without limit")
+	flags.StringVar(&r.password, "password", "", "password of locked files")
+	flags.BoolVar(&r.any, "any", false, "also read the tables of a PDF that is no budget report")
+	flags.BoolVarP(&r.quiet, "quiet", "q", false, "no progress, only failures")
+	flags.BoolVar(&r.failFast, "fail-fast", false, "stop at the first report that can't be read")
+	flags.Int64Var(&r.largest, "max-size", batch.LargestInput>>20, "largest input in MiB")
+}
+
+// run is the run that the flags ask for.
+func (r *reading) run(command *cobra.Command, environment Environment, pages []int) (*batch.Run, *progress.Progress, error) {
+	if r.jobs < 1 {
+		return nil, nil, misused("--jobs must be at least 1")
+	}
+	if r.largest < 1 {
+		return nil, nil, misused("--max-size must be at least 1")
+	}
+	if r.timeout < 0 {
+		return nil, nil, misused("--timeout must not be negative")
+	}
+	shown := progress.New(command.ErrOrStderr(), r.quiet)
+	return &batch.Run{
+		Extract: environment.Extract,
+		Options: extract.Options{Password: r.password, Pages: pages, Any: r.any},
+		Stdin:   command.InOrStdin(),
+		Jobs:    r.jobs, Timeout: r.timeout, Largest: r.largest << 20, FailFast: r.failFast,
+		Observer: shown,
+	}, shown, nil
+}
+
+// settings names what makes the same input give another output.
+func (r *reading) settings(pages []int) string {
+	var settings []string
+	if len(pages) > 0 {
+		settings = append(settings, "pages="+strings.Join(decimals(pages), ","))
+	}
+	if r.any {
+		settings = append(settings, "any")
+	}
+	return strings.Join(settings, ";")
+}
+
+func decimals(numbers []int) []string {
+	texts := make([]string, len(numbers))
+	for i, number := range numbers {
+		texts[i] = strconv.Itoa(number)
+	}
+	return texts
+}
+
+// mostPages bounds a range of pages: no file has more.
+const mostPages = 100_000
+
+// pageList reads a list like 1-3,7 into ascending page numbers.
+func pageList(text string) ([]int, error) {
+	var pages []int
+	if text == "" {
+		return nil, nil
+	}
+	for _, part := range strings.Split(text, ",") {
+		first, last, isRange := strings.Cut(strings.TrimSpace(part), "-")
+		if !isRange {
+			last = first
+		}
+		from, err := strconv.Atoi(strings.TrimSpace(first))
+		if err != nil {
+			return nil, pageListError(text)
+		}
+		to, err := strconv.Atoi(strings.TrimSpace(last))
+		if err != nil || from < 1 || to < from || to > mostPages {
+			return nil, pageListError(text)
+		}
+		for page := from; page <= to; page++ {
+			pages = append(pages, page)
+		}
+	}
+	slices.Sort(pages)
+	return slices.Compact(pages), nil
+}
+
+func pageListError(text string) error {
+	return misused("--pages %q: write page numbers and ranges like 1-3,7", text)
+}
+
+// oneOf checks that a flag has one of the values it can have.
+func oneOf(flag, value string, known ...string) error {
+	if slices.Contains(known, value) {
+		return nil
+	}
+	return misused("--%s %q: it can be %s", flag, value, strings.Join(known, ", "))
+}
+
+// counted is a number with its noun: 1 report, 2 reports.
+func counted(number int, noun string) string {
+	if number == 1 {
+		return fmt.Sprintf("1 %s", noun)
+	}
+	return fmt.Sprintf("%d %ss", number, noun)
+}

@@ -1,0 +1,95 @@
+// Package command is the command line: it reads flags, runs the packages that
+// do the work and turns their errors into messages and an exit status.
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/batch"
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/terminal"
+)
+
+// Environment is what the commands work with.
+type Environment struct {
+	Extract        batch.Extractor
+	Stdin          io.Reader
+	Stdout, Stderr io.Writer
+	Version        string // of the program
+}
+
+// The exit status of the program.
+const (
+	AllRead    = 0
+	SomeFailed = 1 // a report could not be read, or a check contradicts one
+	WrongUse   = 2
+)
+
+// errReported tells that a command has failed and has said why.
+var errReported = errors.New("reported")
+
+// usageError is a wrong use of the program.
+type usageError struct{ text string }
+
+func (e usageError) Error() string { return e.text }
+
+func misused(format string, arguments ...any) error {
+	return usageError{text: fmt.Sprintf(format, arguments...)}
+}
+
+// Run runs the command line and gives the exit status.
+func Run(ctx context.Context, arguments []string, environment Environment) int {
+	root := New(environment)
+	root.SetArgs(arguments)
+	working := false
+	root.PersistentPreRun = func(*cobra.Command, []string) { working = true }
+	command, err := root.ExecuteContextC(ctx)
+	var misuse usageError
+	switch {
+	case err == nil:
+		return AllRead
+	case errors.Is(err, errReported):
+		return SomeFailed
+	case !working || errors.As(err, &misuse):
+		fmt.Fprintf(environment.Stderr, "juesuan: %s (try %q)\n", terminal.Clean(err.Error()), command.CommandPath()+" --help")
+		return WrongUse
+	case ctx.Err() != nil:
+		fmt.Fprintln(environment.Stderr, "juesuan: interrupted: what is written is whole; run the same command again to go on")
+	default:
+		fmt.Fprintln(environment.Stderr, "juesuan: "+terminal.Clean(err.Error()))
+	}
+	return SomeFailed
+}
+
+// New is the program's command with all below it.
+func New(environment Environment) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "juesuan",
+		Short: "Read Chinese department budgets (部门预算) and final accounts (部门决算)",
+		Long: `juesuan reads published Chinese department budgets (部门预算) and final
+accounts (部门决算) from PDF and gives their figures as checked data: revenue
+(收入), expenditure (支出), the “三公” expenditure and performance (绩效).
+Each figure has its page and tells whether the report's own arithmetic
+confirms it.
+
+Data goes to standard output, messages go to standard error.
+Exit status: 0 all reports were read; 1 at least one failed or, with a check,
+is contradicted; 2 wrong use.`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(command *cobra.Command, _ []string) error { return command.Help() },
+	}
+	root.SetIn(environment.Stdin)
+	root.SetOut(terminal.Screen(environment.Stdout))
+	root.SetErr(environment.Stderr)
+	root.AddCommand(
+		newExtract(environment),
+		newVersion(environment),
+	)
+	return root
+}

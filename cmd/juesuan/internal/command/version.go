@@ -1,0 +1,21 @@
+package command
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+func newVersion(environment Environment) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version of the program and of its data",
+		Args:  cobra.NoArgs,
+		RunE: func(command *cobra.Command, _ []string) error {
+			_, err := fmt.Fprintf(command.OutOrStdout(), "juesuan %s\nschema %s\n", environment.Version, model.SchemaVersion)
+			return err
+		},
+	}
+}

@@ -1,0 +1,24 @@
+// Command juesuan reads published Chinese department budgets (部门预算) and
+// final accounts (部门决算) from PDF and gives their figures as checked data.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/command"
+	"github.com/juesuan/juesuan/extract"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	status := command.Run(ctx, os.Args[1:], command.Environment{
+		Extract: extract.Bytes,
+		Stdin:   os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Version: version(),
+	})
+	stop()
+	os.Exit(status)
+}
