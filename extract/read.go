@@ -157,6 +157,7 @@ func (r *reading) head() {
 		s.Units = append(s.Units, t.Unit)
 		if t.Entity != "" {
 			s.Captions = append(s.Captions, t.Entity)
+			s.Callings = append(s.Callings, t.Calling)
 		}
 	}
 	for _, part := range r.parts {

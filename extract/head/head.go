@@ -6,6 +6,7 @@ package head
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
 	"regexp"
 	"sort"
@@ -23,7 +24,8 @@ type Sources struct {
 	Cover    []string // lines of the first pages, in order, the first page's first
 	Headings []string // titles of the sections with their numbers
 	Titles   []string // titles of the tables
-	Captions []string // entity lines over the tables: 丹东市社会保险事业服务中心
+	Captions []string // entities over the tables: 丹东市社会保险事业服务中心
+	Callings []string // what the tables call them: 部门, 单位, 部门(单位)
 	Units    []string // units declared over the tables
 	Prose    []string // paragraphs
 }
@@ -63,37 +65,32 @@ var (
 	namedEntity = regexp.MustCompile(`^(?:预算|决算|填报|编制|公开)?(?:主管)?(?:部门|单位)(?:[（(](?:公章|盖章|章|单位|部门)[）)])?(?:名称)?[：:](\p{Han}[^，。；]{2,40})$`)
 	aboutEntity = regexp.MustCompile(`^第[一二]部分(.+?)(?:部门|单位)?(?:概况|基本情况|简介)$`)
 	tablesOf    = regexp.MustCompile(`^第[一二三四五]部分(.*?)(20[0-9]{2})年(?:度)?(.*?)(?:部门|单位)?(?:预算|决算)`)
-	proseEntity = regexp.MustCompile(`([\p{Han}（）()]{4,28}?)(20[0-9]{2})年(?:度)?(?:部门|单位)?(?:收入|支出|收支|预算|决算|财政拨款|一般公共预算|“三公”|机关运行)`)
+	proseEntity = regexp.MustCompile(`(?:^|[。；])([\p{Han}（）()]{4,28}?)(20[0-9]{2})年(?:度)?(?:部门|单位)?(?:收入|支出|收支|预算|决算|财政拨款|一般公共预算|“三公”|机关运行)`)
+	partNumber  = regexp.MustCompile(`^第[一二三四五六七八九十]+(?:部分|章)`)
 	yearOfTitle = regexp.MustCompile(`(20[0-9]{2})年(?:度)?`)
 	fileYear    = regexp.MustCompile(`(20[0-9]{2})`)
 	supervisor  = regexp.MustCompile(`隶属于([\p{Han}]{4,30}?)(?:[，。,.；]|$)|(?:预算)?主管部门[：:是为]([\p{Han}]{4,30})`)
 )
 
-// title is the report's title as it stands on the cover.
+// title is the report's title as it stands on the cover, else what the
+// heading over the tables or the explanations names.
 func (r *reader) title() string {
 	text := ""
 	for _, line := range r.Cover {
-		if len([]rune(line)) > 60 || strings.HasPrefix(line, "目录") {
+		if len([]rune(line)) > 60 || strings.HasPrefix(line, "目录") || strings.HasPrefix(line, "第") || strings.ContainsAny(line, "，。") {
 			break
 		}
 		text += line
 		if coverTitle.MatchString(text) {
-			return trimTitle(text)
-		}
-		if len([]rune(text)) > 80 {
-			break
+			return strings.Trim(text, "-—·.、 ")
 		}
 	}
-	for _, line := range r.Cover {
-		if coverTitle.MatchString(line) && len([]rune(line)) < 50 {
-			return trimTitle(line)
+	for _, heading := range r.Headings {
+		if m := tablesOf.FindString(heading); m != "" {
+			return normalize.Label(partNumber.ReplaceAllString(m, ""))
 		}
 	}
 	return ""
-}
-
-func trimTitle(s string) string {
-	return strings.TrimRight(strings.Trim(s, "-—·0123456789.、 "), "目录")
 }
 
 // kind asks the tables' titles first: in a final account nearly all of them
@@ -219,6 +216,7 @@ func (r *reader) entity() model.Entity {
 			add(m[1], 1)
 		}
 	}
+	shareVotes(votes)
 	name := heaviest(votes)
 	entity := model.Entity{Name: spelled[name], Supervisor: r.supervisor()}
 	region := entity.Name
@@ -227,6 +225,27 @@ func (r *reader) entity() model.Entity {
 	}
 	entity.Region, entity.RegionCode, _ = classification.Region(region)
 	return entity
+}
+
+// shareVotes gives a name the votes of those that only cut it short, if it
+// has about as many of its own: 省委办公厅 speaks for 江苏省委办公厅. Names with a blank left to be filled in
+// (上海市XX局) count for little where there is another one.
+func shareVotes(votes map[string]int) {
+	own := maps.Clone(votes)
+	for name := range own {
+		for short, weight := range own {
+			if short != name && strings.HasSuffix(name, short) && own[name]*5 >= weight*3 {
+				votes[name] += weight
+			}
+		}
+		if isBlankName(name) {
+			votes[name] = 0
+		}
+	}
+}
+
+func isBlankName(name string) bool {
+	return strings.Contains(name, "XX") || strings.Contains(name, "xx") || strings.Contains(name, "某某")
 }
 
 func (r *reader) coverNames(add func(string, int)) {
@@ -254,7 +273,7 @@ func cleanName(name string) string {
 }
 
 // notNames are words that stand where a name is expected, in forms and prose.
-var notNames = []string{"XX", "××", "年", "万元", "预算", "决算", "支出", "收入", "其中", "以及", "情况", "根据", "按照", "说明", "部分", "增加", "减少"}
+var notNames = []string{"年", "万元", "预算", "决算", "支出", "收入", "其中", "以及", "情况", "根据", "按照", "说明", "部分", "增加", "减少", "表述", "纳入", "编制", "与上年"}
 
 func isName(key string) bool {
 	n := len([]rune(key))
@@ -327,6 +346,14 @@ func (r *reader) level() model.Level {
 		count(text, 1)
 		if strings.Contains(text, "隶属于") {
 			unit += 10
+		}
+	}
+	for _, calling := range r.Callings {
+		switch asks := strings.Contains(calling, "部门"); {
+		case asks && !strings.Contains(calling, "单位"):
+			department++
+		case !asks:
+			unit++
 		}
 	}
 	switch {

@@ -15,6 +15,7 @@ type caption struct {
 	formNo string
 	unit   string // as declared: 万元
 	entity string
+	calls  string        // what the entity line calls it: 部门, 编制单位
 	lines  []layout.Line // those that belong to the table
 }
 
@@ -33,6 +34,7 @@ const (
 var (
 	formNumber = regexp.MustCompile(`^[（(]?((?:公开|财决|财预|预算|决算|附|批复)?[\s]*(?:附?表)?[\s]*[（(]?(?:[0-9]{1,2}(?:[-－.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})[）)]?(?:[-－][0-9]{1,2})?[\s]*表?)[）)]?[：:]?$`)
 	entityLine = regexp.MustCompile(`^(?:编制|填报|公开|预算|决算|主管|汇总|部门|单位|申报|项目)?(?:部门|单位|机构)?(?:[（(](?:单位|部门|公章|盖章|章)[）)])?(?:名称|编码及名称)?[：:](.+)$`)
+	calling    = regexp.MustCompile(`(?:主管)?(?:部门|单位)(?:[（(](?:单位|部门)[）)])?`)
 	listNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、．])`)
 )
 
@@ -63,7 +65,7 @@ func (c *caption) take(rows [][]layout.Line, i *int) {
 		case c.formNo == "" && isFormNumber(text):
 			c.formNo = strings.Trim(text, "（）()：:")
 		case c.entity == "" && entityLine.MatchString(text) && !strings.HasSuffix(text, "表"):
-			c.entity = entityLine.FindStringSubmatch(text)[1]
+			c.entity, c.calls = entityLine.FindStringSubmatch(text)[1], calling.FindString(text)
 		case looksLikeTitle(text):
 			c.title = wholeTitle(rows, i, line)
 		}
@@ -87,7 +89,7 @@ func (c *caption) takeUnit(text string) bool {
 	}
 	before := strings.TrimSuffix(strings.TrimSuffix(text[:at], "金额"), "计量")
 	if m := entityLine.FindStringSubmatch(before); m != nil && c.entity == "" {
-		c.entity = m[1]
+		c.entity, c.calls = m[1], calling.FindString(before)
 	}
 	if looksLikeTitle(before) && c.title == "" {
 		c.title = before

@@ -28,6 +28,7 @@ type Table struct {
 	model.Table
 	Grids       []grid.Grid     // one for each part, in order
 	Entity      string          // as printed over the table
+	Calling     string          // what the print calls it: 部门, 单位, 部门(单位)
 	Regions     []layout.Region // of the grids and what was printed over them
 	Diagnostics []model.Diagnostic
 }
@@ -138,6 +139,9 @@ func (b *builder) continues(s *sheet) bool {
 	top, last := b.sheets[0], b.lastSheet()
 	if s.grid.Page > last.grid.Page+1 {
 		return false
+	}
+	if statement, _ := byTitle(s.caption.title); s.caption.title != "" && isForm(statement) {
+		return false // each form has its own title
 	}
 	if s.caption.title != "" && normalize.Key(s.caption.title) != normalize.Key(top.caption.title) {
 		return false
@@ -259,7 +263,7 @@ func nearest(positions []float64, v float64) int {
 // table reads all parts.
 func (b *builder) table() Table {
 	top := b.sheets[0]
-	t := Table{Table: model.Table{Title: top.caption.title, FormNo: top.caption.formNo, Unit: top.caption.unit, Columns: b.columns}, Entity: top.caption.entity}
+	t := Table{Table: model.Table{Title: top.caption.title, FormNo: top.caption.formNo, Unit: top.caption.unit, Columns: b.columns}, Entity: top.caption.entity, Calling: top.caption.calls}
 	t.Statement, t.Reason = classify(top, b.columns)
 	if t.IsPerformance() {
 		t.Columns, t.Unit = nil, ""
@@ -285,8 +289,10 @@ func (b *builder) table() Table {
 
 // IsPerformance tells whether the table is an evaluation form: its cells are
 // no rows of figures and are read by package performance.
-func (t *Table) IsPerformance() bool {
-	return t.Statement == model.PerformanceOverall || t.Statement == model.PerformanceProject
+func (t *Table) IsPerformance() bool { return isForm(t.Statement) }
+
+func isForm(s model.Statement) bool {
+	return s == model.PerformanceOverall || s == model.PerformanceProject
 }
 
 func appendPage(pages []int, page int) []int {
