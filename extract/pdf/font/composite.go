@@ -1,6 +1,7 @@
 package font
 
 import (
+	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
@@ -39,7 +40,9 @@ func (f *Font) compositeFont(v pdf.Value) error {
 	codes, err := readCMap(v.Key("Encoding"))
 	c.codes = codes
 	f.vertical = codes.Vertical
-	c.collection = cmap.CollectionOf(ordering(cidFont, codes))
+	if !errors.Is(err, cmap.ErrUnknown) { // else the codes are no CIDs
+		c.collection = cmap.CollectionOf(ordering(cidFont, codes))
+	}
 	c.pictures, _ = encoding.Pictures(f.name)
 	c.program = sync.OnceValue(func() program { return cidProgram(cidFont) })
 	unicode, unicodeErr := readUnicode(v)
@@ -100,6 +103,9 @@ func embeddedCMap(v pdf.Value, depth int) (*cmap.CMap, error) {
 		err = fmt.Errorf("reading the CMap stream: %w", err)
 	}
 	codes, parseErr := cmap.Parse(source, base)
+	if errors.Is(parseErr, cmap.ErrEmpty) {
+		codes = cmap.Identity(codes.Vertical)
+	}
 	if v.Key("WMode").Int64() == 1 {
 		codes.Vertical = true
 	}

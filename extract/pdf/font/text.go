@@ -18,28 +18,36 @@ func meaning(text string, pictures *encoding.Encoding) (string, bool) {
 	}
 	first, size := utf8.DecodeRuneInString(text)
 	if size == len(text) {
-		return characterMeaning(first, pictures)
+		return characterMeaning(text, first, pictures)
 	}
 	for _, c := range text {
-		if s, ok := characterMeaning(c, nil); !ok || s != string(c) {
+		if !sensible(c) {
 			return "", false
 		}
 	}
 	return text, true
 }
 
-func characterMeaning(c rune, pictures *encoding.Encoding) (string, bool) {
+func characterMeaning(text string, c rune, pictures *encoding.Encoding) (string, bool) {
 	switch {
-	case c == utf8.RuneError, c&0xFFFE == 0xFFFE, c >= 0xFDD0 && c <= 0xFDEF:
-		return "", false
 	case encoding.Private(c):
 		return privateMeaning(c, pictures)
 	case c == '\t', c == '\n', c == '\r':
 		return " ", true
-	case c < ' ', c >= 0x7F && c < 0xA0:
-		return "", false
 	}
-	return string(c), true
+	return text, sensible(c)
+}
+
+// sensible tells whether c can be meant: no control, no noncharacter, not
+// private.
+func sensible(c rune) bool {
+	switch {
+	case c < ' ', c >= 0x7F && c < 0xA0, c == utf8.RuneError:
+		return false
+	case c&0xFFFE == 0xFFFE, c >= 0xFDD0 && c <= 0xFDEF:
+		return false
+	}
+	return !encoding.Private(c)
 }
 
 // symbolRow is where the codes of picture fonts lie in the private use area.

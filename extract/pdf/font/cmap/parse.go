@@ -8,8 +8,8 @@ import (
 // maxNesting bounds a chain of usecmap. Adobe's own are at most three long.
 const maxNesting = 8
 
-// errNoCMap tells of bytes that define nothing.
-var errNoCMap = errors.New("no codespace range and no CID range in the CMap")
+// ErrEmpty tells of bytes that define nothing.
+var ErrEmpty = errors.New("no codespace range and no CID range in the CMap")
 
 // Parse reads an embedded CMap program. What could be read is returned beside
 // an error too. base is the CMap of the stream's UseCMap entry, or nil: then
@@ -20,7 +20,7 @@ func Parse(source []byte, base *CMap) (*CMap, error) {
 	p.cmap.cids.sort()
 	p.cmap.notdefs.sort()
 	if err == nil && len(p.cmap.codespaces()) == 0 && len(p.cmap.cids) == 0 {
-		err = errNoCMap
+		err = ErrEmpty
 	}
 	return p.cmap, err
 }
@@ -97,7 +97,7 @@ func (p *parser) define() {
 
 func (p *parser) codespace() {
 	for {
-		low, high := p.next(), p.codeAfter()
+		low, high := p.operand(), p.operand()
 		if low.kind != text || high.kind != text {
 			return
 		}
@@ -109,29 +109,19 @@ func (p *parser) codespace() {
 	}
 }
 
-// codeAfter is the next token unless that ends the section.
-func (p *parser) codeAfter() token {
-	at := p.at
-	t := p.next()
-	if t.kind == operator {
-		p.at = at
-	}
-	return t
-}
-
 // ranges reads "low high cid" or, where pairs is false, "code cid" up to the
 // end of the section.
 func (p *parser) ranges(to ranges, pairs bool) ranges {
 	for {
-		low := p.next()
+		low := p.operand()
 		if low.kind != text {
 			return to
 		}
 		high := low
 		if pairs {
-			high = p.codeAfter()
+			high = p.operand()
 		}
-		cid := p.codeAfter()
+		cid := p.operand()
 		if high.kind != text || cid.kind != number {
 			return to
 		}

@@ -180,7 +180,11 @@ func (m *CMap) Text(code uint32, length int) (string, bool) {
 			c = utf16.DecodeRune(rune(code>>16), rune(code&0xFFFF))
 		}
 	case utf8Form:
-		c, _ = utf8.DecodeRune(codeBytes(code, length))
+		spelt, size := utf8.DecodeRune(codeBytes(code, length))
+		if size != length {
+			return "", false
+		}
+		c = spelt
 	default:
 		return "", false
 	}
@@ -205,7 +209,10 @@ func (m *CMap) Legacy(code uint32, length int) (string, bool) {
 			continue
 		}
 		decoded, err := c.charset.NewDecoder().Bytes(codeBytes(code, length))
-		return string(decoded), err == nil && utf8.RuneCount(decoded) == 1
+		if character, size := utf8.DecodeRune(decoded); err != nil || size != len(decoded) || character == utf8.RuneError {
+			return "", false
+		}
+		return string(decoded), true
 	}
 	return "", false
 }

@@ -55,6 +55,17 @@ func (s *scanner) next() token {
 	return wordToken(s.word())
 }
 
+// operand is the next token; an operator, which ends a list of operands, is
+// left to be read again.
+func (s *scanner) operand() token {
+	at := s.at
+	t := s.next()
+	if t.kind == operator {
+		s.at = at
+	}
+	return t
+}
+
 func (s *scanner) skipBlanks() {
 	for s.at < len(s.source) {
 		switch c := s.source[s.at]; {

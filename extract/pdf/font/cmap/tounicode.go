@@ -3,6 +3,7 @@ package cmap
 import (
 	"sort"
 	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Unicode is a ToUnicode CMap. Codes are looked up by value, whatever number
@@ -51,10 +52,18 @@ func (u *Unicode) Text(code uint32) (string, bool) {
 	after := sort.Search(len(u.spans), func(i int) bool { return u.spans[i].low > code })
 	for i := after - 1; i >= 0 && i >= after-maxOverlap && u.spans[i].highest >= code; i-- {
 		if s := u.spans[i]; s.high >= code {
-			return s.prefix + string(s.first+rune(code-s.low)), true
+			return s.prefix + character(int64(s.first)+int64(code-s.low)), true
 		}
 	}
 	return "", false
+}
+
+// character is U+FFFD for numbers beyond Unicode.
+func character(c int64) string {
+	if c > utf8.MaxRune {
+		c = utf8.RuneError
+	}
+	return string(rune(c))
 }
 
 func (u *Unicode) sort() {
@@ -84,20 +93,14 @@ func (p *unicodeParser) chars() {
 	}
 }
 
-// pair reads two tokens of which the first is a code; not ok ends a section,
-// with the operator that ends it read.
+// pair reads two tokens of which the first is a code; not ok ends a section.
 func (p *unicodeParser) pair() (code []byte, second token, ok bool) {
-	first := p.next()
+	first := p.operand()
 	if first.kind != text {
 		return nil, token{}, false
 	}
-	at := p.at
-	second = p.next()
-	if second.kind == operator || second.kind == endOfFile {
-		p.at = at
-		return nil, token{}, false
-	}
-	return first.bytes, second, true
+	second = p.operand()
+	return first.bytes, second, second.kind != operator && second.kind != endOfFile
 }
 
 func (p *unicodeParser) ranges() {
@@ -106,14 +109,12 @@ func (p *unicodeParser) ranges() {
 		if !ok || high.kind != text {
 			return
 		}
-		at := p.at
-		switch target := p.next(); target.kind {
+		switch target := p.operand(); target.kind {
 		case text:
 			p.span(low, high.bytes, target.bytes)
 		case arrayStart:
 			p.list(number32(low), number32(high.bytes))
 		case operator, endOfFile:
-			p.at = at
 			return
 		}
 	}
@@ -137,13 +138,9 @@ func (p *unicodeParser) span(low, high, target []byte) {
 // list defines a range by an array of one string a code.
 func (p *unicodeParser) list(code, high uint32) {
 	for ; ; code++ {
-		at := p.at
-		t := p.next()
+		t := p.operand()
 		switch t.kind {
-		case arrayEnd, endOfFile:
-			return
-		case operator:
-			p.at = at
+		case arrayEnd, endOfFile, operator:
 			return
 		case text:
 			if code <= high {
