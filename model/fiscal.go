@@ -44,11 +44,11 @@ type Expenditure struct {
 	Current        *Amount `json:"current,omitzero"` // 本年支出合计
 	Basic          *Amount `json:"basic,omitzero"`
 	Project        *Amount `json:"project,omitzero"`
+	CarriedForward *Amount `json:"carried_forward,omitzero"` // 年末结转和结余
 	RemittedUp     *Amount `json:"remitted_up,omitzero"`     // 上缴上级支出
 	Operating      *Amount `json:"operating,omitzero"`       // 经营支出
 	Affiliate      *Amount `json:"affiliate,omitzero"`       // 对附属单位补助支出
 	Distributed    *Amount `json:"distributed,omitzero"`     // 结余分配
-	CarriedForward *Amount `json:"carried_forward,omitzero"` // 年末结转和结余
 	ByFunction     []Item  `json:"by_function,omitempty"`
 	ByEconomic     []Item  `json:"by_economic,omitempty"`
 	Fiscal         Part    `json:"fiscal,omitzero"`          // 财政拨款
