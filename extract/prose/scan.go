@@ -1,9 +1,5 @@
 package prose
 
-import (
-	"github.com/juesuan/juesuan/normalize"
-)
-
 // scanner cuts folded text into tokens.
 type scanner struct {
 	text    []rune
@@ -13,14 +9,14 @@ type scanner struct {
 	tokens  []token
 }
 
-// scan cuts folded text into tokens, in order and without gaps but for
-// quotation marks.
-func scan(text []rune) []token {
+// scan cuts a paragraph into tokens of its folded text, in order and without
+// gaps but for quotation marks.
+func scan(raw string, text []rune, origin []int) []token {
 	s := scanner{text: text, figures: map[int]token{}, paths: map[int]pathSpan{}, words: tables().words}
 	for _, span := range findPaths(text) {
 		s.paths[span.from] = span
 	}
-	for _, t := range figures(text) {
+	for _, t := range figureTokens(raw, origin) {
 		s.figures[t.from] = t
 	}
 	for at := 0; at < len(text); {
@@ -85,13 +81,4 @@ func (s *scanner) addText(at int) {
 		return
 	}
 	s.add(token{kind: tText, from: at, to: at + 1})
-}
-
-// figures finds the numbers of the text.
-func figures(text []rune) []token {
-	var found []token
-	for _, q := range normalize.Quantities(string(text)) {
-		found = append(found, figureToken(q))
-	}
-	return found
 }

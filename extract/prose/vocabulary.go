@@ -47,6 +47,7 @@ func (w *word) merge(other *word) *word {
 // heading is a line of headings.tsv.
 type heading struct {
 	part  string
+	weak  bool
 	words *trie
 }
 
@@ -75,7 +76,7 @@ func readTables(lexicon, phrases, headings string) (*vocabulary, error) {
 	}{
 		{"lexicon.tsv", lexicon, 6, v.addThing},
 		{"phrases.tsv", phrases, 3, v.addPhrase},
-		{"headings.tsv", headings, 2, v.addHeading},
+		{"headings.tsv", headings, 3, v.addHeading},
 	} {
 		for n, line := range strings.Split(table.text, "\n") {
 			if line == "" || line[0] == '#' {
@@ -132,11 +133,11 @@ func (v *vocabulary) addPhrase(fields []string) error {
 }
 
 func (v *vocabulary) addHeading(fields []string) error {
-	words, err := expand(fields[1])
+	words, err := expand(fields[2])
 	if err != nil {
 		return err
 	}
-	h := heading{part: fields[0], words: &trie{}}
+	h := heading{part: fields[0], weak: fields[1] == "weak", words: &trie{}}
 	for _, w := range words {
 		h.words.insert(foldedRunes(w), &word{})
 	}

@@ -1,0 +1,121 @@
+package prose
+
+import (
+	"strings"
+
+	"github.com/juesuan/juesuan/model/classification"
+)
+
+// code is the classification code of a path, function or economic: the one
+// printed with it, else the one that the classification has for the names.
+func (r *reader) code(p path) (code string, known bool) {
+	if len(p.code) == 2*p.depth()+1 {
+		return p.code, true
+	}
+	if code, ok := r.economicCode(p); ok {
+		return code, true
+	}
+	for _, names := range []path{
+		p,
+		{class: p.class, item: p.item, section: unless(p.item == "", p.section)},
+		{section: p.section, item: p.item, class: unless(p.depth() > 1, p.class)},
+		// Some clerks write （类） behind the name of a 款.
+		{section: p.class, item: p.item, class: unless(p.section == "" && p.item != "", p.class)},
+	} {
+		if code, ok := classification.FunctionPath(names.class, names.section, names.item, r.context.Year); ok {
+			return code, true
+		}
+	}
+	return "", false
+}
+
+// unless gives name where the condition does not hold.
+func unless(condition bool, name string) string {
+	if condition {
+		return ""
+	}
+	return name
+}
+
+// economicCode is the code of a path of the economic classification: 工资福利
+// 支出（类）基本工资（款）.
+func (r *reader) economicCode(p path) (string, bool) {
+	class, ok := r.economicClass(p.class)
+	if !ok {
+		return "", false
+	}
+	if p.depth() == 1 {
+		return class, true
+	}
+	for _, entry := range classification.EconomicByName(p.deepest(), r.context.Year) {
+		if strings.HasPrefix(entry.Code, class) && entry.Level() == 2 {
+			return entry.Code, true
+		}
+	}
+	return "", false
+}
+
+// economicClass is the code of a 类 that only the economic classification of
+// departments has.
+func (r *reader) economicClass(name string) (string, bool) {
+	if _, ok := classification.FunctionPath(name, "", "", r.context.Year); ok || name == "" {
+		return "", false
+	}
+	for _, entry := range classification.EconomicByName(name, r.context.Year) {
+		if entry.Level() == 1 && entry.Code[0] == '3' {
+			return entry.Code, true
+		}
+	}
+	return "", false
+}
+
+// named is the subject that words stand for which are a name of the functional
+// classification without the mark （类） or （项）: 社会保障和就业支出2,836.92万元.
+func (r *reader) named(i int) (subject, bool) {
+	name := r.clauseBefore(i)
+	for _, lead := range nameLeads {
+		name = strings.TrimPrefix(name, lead)
+	}
+	for _, behind := range []string{"为", "合计", "支出", "预算", "决算"} {
+		if short := strings.TrimSuffix(name, behind); short != "" {
+			name = short
+		}
+	}
+	if name == "" {
+		return subject{}, false
+	}
+	for _, p := range []path{
+		{class: name},
+		{class: r.place.class, section: name},
+		{class: r.place.class, section: r.place.section, item: name},
+	} {
+		if p.depth() > 1 && p.class == "" {
+			continue
+		}
+		if code, ok := classification.FunctionPath(p.class, p.section, p.item, r.context.Year); ok {
+			r.place = p
+			return r.classifiedSubject(name, code), true
+		}
+	}
+	return subject{}, false
+}
+
+// classifiedSubject is a place of the classification as a subject; without a
+// code its name is the key.
+func (r *reader) classifiedSubject(name, code string) subject {
+	base := "function."
+	fund := fundOf("", r.part)
+	switch {
+	case strings.HasPrefix(code, "3"):
+		base = "economic."
+	case r.theme == themeFiscalItems:
+		base = "fiscal.function."
+	case fund != "general_public" && r.part != partOther:
+		base = fund + ".function."
+	}
+	key := code
+	if key == "" {
+		key = name
+	}
+	return subject{role: base + key, amount: base + key, label: name, code: code}
+}

@@ -1,0 +1,345 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// The endings of roles.
+const (
+	shareEnding    = ".share"
+	ofBudgetEnding = ".of_budget"
+	budgetEnding   = ".budget"
+	fullYearEnding = ".full_year_budget"
+	previousEnding = ".previous"
+	changeEnding   = ".change"
+	toBudgetEnding = ".budget_change" // a change against the year's budget
+	rateEnding     = ".rate"
+	causeEnding    = ".cause" // a figure that the reason of a change names
+)
+
+// figure reads the figure at i and those that are handed out together with
+// it, and gives the index of the next token.
+func (r *reader) figure(i int) int {
+	t := &r.tokens[i]
+	if !t.figure.isFact() {
+		r.plainFigure(t)
+		return i + 1
+	}
+	run, next := r.run(i)
+	for n, at := range run {
+		figure := &r.tokens[at]
+		if len(run) > 1 {
+			r.assign(at, figure, r.focus.subjects[n:n+1])
+		} else {
+			r.assign(at, figure, r.focus.subjects)
+		}
+	}
+	r.spent(t)
+	return next
+}
+
+// run finds the figures that are handed out to several subjects: 各是A、B万元.
+// Where their number is another than that of the subjects, only the figure
+// at i is read.
+func (r *reader) run(i int) (at []int, next int) {
+	at, next = []int{i}, i+1
+	want := len(r.focus.subjects)
+	if want < 2 {
+		return at, next
+	}
+	for j := i + 1; j+1 < len(r.tokens) && len(at) < want; j += 2 {
+		if separator := r.tokens[j].kind; separator != tAnd && separator != tComma {
+			break
+		}
+		if r.tokens[j+1].kind != tFigure || r.tokens[j+1].figure.kind != r.tokens[i].figure.kind {
+			break
+		}
+		at, next = append(at, j+1), j+2
+	}
+	if len(at) != want {
+		return at[:1], i + 1
+	}
+	return at, next
+}
+
+// assign makes facts of a figure: one for each subject that it is told of.
+func (r *reader) assign(i int, t *token, subjects []subject) {
+	if r.countable(i, t) {
+		return
+	}
+	ending, ok := r.ending(i, t)
+	if len(subjects) <= 1 {
+		subjects = r.focus.subjects
+	}
+	if !ok || len(subjects) == 0 {
+		r.emit(t, subject{label: r.unknownLabel(t)}, "", r.focus.relation == change)
+		return
+	}
+	for _, s := range subjects {
+		r.emit(t, s, ending, r.focus.relation == change)
+	}
+}
+
+// ending is what the figure is of the subject, as the ending of its role;
+// false where the grammar cannot tell. A figure that is told of words unknown
+// to the lexicon makes those the subject, so that nothing that follows is
+// taken for the old one's.
+func (r *reader) ending(i int, t *token) (ending string, ok bool) {
+	f := &r.focus
+	if f.gap && f.relation != share && f.relation != ofBudget {
+		r.speakOfUnknown(i, t)
+	}
+	switch {
+	case t.figure.isMoney():
+		return r.moneyEnding()
+	case t.figure.kind == normalize.KindPercent || t.figure.kind == normalize.KindPerMille:
+		return r.percentEnding(t)
+	case t.figure.kind == normalize.KindPoints && f.relation == change:
+		return "", false
+	}
+	return "", false
+}
+
+func (r *reader) speakOfUnknown(i int, t *token) {
+	if s, ok := r.named(i); ok && t.figure.isMoney() && r.focus.relation != change {
+		r.speakOf([]subject{s})
+		return
+	}
+	r.speakOf([]subject{{label: r.unknownLabel(t)}})
+}
+
+// unknownLabel is what stands before a figure that no role is known for.
+func (r *reader) unknownLabel(t *token) string {
+	if !r.focus.gap || r.focus.gapFrom >= t.from {
+		return ""
+	}
+	return string(r.text[r.focus.gapFrom:t.from])
+}
+
+func (r *reader) moneyEnding() (string, bool) {
+	f := &r.focus
+	switch f.relation {
+	case change:
+		return r.changeEnding("")
+	case budget, ofBudget:
+		if f.fullYear {
+			return fullYearEnding, true
+		}
+		return budgetEnding, true
+	case previous:
+		return previousEnding, true
+	case share:
+		return "", false
+	}
+	if f.year != 0 && f.year == r.context.Year-1 {
+		return previousEnding, true
+	}
+	if f.year != 0 && r.context.Year != 0 && f.year != r.context.Year {
+		return "", false
+	}
+	return "", f.fresh
+}
+
+func (r *reader) percentEnding(t *token) (string, bool) {
+	switch r.focus.relation {
+	case share:
+		return r.shareEnding(t), true
+	case ofBudget:
+		return ofBudgetEnding, true
+	case change:
+		return r.changeEnding(rateEnding)
+	}
+	return "", false
+}
+
+// shareEnding tells shares of another whole than the usual one apart: 小微企业
+// 合同金额 is a share of 中小企业 or of all procurement.
+func (r *reader) shareEnding(t *token) string {
+	role := r.focus.lead().role
+	whole := string(r.text[min(r.focus.shareFrom, t.from):t.from])
+	switch {
+	case strings.HasPrefix(role, "procurement.micro") && strings.Contains(whole, "中小"):
+		return ".share_of_sme"
+	case slices.Contains(smeOfKind, role):
+		return "_share"
+	}
+	return shareEnding
+}
+
+// smeOfKind are the contracts with small and medium enterprises of one kind
+// of procurement; their share is of that kind.
+var smeOfKind = []string{"procurement.goods.sme", "procurement.works.sme", "procurement.services.sme"}
+
+// changeEnding is that of a change; none where it is not told to what the
+// change relates.
+func (r *reader) changeEnding(rate string) (string, bool) {
+	switch c := r.focus.compare; {
+	case c.relative == relativeLastYear, c.relative == relativeBudget && r.isBudget():
+		return changeEnding + rate, true
+	case c.relative == relativeBudget:
+		return toBudgetEnding + rate, true
+	}
+	return "", false
+}
+
+// countable reads counts, scores and figures of things that are counted.
+func (r *reader) countable(i int, t *token) bool {
+	f := &r.focus
+	if f.counted != nil && !f.gap && slices.Contains(f.counted.units, t.figure.unit) && f.relation == none {
+		r.emit(t, *f.counted, "", false)
+		f.counted = nil
+		return true
+	}
+	if t.figure.kind != normalize.KindCount && t.figure.kind != normalize.KindScore && t.figure.kind != normalize.KindMeasure {
+		return false
+	}
+	if s := r.countedBehind(i, t); s != nil {
+		r.emit(t, *s, "", false)
+		return true
+	}
+	if role := countOf(f.lead().role, t.figure.unit); role != "" && !f.gap && f.relation == none {
+		r.emit(t, subject{role: role, amount: role, label: f.lead().label}, "", false)
+		return true
+	}
+	if t.figure.kind != normalize.KindScore {
+		r.emit(t, subject{label: r.unknownLabel(t)}, "", false)
+	}
+	return true
+}
+
+// countedBehind is the thing that stands behind its count: 3个团组.
+func (r *reader) countedBehind(i int, t *token) *subject {
+	j := i + 1
+	for j < len(r.tokens) && r.tokens[j].kind == tGlue {
+		j++
+	}
+	if j == len(r.tokens) {
+		return nil
+	}
+	s := r.sense(&r.tokens[j])
+	if s == nil || !slices.Contains(s.units, t.figure.unit) || r.significant(j+1) < len(r.tokens) && r.tokens[r.significant(j+1)].kind == tFigure {
+		return nil
+	}
+	made := r.subjectsOf(s, r.print(r.tokens[j]))
+	return &made[0]
+}
+
+// plainFigure reads a number without a unit: only a budget of zero is one
+// that states something (该项年初预算为0).
+func (r *reader) plainFigure(t *token) {
+	f := &r.focus
+	if t.kind == tFigure && f.relation == budget && t.figure.value.IsZero() && len(f.subjects) > 0 && !f.gap {
+		zero := t.figure.value
+		t.figure.yuan = &zero
+		for _, s := range f.subjects {
+			r.emit(t, s, budgetEnding, false)
+		}
+	}
+}
+
+// spent forgets what held only for the figure just read.
+func (r *reader) spent(t *token) {
+	f := &r.focus
+	f.gap = false
+	switch f.relation {
+	case budget:
+		f.relation = ofBudget
+	case ofBudget:
+		if !t.figure.isMoney() {
+			f.relation = none
+		}
+	case change:
+	default:
+		f.relation = none
+	}
+	if t.figure.isMoney() && f.relation == none {
+		f.fresh = false
+	}
+}
+
+// emit writes a fact down.
+func (r *reader) emit(t *token, s subject, ending string, changed bool) {
+	fact := model.ProseFact{
+		Label: s.label, Code: s.code,
+		Figure: model.Figure{
+			Text: t.figure.text, Unit: t.figure.unit, Value: t.figure.value, Yuan: t.figure.yuan, Decimals: t.figure.decimals,
+		},
+	}
+	fact.Role = roleOf(s, ending)
+	if changed {
+		r.sign(&fact, t)
+	}
+	if ending == previousEnding {
+		fact.Year = r.focus.year
+		if fact.Year == 0 && r.context.Year != 0 {
+			fact.Year = r.context.Year - 1
+		}
+	}
+	r.locate(&fact, t)
+	fact.Statement, fact.Measure = meaning(fact.Role)
+	r.facts[r.index] = append(r.facts[r.index], fact)
+	r.statement = append(r.statement, factPlace{r.index, len(r.facts[r.index]) - 1})
+}
+
+// roleOf puts a role together. What a project spent of its budget is its rate.
+func roleOf(s subject, ending string) string {
+	if s.role == "" {
+		return ""
+	}
+	if project, _, ok := cutLast(s.role); ok && strings.HasPrefix(s.role, "project.") && ending == ofBudgetEnding {
+		return project + rateEnding
+	}
+	if ending == "" {
+		return s.amount
+	}
+	return s.role + ending
+}
+
+func cutLast(role string) (before, after string, ok bool) {
+	at := strings.LastIndexByte(role, '.')
+	if at < 0 {
+		return role, "", false
+	}
+	return role[:at], role[at+1:], true
+}
+
+// sign gives a change its direction and tells to what it relates.
+func (r *reader) sign(fact *model.ProseFact, t *token) {
+	f := &r.focus
+	fact.Relative = f.compare.relative
+	switch {
+	case f.sign < 0 && !t.figure.signed:
+		fact.Value = fact.Value.Neg()
+		if fact.Yuan != nil {
+			negative := fact.Yuan.Neg()
+			fact.Yuan = &negative
+		}
+	case f.sign == 0 && !fact.Value.IsZero():
+		fact.Role = ""
+	}
+}
+
+// locate gives a fact its sentence and where it is printed.
+func (r *reader) locate(fact *model.ProseFact, t *token) {
+	fact.Sentence = r.sentence(t.from)
+	if r.passed.At == nil || t.to == 0 {
+		return
+	}
+	fact.Page, fact.Box = r.passed.At(r.origin[t.from], r.origin[t.to-1]+1)
+}
+
+// sentence is the sentence at a rune of the folded text, as printed.
+func (r *reader) sentence(at int) string {
+	from := 0
+	for _, end := range r.stops {
+		if at < end {
+			return strings.TrimSpace(string(r.raw[r.origin[from] : r.origin[end-1]+1]))
+		}
+		from = end
+	}
+	return ""
+}

@@ -1,0 +1,83 @@
+package prose
+
+// phrase reads a word that relates a figure to the subject.
+func (r *reader) phrase(i int, t *token) int {
+	f := &r.focus
+	switch t.kindOfPhrase() {
+	case tShare:
+		f.relation, f.gap, f.shareFrom = share, false, t.to
+	case tComplete:
+		f.relation, f.gap = ofBudget, false
+	case tBudget:
+		r.budget(t.word.argument)
+	case tFinal:
+		f.relation, f.gap, f.fresh = final, false, true
+	case tPrevious:
+		r.previous()
+	case tChange:
+		f.relation, f.gap, f.sign = change, false, 1
+		if t.word.argument == "down" {
+			f.sign = -1
+		}
+	case tBoth:
+		f.relation, f.gap, f.sign = change, false, 0
+	case tEqual:
+		f.relation, f.sign = none, 0
+	case tReason:
+		r.beginReason(i)
+	case tPurpose:
+		r.beginPurpose(i)
+	case tNone:
+		r.absence(i)
+	case tTheme:
+		r.theme = t.word.argument
+		f.gap = false
+	case tEach, tResume, tGlue:
+	default:
+		if t.kind == tText || t.kind == tThing {
+			r.unknown(t)
+		}
+	}
+	return i + 1
+}
+
+// kindOfPhrase is the token's kind, for a thing that is none here the kind of
+// phrase it is otherwise.
+func (t *token) kindOfPhrase() tokenKind {
+	if t.kind == tThing && t.word != nil {
+		return t.word.phrase
+	}
+	return t.kind
+}
+
+// budget reads 年初预算 and the like. Behind 完成 or 占 it is the whole of which
+// the percentage is a share, behind 大于 what the change relates to; in a budget
+// it only says what the whole report is about.
+func (r *reader) budget(which string) {
+	f := &r.focus
+	f.gap = false
+	switch {
+	case f.relation == share || f.relation == ofBudget:
+		f.relation = ofBudget
+	case f.relation == change:
+		f.compare = comparison{relative: relativeBudget}
+		return
+	case r.isBudget():
+		f.relation, f.fresh = final, true
+		return
+	default:
+		f.relation = budget
+	}
+	f.fullYear = which == "full"
+}
+
+// previous reads 上年数: what a change relates to, or the figure of last year.
+func (r *reader) previous() {
+	f := &r.focus
+	f.gap = false
+	if f.relation == change {
+		f.compare = comparison{relative: relativeLastYear}
+		return
+	}
+	f.relation = previous
+}

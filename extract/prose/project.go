@@ -1,0 +1,54 @@
+package prose
+
+import "strings"
+
+// projectMarks follow the name of a project whose evaluation is told:
+// “办公经费”项目自评综述.
+var projectMarks = runesOf(
+	"项目绩效自评综述", "项目支出绩效自评综述", "项目自评综述", "绩效自评综述", "自评综述",
+	"项目绩效自评情况", "项目绩效自评结果", "项目自评情况", "项目绩效评价综述", "项目绩效评价结果",
+)
+
+// maxProjectName is how many characters a project's name may have; the
+// longest seen are descriptions of about fifty.
+const maxProjectName = 60
+
+// startsProject notes the project that the text at the token i begins to
+// tell of and gives the index of the token behind the mark, i where there is
+// none.
+func (r *reader) startsProject(i int) int {
+	at := r.tokens[i].from
+	n := oneOf(projectMarks, r.text[at:])
+	if n == 0 {
+		return i
+	}
+	name := r.nameBefore(at)
+	if name == "" {
+		return i
+	}
+	r.project, r.theme = name, themeProject
+	r.focus = focus{}
+	r.statement = nil
+	return tokenIndex(r.tokens, at+n)
+}
+
+// themeProject is the theme of the lexicon's lines about one project.
+const themeProject = "项目"
+
+// nameBefore is the name that ends at a rune of the text: what stands in
+// quotation marks, else all from the last punctuation on.
+func (r *reader) nameBefore(end int) string {
+	quoted := end > 0 && isQuote(r.text[end-1])
+	if quoted {
+		end--
+	}
+	from := end
+	for from > 0 && end-from < maxProjectName {
+		c := r.text[from-1]
+		if quoted && isQuote(c) || !quoted && (isQuote(c) || strings.ContainsRune(",;:。、.", c) || c == ')' && closesListNumber(r.text, from-1)) {
+			break
+		}
+		from--
+	}
+	return string(r.text[from:end])
+}

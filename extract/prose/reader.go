@@ -1,0 +1,223 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+// reader walks over the tokens of passages and carries on what was said.
+type reader struct {
+	context  Context
+	facts    [][]model.ProseFact
+	absences []Absence
+
+	// Of the report up to here.
+	path    string // the headings of the last passage
+	part    string
+	theme   string
+	project string
+	place   path // the names of the classification met last
+	// statement holds the facts that a reason would explain.
+	statement []factPlace
+
+	// Of the passage.
+	index   int
+	passed  *Passage
+	raw     []rune
+	text    []rune
+	origin  []int
+	tokens  []token
+	stops   []int // where sentences end, in runes of text
+	focus   focus
+	outside []focus // what was held before each open bracket
+	why     *reason
+}
+
+// factPlace is a fact that was read: its passage and its index there.
+type factPlace struct{ passage, index int }
+
+func newReader(context Context) *reader {
+	return &reader{context: context, part: partOther}
+}
+
+// passage reads one paragraph.
+func (r *reader) passage(index int, p *Passage) {
+	r.index, r.passed = index, p
+	if path := strings.Join(p.Path, "\n"); path != r.path {
+		r.enter(p.Path)
+		r.path = path
+	}
+	if r.part == partNothing {
+		return
+	}
+	r.raw = []rune(p.Text)
+	r.text, r.origin = fold(p.Text)
+	r.tokens = scan(p.Text, r.text, r.origin)
+	r.stops = sentenceEnds(r.tokens, len(r.text))
+	r.outside = r.outside[:0]
+	r.focus.endClause()
+	r.focus.purpose, r.focus.compare = false, comparison{}
+	for i := 0; i < len(r.tokens); {
+		i = r.step(i)
+	}
+	r.endReason(len(r.text))
+}
+
+// enter takes note of the headings; a new one ends what was spoken of.
+func (r *reader) enter(headings []string) {
+	r.part = partOf(headings)
+	r.theme, r.project, r.place = "", "", path0
+	r.focus, r.statement = focus{}, nil
+	for _, heading := range headings {
+		r.announce(heading)
+	}
+}
+
+// announce takes what a heading names for what the text under it speaks of:
+// under （一）公务接待费 the first amount is that of 公务接待费.
+func (r *reader) announce(heading string) {
+	r.text, r.origin = fold(heading)
+	r.tokens = scan(heading, r.text, r.origin)
+	for i := range r.tokens {
+		t := &r.tokens[i]
+		if t.kind == tPath {
+			r.classified(t)
+			continue
+		}
+		if s := r.sense(t); s != nil && s.units == nil && !s.clauseStart && r.onlyGlueFollows(i) {
+			r.speakOf(r.subjectsOf(s, r.print(*t)))
+		}
+	}
+	r.focus.endClause()
+}
+
+func (r *reader) onlyGlueFollows(i int) bool {
+	for _, t := range r.tokens[i+1:] {
+		if t.kind != tGlue && string(r.text[t.from:t.to]) != "说明" {
+			return false
+		}
+	}
+	return true
+}
+
+var path0 path
+
+// sentenceEnds lists where sentences end.
+func sentenceEnds(tokens []token, length int) []int {
+	var ends []int
+	for _, t := range tokens {
+		if t.kind == tStop {
+			ends = append(ends, t.to)
+		}
+	}
+	return append(ends, length)
+}
+
+// step reads the token at i and gives the index of the next one to read.
+func (r *reader) step(i int) int {
+	t := &r.tokens[i]
+	if r.why != nil && !r.reasonEnds(i) {
+		return r.inReason(i)
+	}
+	if r.focus.purpose && !r.purposeEnds(i) {
+		return r.inPurpose(i)
+	}
+	if next := r.startsProject(i); next > i {
+		return next
+	}
+	switch t.kind {
+	case tThing:
+		return r.thing(i)
+	case tPath:
+		r.classified(t)
+	case tFigure:
+		return r.figure(i)
+	case tYear:
+		r.focus.year = t.year
+	case tCompare:
+		r.focus.compare = r.related(t.compare)
+		r.focus.gap = false
+	case tText:
+		r.unknown(t)
+	case tList:
+		r.focus.endClause()
+	case tComma, tColon:
+		r.clause(i)
+	case tSemi, tStop:
+		r.focus.endClause()
+	case tOpen:
+		return r.open(i)
+	case tClose:
+		r.close()
+	default:
+		return r.phrase(i, t)
+	}
+	return i + 1
+}
+
+// unknown notes words that the grammar does not know.
+func (r *reader) unknown(t *token) {
+	if !r.focus.gap {
+		r.focus.gap, r.focus.gapFrom = true, t.from
+	}
+}
+
+// clause ends what holds up to a comma; a year at the sentence's beginning
+// (2025年，…) holds on.
+func (r *reader) clause(i int) {
+	year := r.focus.year
+	r.focus.endClause()
+	if i > 0 && r.tokens[i-1].kind == tYear {
+		r.focus.year = year
+	}
+}
+
+// related settles to what a comparison relates: a budget compared with the
+// budget of another year is compared with that year.
+func (r *reader) related(c comparison) comparison {
+	if c.year != 0 && c.year == r.context.Year {
+		c.relative = relativeBudget
+	}
+	return c
+}
+
+// open passes over brackets that hold no figure; into others the reading goes
+// and comes back to what was spoken of before.
+func (r *reader) open(i int) int {
+	end := r.closing(i)
+	if !holdsFact(r.tokens[i:end]) {
+		return min(end+1, len(r.tokens))
+	}
+	r.outside = append(r.outside, r.focus)
+	return i + 1
+}
+
+func (r *reader) close() {
+	if n := len(r.outside); n > 0 {
+		r.focus = r.outside[n-1]
+		r.outside = r.outside[:n-1]
+	}
+}
+
+// closing is the index of the bracket that closes the one at i, or of the
+// last token.
+func (r *reader) closing(i int) int {
+	depth := 0
+	for ; i < len(r.tokens); i++ {
+		switch r.tokens[i].kind {
+		case tOpen:
+			depth++
+		case tClose:
+			if depth--; depth == 0 {
+				return i
+			}
+		}
+	}
+	return len(r.tokens) - 1
+}
+
+func holdsFact(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.kind == tFigure && t.figure.isFact() })
+}

@@ -1,0 +1,270 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// reason is a 主要原因 that is being read.
+type reason struct {
+	from int // where its text begins
+	// depth is how many brackets were open when it began.
+	depth int
+	// explains are the facts that it is the reason of.
+	explains []factPlace
+	role     string
+}
+
+// beginReason reads 主要原因. Without a fact before it, it explains nothing
+// that the grammar knows and is words like others.
+func (r *reader) beginReason(i int) {
+	t := &r.tokens[i]
+	if len(r.statement) == 0 || !r.opensReason(i) {
+		r.unknown(t)
+		return
+	}
+	from := i + 1
+	for from < len(r.tokens) && slices.Contains(beforeReason, r.tokens[from].kind) {
+		from++
+	}
+	at := len(r.text)
+	if from < len(r.tokens) {
+		at = r.tokens[from].from
+	}
+	r.why = &reason{from: at, depth: len(r.outside), explains: r.explained(), role: r.focus.lead().role}
+}
+
+// beforeReason are the tokens between 原因 and the reason's own text.
+var beforeReason = []tokenKind{tGlue, tColon, tComma, tPurpose}
+
+// opensReason tells 主要原因 and a 由于 behind the figures from a 由于 that
+// opens a sentence, whose figures come after it.
+func (r *reader) opensReason(i int) bool {
+	text := r.print(r.tokens[i])
+	if strings.Contains(text, "主") {
+		return true
+	}
+	if r.atSentenceStart(i) {
+		return text == "原因"
+	}
+	return true
+}
+
+func (r *reader) atSentenceStart(i int) bool {
+	for i--; i >= 0; i-- {
+		switch r.tokens[i].kind {
+		case tStop, tSemi:
+			return true
+		case tGlue, tList, tChange, tBoth:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// explained picks the facts of the statement that a reason is of: the changes
+// and shares of the budget, where there are none all of them.
+func (r *reader) explained() []factPlace {
+	var picked []factPlace
+	for _, place := range r.statement {
+		if fact := &r.facts[place.passage][place.index]; fact.Reason == "" && isDifference(fact.Role) {
+			picked = append(picked, place)
+		}
+	}
+	if picked == nil {
+		return slices.Clone(r.statement)
+	}
+	return picked
+}
+
+// isDifference tells the roles that want a reason.
+func isDifference(role string) bool {
+	for _, ending := range []string{changeEnding, changeEnding + rateEnding, toBudgetEnding, toBudgetEnding + rateEnding, ofBudgetEnding} {
+		if strings.HasSuffix(role, ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// inReason reads the tokens of a reason: only figures matter, and they are
+// what causes the change.
+func (r *reader) inReason(i int) int {
+	t := &r.tokens[i]
+	switch {
+	case t.kind == tFigure && t.figure.isFact():
+		s := subject{role: r.why.role, label: r.clauseBefore(i)}
+		r.emit(t, s, causeEnding, false)
+	case t.kind == tOpen:
+		r.outside = append(r.outside, r.focus)
+	case t.kind == tClose:
+		r.close()
+	}
+	return i + 1
+}
+
+// clauseBefore is the text between the last comma and the token at i.
+func (r *reader) clauseBefore(i int) string {
+	from := i
+	for from > 0 {
+		switch r.tokens[from-1].kind {
+		case tComma, tSemi, tStop, tColon, tFigure, tOpen, tClose, tAnd, tList, tYear:
+			return string(r.text[r.tokens[from].from:r.tokens[i].from])
+		}
+		from--
+	}
+	return string(r.text[r.tokens[from].from:r.tokens[i].from])
+}
+
+// reasonEnds tells whether the reason is over before the token at i: at the
+// sentence's end if no 二是 follows it, and where another thing is spoken of.
+func (r *reader) reasonEnds(i int) bool {
+	t := &r.tokens[i]
+	over := false
+	switch t.kind {
+	case tStop:
+		over = !r.enumerates(i)
+	case tClose:
+		over = len(r.outside) <= r.why.depth && r.why.depth > 0
+	case tSemi, tComma:
+		over = r.newStatement(i + 1)
+	}
+	if over {
+		r.endReason(t.from)
+	}
+	return over
+}
+
+// enumerates tells whether a sentence behind the one that ends at i goes on
+// with 二是 or 三是.
+func (r *reader) enumerates(i int) bool {
+	rest := r.text[r.tokens[i].to:]
+	if n := oneOf(furtherReasons, rest); n > 0 {
+		return true
+	}
+	for at := range rest {
+		if rest[at] == '。' && oneOf(furtherReasons, rest[at+1:]) > 0 {
+			return !holdsFact(r.tokens[i:tokenIndex(r.tokens, r.tokens[i].to+at)])
+		}
+		if rest[at] == '。' {
+			break
+		}
+	}
+	return false
+}
+
+var furtherReasons = runesOf("二是", "三是", "四是", "五是", "六是", "二为", "三为", "(二)是", "2.是")
+
+// tokenIndex is the index of the first token that begins at place or behind.
+func tokenIndex(tokens []token, place int) int {
+	for i := range tokens {
+		if tokens[i].from >= place {
+			return i
+		}
+	}
+	return len(tokens)
+}
+
+// newStatement tells whether the clause that begins at i speaks of something
+// else with a figure: ；公务用车运行费21.56万元, ，其中：项目支出5万元.
+func (r *reader) newStatement(i int) bool {
+	for i < len(r.tokens) {
+		switch t := &r.tokens[i]; t.kind {
+		case tResume, tColon, tList, tGlue, tYear:
+			i++
+			continue
+		case tPath:
+			return true
+		case tThing:
+			s := r.sense(t)
+			return s != nil && s.units == nil && (!s.clauseStart || r.atClauseStart(i)) && r.amountFollows(i, s)
+		}
+		return false
+	}
+	return false
+}
+
+// amountFollows tells whether a thing has its amount, or a relation with a
+// figure, right behind it.
+func (r *reader) amountFollows(i int, s *sense) bool {
+	if !r.bound(i, s) {
+		return false
+	}
+	j := r.significant(i + 1)
+	return r.tokens[j].kind == tFigure || r.tokens[j].kind != tChange && r.figureFollows(j)
+}
+
+// endReason writes the reason's text into the facts that it explains.
+func (r *reader) endReason(to int) {
+	if r.why == nil {
+		return
+	}
+	why := r.why
+	r.why = nil
+	if to <= why.from {
+		return
+	}
+	text := strings.TrimSpace(string(r.raw[r.origin[why.from] : r.origin[to-1]+1]))
+	for _, place := range why.explains {
+		r.facts[place.passage][place.index].Reason = text
+	}
+	r.focus.endClause()
+}
+
+// beginPurpose reads 主要是 and 主要用于: what the money is for, or why it
+// changed where a change was told just before.
+func (r *reader) beginPurpose(i int) {
+	if r.tokens[i].word.argument == "soft" && r.unexplained() {
+		r.beginReason(i)
+		return
+	}
+	r.focus.purpose = true
+}
+
+// unexplained tells whether the statement has a difference without a reason.
+func (r *reader) unexplained() bool {
+	return slices.ContainsFunc(r.statement, func(place factPlace) bool {
+		fact := &r.facts[place.passage][place.index]
+		return fact.Reason == "" && isDifference(fact.Role)
+	})
+}
+
+// inPurpose passes over what the money is for; a figure in it has no role.
+func (r *reader) inPurpose(i int) int {
+	t := &r.tokens[i]
+	if t.kind == tFigure && t.figure.isFact() && t.figure.kind != normalize.KindScore {
+		r.emit(t, subject{label: r.clauseBefore(i)}, "", false)
+	}
+	return i + 1
+}
+
+// purposeEnds tells whether the purpose is over at the token at i.
+func (r *reader) purposeEnds(i int) bool {
+	t := &r.tokens[i]
+	over := false
+	switch t.kind {
+	case tStop, tSemi, tReason, tList, tPath:
+		over = true
+	case tThing:
+		s := r.sense(t)
+		j := r.significant(i + 1)
+		over = s != nil && j < len(r.tokens) && r.tokens[j].kind == tFigure && (r.bound(i, s) || slices.Contains(s.units, r.tokens[j].figure.unit))
+	case tResume, tComplete, tBudget, tFinal, tCompare, tShare, tPurpose:
+		over = r.behindComma(i)
+	case tChange, tBoth:
+		over = r.behindComma(i) && r.significant(i+1) < len(r.tokens) && r.tokens[r.significant(i+1)].kind == tFigure
+	}
+	if over {
+		r.focus.purpose, r.focus.gap = false, false
+	}
+	return over
+}
+
+func (r *reader) behindComma(i int) bool {
+	for i--; i >= 0 && r.tokens[i].kind == tGlue; i-- {
+	}
+	return i < 0 || r.tokens[i].kind == tComma || r.tokens[i].kind == tClose
+}

@@ -1,0 +1,160 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+)
+
+// subject is what a sentence speaks of.
+type subject struct {
+	role   string // empty for a thing that the lexicon does not know
+	amount string // role of its own amount
+	label  string // as printed
+	code   string // of the classification
+	parent string // role of what it is a part of
+	units  []string
+}
+
+// relation is what the next figure is to the subject.
+type relation uint8
+
+const (
+	none relation = iota
+	share
+	ofBudget
+	budget
+	previous
+	change
+	final
+)
+
+// focus is what the grammar holds while it reads on.
+type focus struct {
+	subjects []subject
+	// counted is the thing that the next count, score or percentage of its
+	// own is of.
+	counted *subject
+	// fresh tells that the subject's own amount has not come yet.
+	fresh    bool
+	relation relation
+	// fullYear tells that the budget spoken of is 全年预算, not 年初预算.
+	fullYear bool
+	// sign is the direction of a change: 1, -1, or 0 where the form's
+	// 增加（减少） leaves it open.
+	sign    int
+	compare comparison
+	year    int
+	// shareFrom is where the words begin that name the whole of a share.
+	shareFrom int
+	// gap tells that words unknown to the grammar stand between what was
+	// spoken of and here; they begin at gapFrom.
+	gap     bool
+	gapFrom int
+	purpose bool
+}
+
+// lead is the subject, or the first of several.
+func (f *focus) lead() subject {
+	if len(f.subjects) == 0 {
+		return subject{}
+	}
+	return f.subjects[0]
+}
+
+// endClause forgets what holds only up to a comma.
+func (f *focus) endClause() {
+	f.relation, f.sign, f.gap, f.year = none, 0, false, 0
+	f.fullYear = false
+}
+
+// sense picks the meaning that a wording has here; nil where it has none.
+func (r *reader) sense(t *token) *sense {
+	if t.word == nil {
+		return nil
+	}
+	for i := range t.word.senses {
+		s := &t.word.senses[i]
+		if r.holds(s) {
+			return s
+		}
+	}
+	return nil
+}
+
+func (r *reader) holds(s *sense) bool {
+	if len(s.where) > 0 && !slices.Contains(s.where, r.part) &&
+		!(r.part == partProject && slices.Contains(s.where, partPerformance)) {
+		return false
+	}
+	return s.under == "" || r.under(s.under) != ""
+}
+
+// under gives what satisfies a condition of the lexicon's column of that
+// name: the theme, or the role of the subject or of what it is a part of.
+func (r *reader) under(condition string) string {
+	if condition == r.theme {
+		return condition
+	}
+	for _, role := range []string{r.focus.lead().role, r.focus.lead().parent} {
+		if matchesRole(condition, role) {
+			return role
+		}
+	}
+	return ""
+}
+
+// matchesRole tells whether role is what condition asks for: itself, *.basic
+// for an ending, abroad* for a beginning.
+func matchesRole(condition, role string) bool {
+	if ending, ok := strings.CutPrefix(condition, "*"); ok {
+		return role != "" && strings.HasSuffix(role, ending)
+	}
+	if beginning, ok := strings.CutSuffix(condition, "*"); ok {
+		return strings.HasPrefix(role, beginning)
+	}
+	return role == condition
+}
+
+// subjectsOf makes subjects of a sense: two where one figure is given for
+// both.
+func (r *reader) subjectsOf(s *sense, label string) []subject {
+	parent := ""
+	if s.under != "" {
+		parent = r.under(s.under)
+	}
+	fund := fundOf(r.focus.lead().role, r.part)
+	fill := strings.NewReplacer("{fund}", fund, "{parent}", parent, "{project}", r.project)
+	roles, amounts := strings.Split(s.role, "+"), strings.Split(s.amount, "+")
+	made := make([]subject, len(roles))
+	for i := range roles {
+		made[i] = subject{
+			role: fill.Replace(roles[i]), amount: fill.Replace(amounts[i]),
+			label: label, parent: parent, units: s.units,
+		}
+	}
+	return made
+}
+
+// counts are the counts that go with a subject without being named: 公务接待5
+// 批次30人.
+var counts = []struct {
+	subject string // the beginning of the subject's role
+	units   []string
+	suffix  string
+}{
+	{"abroad", []string{"人次", "人", "名"}, ".persons"},
+	{"abroad", []string{"批次", "批", "团"}, ".groups"},
+	{"reception", []string{"批次", "批", "次", "起"}, ".batches"},
+	{"reception", []string{"人次", "人", "名"}, ".persons"},
+}
+
+// countOf is the role of a count that goes with a subject, "" for none.
+func countOf(role, unit string) string {
+	for _, c := range counts {
+		base := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(role, ".groups"), ".persons"), ".batches")
+		if strings.HasPrefix(base, c.subject) && slices.Contains(c.units, unit) {
+			return base + c.suffix
+		}
+	}
+	return ""
+}

@@ -1,0 +1,215 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// thing reads a wording of the lexicon. It is spoken of only where a figure
+// or a relation follows it: in a list of purposes it is not.
+func (r *reader) thing(i int) int {
+	t := &r.tokens[i]
+	s := r.sense(t)
+	switch {
+	case s == nil || s.clauseStart && !r.atClauseStart(i):
+		return r.otherwise(i, t)
+	case r.focus.relation == share || r.focus.relation == ofBudget:
+		// It names the whole that the percentage is of.
+	case s.units != nil:
+		return r.countedThing(i, s)
+	case r.bound(i, s):
+		r.speakOf(r.listed(i, s))
+	default:
+		return r.otherwise(i, t)
+	}
+	return i + 1
+}
+
+// otherwise reads a wording that is no thing here: a phrase if it is one too,
+// else words like others.
+func (r *reader) otherwise(i int, t *token) int {
+	if t.word != nil && t.word.phrase != 0 {
+		return r.phrase(i, t)
+	}
+	r.unknown(t)
+	return i + 1
+}
+
+// speakOf makes things the subject of what follows.
+func (r *reader) speakOf(things []subject) {
+	f := &r.focus
+	f.subjects, f.counted, f.fresh, f.gap = things, nil, true, false
+	if f.relation != change {
+		f.relation = none
+	}
+	r.statement = nil
+}
+
+// countedThing reads a thing that is counted or scored: it must stand beside
+// its figure.
+func (r *reader) countedThing(i int, s *sense) int {
+	j := r.significant(i + 1)
+	if j < len(r.tokens) && r.tokens[j].kind == tFigure && slices.Contains(s.units, r.tokens[j].figure.unit) {
+		made := r.subjectsOf(s, r.print(r.tokens[i]))
+		r.focus.counted, r.focus.gap = &made[0], false
+		return i + 1
+	}
+	return r.otherwise(i, &r.tokens[i])
+}
+
+// bound tells whether the thing at i is spoken of.
+func (r *reader) bound(i int, s *sense) bool {
+	j := r.significant(i + 1)
+	if j == len(r.tokens) {
+		return false
+	}
+	switch next := &r.tokens[j]; next.kind {
+	case tFigure:
+		return next.figure.yuan != nil || countOf(s.role, next.figure.unit) != ""
+	case tCompare, tEqual, tComplete, tBudget, tFinal, tPrevious, tEach:
+		return true
+	case tChange, tBoth, tShare:
+		return r.figureFollows(j)
+	case tStop, tColon, tPurpose:
+		return r.atListStart(i)
+	case tComma:
+		return r.atListStart(i) && r.relationFollows(j)
+	}
+	return false
+}
+
+// significant skips what means nothing between a thing and its figure: glue,
+// years, brackets without figures.
+func (r *reader) significant(j int) int {
+	for j < len(r.tokens) {
+		switch t := &r.tokens[j]; {
+		case t.kind == tGlue || t.kind == tYear || t.kind == tNoFigure:
+			j++
+		case t.kind == tOpen:
+			end := r.closing(j)
+			if holdsFact(r.tokens[j:end]) {
+				return j
+			}
+			j = end + 1
+		default:
+			return j
+		}
+	}
+	return len(r.tokens)
+}
+
+// figureFollows tells whether a figure stands in the clause behind j.
+func (r *reader) figureFollows(j int) bool {
+	for j++; j < len(r.tokens); j++ {
+		switch r.tokens[j].kind {
+		case tFigure:
+			return true
+		case tComma, tSemi, tStop:
+			return false
+		}
+	}
+	return false
+}
+
+// relationFollows tells whether the clause behind the comma at j begins with
+// a relation or a figure.
+func (r *reader) relationFollows(j int) bool {
+	j = r.significant(j + 1)
+	if j == len(r.tokens) {
+		return false
+	}
+	switch r.tokens[j].kind {
+	case tCompare, tBudget, tFinal, tComplete, tFigure:
+		return true
+	}
+	return false
+}
+
+// atListStart tells whether only the number of a list item or the beginning
+// of the paragraph stands before the token at i.
+func (r *reader) atListStart(i int) bool {
+	return i == 0 || r.tokens[i-1].kind == tList
+}
+
+// atClauseStart tells whether nothing stands before the token at i in its
+// clause but years, glue and the reporting body's name.
+func (r *reader) atClauseStart(i int) bool {
+	for i--; i >= 0; i-- {
+		switch t := &r.tokens[i]; t.kind {
+		case tGlue, tYear:
+			if r.print(*t) == "的" {
+				return false
+			}
+		case tText:
+			return r.namesBody(t)
+		case tThing, tChange, tPath, tFigure:
+			return false
+		default:
+			return true
+		}
+	}
+	return true
+}
+
+// bodyEndings are the characters that names of reporting bodies end in.
+const bodyEndings = "局委院心室厅部会校所站处队馆位府道镇乡司署办团社系关场园宫库总行"
+
+func (r *reader) namesBody(t *token) bool {
+	name := string(r.text[t.from:t.to])
+	entity := foldedString(r.context.Entity)
+	if entity != "" && strings.HasSuffix(name, entity) {
+		return true
+	}
+	return strings.ContainsRune(bodyEndings, r.text[t.to-1])
+}
+
+// listed gives the things named together: 货物、工程、服务支出分别为. Only where
+// their figures are handed out are the things before the last one meant.
+func (r *reader) listed(i int, s *sense) []subject {
+	things := r.subjectsOf(s, r.print(r.tokens[i]))
+	if r.tokens[r.significant(i+1)].kind != tEach {
+		return things
+	}
+	for i >= 2 && r.tokens[i-1].kind == tAnd && r.tokens[i-2].kind == tThing {
+		i -= 2
+		before := r.sense(&r.tokens[i])
+		if before == nil {
+			break
+		}
+		things = append(r.subjectsOf(before, r.print(r.tokens[i])), things...)
+	}
+	return things
+}
+
+// classified reads names of the classification.
+func (r *reader) classified(t *token) {
+	r.place = t.path.within(r.place)
+	code, _ := r.code(r.place)
+	r.speakOf([]subject{r.classifiedSubject(r.place.deepest(), code)})
+	r.focus.purpose = false
+}
+
+// themeFiscalItems is the theme of phrases.tsv under which items are those of
+// 财政拨款支出.
+const themeFiscalItems = "财政拨款明细"
+
+// print is a token's text without quotation marks.
+func (r *reader) print(t token) string {
+	return strings.Map(func(c rune) rune {
+		if isQuote(c) {
+			return -1
+		}
+		return c
+	}, string(r.text[t.from:t.to]))
+}
+
+// isBudget tells a budget report.
+func (r *reader) isBudget() bool { return r.context.Kind == model.Budget }
+
+// isMoney tells amounts of money, with a value in yuan or foreign.
+func (f figure) isMoney() bool {
+	return f.kind == normalize.KindMoney || f.kind == normalize.KindForeign
+}
