@@ -228,13 +228,14 @@ func (r *reader) entity() model.Entity {
 }
 
 // shareVotes gives a name the votes of those that only cut it short, if it
-// has about as many of its own: 省委办公厅 speaks for 江苏省委办公厅. Names with a blank left to be filled in
+// has about as many of its own or tells the place that the other leaves open:
+// 省委办公厅 speaks for 江苏省委办公厅. Names with a blank left to be filled in
 // (上海市XX局) count for little where there is another one.
 func shareVotes(votes map[string]int) {
 	own := maps.Clone(votes)
 	for name := range own {
 		for short, weight := range own {
-			if short != name && strings.HasSuffix(name, short) && own[name]*5 >= weight*3 {
+			if short != name && strings.HasSuffix(name, short) && (own[name]*5 >= weight*3 || placed(name) && !placed(short)) {
 				votes[name] += weight
 			}
 		}
@@ -242,6 +243,12 @@ func shareVotes(votes map[string]int) {
 			votes[name] = 0
 		}
 	}
+}
+
+// placed tells whether a name says where its body is.
+func placed(name string) bool {
+	_, _, ok := classification.Region(name)
+	return ok
 }
 
 func isBlankName(name string) bool {

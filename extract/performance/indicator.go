@@ -12,6 +12,9 @@ var indicatorFields = []field{
 	"level1", "level2", "level3", "operator", "target", "actual", "unit", "completion", "weight", "score", "deviation", "measures",
 }
 
+// scoreFields are the labels of sums behind the indicators.
+var scoreFields = []field{"indicator_score", "execution_score", "deduction", "total_score"}
+
 // indicators reads the rows under the indicator header.
 func (f *form) indicators() []model.Indicator {
 	if f.header >= f.grid.Rows() {
@@ -51,14 +54,14 @@ func carry(row *model.Indicator, before model.Indicator) {
 func (f *form) indicatorColumns() int {
 	depth := 1
 	for _, i := range f.row(f.header) {
-		if f.grid.Cells[i].Row == f.header && fieldOf(f.text[i], indicatorFields...) != "" {
+		if f.heads(i) && fieldOf(f.text[i], indicatorFields...) != "" {
 			depth = max(depth, f.grid.Cells[i].RowSpan)
 		}
 	}
 	f.columns = map[field][]int{}
 	for c := range f.grid.Columns() {
 		name := f.columnField(c, depth)
-		if name == "" || f.grid.Cells[f.place(f.header, c)].Row < f.header {
+		if name == "" || !f.heads(f.place(f.header, c)) {
 			continue
 		}
 		known := f.columns[name]
@@ -68,6 +71,15 @@ func (f *form) indicatorColumns() int {
 		}
 	}
 	return f.header + depth
+}
+
+// headerDepth is the most rows an indicator header has; a taller cell beside
+// it (绩效指标 over the whole table) heads no column.
+const headerDepth = 3
+
+// heads tells whether cell i begins in the header row and heads a column.
+func (f *form) heads(i int) bool {
+	return f.grid.Cells[i].Row == f.header && f.grid.Cells[i].RowSpan <= headerDepth
 }
 
 // columnField is what the header over column c names, its lowest level first.
@@ -101,9 +113,13 @@ func (f *form) isIndicatorRow(r int) bool {
 	i := f.place(r, column)
 	cell := f.grid.Cells[i]
 	first := f.levelColumn("level1", column)
+	upper := f.place(r, first)
+	if f.grid.Cells[upper].Col < first || fieldOf(f.text[upper], scoreFields...) != "" {
+		return false
+	}
 	return cell.Row == r && f.text[i] != "" && cell.Col == column && (first == column || cell.Col > first) &&
 		fieldOf(f.text[i], "level1", "level2", "level3", "total_score") == "" &&
-		f.grid.Cells[f.place(r, first)].Col+f.grid.Cells[f.place(r, first)].ColSpan <= max(column, first+1)
+		f.grid.Cells[upper].Col+f.grid.Cells[upper].ColSpan <= max(column, first+1)
 }
 
 // lowest is the column of the lowest level of names.

@@ -212,7 +212,7 @@ func (f *form) scores() model.Scores {
 			if f.grid.Cells[i].Row != r {
 				continue
 			}
-			switch fieldOf(f.text[i], "indicator_score", "execution_score", "deduction", "total_score") {
+			switch fieldOf(f.text[i], scoreFields...) {
 			case "indicator_score":
 				put(&s.Indicators, f.score(r, i, points))
 			case "execution_score":

@@ -57,9 +57,15 @@ func Read(pages []Page) []Table {
 				continue
 			}
 			if open != nil {
+				if g > 0 {
+					open.annotate(above)
+				}
 				tables = append(tables, open.table())
 			}
 			open = newBuilder(s)
+		}
+		if open != nil && len(page.Grids) > 0 {
+			open.annotate(linesBetween(outside, bottomOf(page.Grids, len(page.Grids)), page.Height))
 		}
 	}
 	if open != nil {
@@ -117,11 +123,20 @@ func (s *sheet) adoptTitle(before Page) {
 	s.caption.lines = append(s.caption.lines, foot.lines...)
 }
 
+// annotate takes the notes from the lines under the part read last.
+func (b *builder) annotate(below []layout.Line) {
+	texts, lines := notes(below, b.lastSheet().grid.Box.Y1)
+	b.notes = append(b.notes, texts...)
+	b.noteLines = append(b.noteLines, lines...)
+}
+
 // builder joins the sheets of one table.
 type builder struct {
-	sheets  []*sheet
-	columns []model.Column
-	index   []int // of the first sheet
+	notes     []string
+	noteLines []layout.Line
+	sheets    []*sheet
+	columns   []model.Column
+	index     []int // of the first sheet
 }
 
 func newBuilder(s *sheet) *builder {
@@ -283,7 +298,12 @@ func (b *builder) table() Table {
 		t.Pages = appendPage(t.Pages, s.grid.Page)
 		t.Regions = append(t.Regions, regions(s)...)
 	}
+	t.Notes = b.notes
+	for _, line := range b.noteLines {
+		t.Regions = append(t.Regions, layout.Region{Page: line.Page, Box: line.Box})
+	}
 	t.Empty = !t.IsPerformance() && !slices.ContainsFunc(t.Rows, func(r model.Row) bool { return len(r.Cells) > 0 })
+	t.EmptyStated = t.Empty && slices.ContainsFunc(t.Notes, saysEmpty.MatchString)
 	return t
 }
 
