@@ -197,10 +197,12 @@ func (f flow) continues(paragraph []printedRow, next printedRow) bool {
 	if len(last.lines) == 1 && len(next.lines) == 1 && unfinished(paragraph) {
 		return !next.numbered()
 	}
-	if last.led() || last.short(next) || next.numbered() && (next.indented() || next.bold != last.bold) {
+	if last.led() || last.short(next) || next.numbered() && next.indented() {
 		return false
 	}
-	if next.indented() && (next.font != last.font || next.bold != last.bold || !hasClauses(paragraph)) {
+	// What is set otherwise, or follows a line without clauses, is no heading's
+	// second line.
+	if apart := next.font != last.font || next.bold != last.bold || !hasClauses(paragraph); apart && (next.indented() || next.numbered()) {
 		return false
 	}
 	// A full line of prose that ends no sentence goes on whatever the indent:

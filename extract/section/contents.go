@@ -2,6 +2,7 @@ package section
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -22,7 +23,8 @@ type Entry struct {
 type contents struct {
 	begin, end int
 	entries    []Entry
-	keys       map[string]bool // of the entries, with and without number
+	full       map[string]bool  // keys of the entries with their numbers
+	titles     map[string]Entry // entries by the keys of their titles
 }
 
 // contentsTitle matches the contents page's own title.
@@ -38,6 +40,9 @@ var fieldCode = regexp.MustCompile(`(?i)(?:TOC\s*\\o[^\\]*(?:\\\w\s*)*)|(?:HYPER
 // trailingPage matches a page number that stands behind an entry without a
 // leader.
 var trailingPage = regexp.MustCompile(`^(.*[^\d.,-]) ?(\d{1,3})$`)
+
+// money matches an amount, which no entry has.
+var money = regexp.MustCompile(`\d[十百千万亿]*元|[％%]`)
 
 // Limits of a contents page.
 const (
@@ -56,12 +61,24 @@ func Contents(paragraphs []layout.Paragraph) []Entry {
 // has tells whether paragraph i is on the contents page.
 func (c contents) has(i int) bool { return c.begin >= 0 && i >= c.begin && i < c.end }
 
-// names tells whether an entry reads like text, with or without its number.
-func (c contents) names(text string) bool { return c.keys[normalize.Key(text)] }
+// names tells whether an entry reads like text, its number included.
+func (c contents) names(text string) bool { return c.full[normalize.Key(text)] }
+
+// titled finds the entry with this title, whatever its number.
+func (c contents) titled(title string) (Entry, bool) {
+	e, ok := c.titles[normalize.Key(title)]
+	return e, ok
+}
+
+// style is how the entry is numbered.
+func (e Entry) style() normalize.HeadingStyle {
+	number, _ := normalize.Heading(e.Number + e.Title)
+	return number.Style
+}
 
 // findContents looks for the contents page.
 func findContents(paragraphs []layout.Paragraph) contents {
-	c := contents{begin: -1, keys: map[string]bool{}}
+	c := contents{begin: -1, full: map[string]bool{}, titles: map[string]Entry{}}
 	for i, p := range paragraphs {
 		if contentsTitle.MatchString(normalize.Label(p.Text)) {
 			c.begin, c.end = i, i+1
@@ -81,8 +98,8 @@ func findContents(paragraphs []layout.Paragraph) contents {
 	}
 	c.readTrailingPages()
 	for _, e := range c.entries {
-		c.keys[normalize.Key(e.Number+e.Title)] = true
-		c.keys[normalize.Key(e.Title)] = true
+		c.full[normalize.Key(e.Number+e.Title)] = true
+		c.titles[normalize.Key(e.Title)] = e
 	}
 	return c
 }
@@ -110,17 +127,24 @@ func (c contents) entry(paragraphs []layout.Paragraph, i int) bool {
 		return true
 	}
 	e := entryOf(p.Text)
-	if utf8.RuneCountInString(p.Text) > longestEntry || strings.ContainsAny(strings.TrimRight(p.Text, "。；"), "。；") {
+	if utf8.RuneCountInString(p.Text) > longestEntry || money.MatchString(p.Text) || firstStop(strings.TrimRight(p.Text, "。；")) < len(strings.TrimRight(p.Text, "。；")) {
 		return false
 	}
-	for _, known := range c.entries {
-		if normalize.Key(known.Number+known.Title) == normalize.Key(e.Number+e.Title) && e.Number != "" {
-			return false
-		}
+	if e.Number != "" && c.known(e) {
+		return false
 	}
 	// Past the end of the page only what is numbered goes on.
 	onPage := i > 0 && pageOf(p) == pageOf(paragraphs[c.begin])
-	return onPage && !(len(c.entries) > 0 && p.Centred) || e.Number != "" && !amount.MatchString(p.Text)
+	return onPage && !(len(c.entries) > 0 && p.Centred) || e.Number != ""
+}
+
+// known tells whether the entry was there before, its page number aside.
+func (c contents) known(e Entry) bool {
+	key := normalize.Key(e.Number + e.Title)
+	return slices.ContainsFunc(c.entries, func(other Entry) bool {
+		earlier := normalize.Key(other.Number + other.Title)
+		return earlier == key || strings.TrimRight(earlier, "0123456789") == key
+	})
 }
 
 func (c *contents) keep(text string) {

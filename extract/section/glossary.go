@@ -17,6 +17,9 @@ var glossaryTitle = regexp.MustCompile(`名词(?:解释|说明|释义)|(?:专业
 // characters long: 类, 款 and 项 of a function class in one.
 var definition = regexp.MustCompile(`^(.{2,80}?)(?:\s*[：:]\s*|[，,]?(是指|指的是|指|系指|反映))(.+)$`)
 
+// appendix matches the list of attachments that ends a report's text.
+var appendix = regexp.MustCompile(`^附(?:件|表|录)[\d一二三四五六七八九十]{0,2}\s*[：:]`)
+
 // Glossary reads the terms that the report explains (名词解释). A paragraph
 // that is numbered otherwise than the terms, or not at all where they are,
 // goes on with the term before it.
@@ -44,6 +47,9 @@ func termsOf(paragraphs []layout.Paragraph) []model.Term {
 			style, numbered = number.Style, ok
 		}
 		match := definition.FindStringSubmatch(text)
+		if appendix.MatchString(text) {
+			break
+		}
 		if match == nil || ok != numbered || number.Style != style || strings.ContainsAny(match[1], "。；") {
 			if len(terms) > 0 {
 				last := &terms[len(terms)-1]

@@ -95,7 +95,7 @@ func (t *tree) stands(i int, number normalize.Numbered, title, rest string) bool
 	case normalize.SectionHeading, normalize.ChineseHeading, normalize.ChineseParenHeading:
 		return label
 	case normalize.ArabicHeading, normalize.ArabicParenHeading:
-		return rest == "" && utf8.RuneCountInString(title) <= longestItem && t.hasText(i, number.Style)
+		return number.Number == 1 && rest == "" && utf8.RuneCountInString(title) <= longestItem && t.hasText(i, number.Style)
 	}
 	return false
 }
@@ -111,18 +111,35 @@ func isLabel(title, rest string) bool {
 // very end belongs to neither.
 func cutTitle(text string) (title, rest string) {
 	text = strings.TrimSpace(text)
-	end := strings.IndexAny(text, "。：；，:;")
-	if at := amount.FindStringIndex(text); at != nil && (end < 0 || at[0] < end) {
+	end := len(text)
+	if at := amount.FindStringIndex(text); at != nil {
 		end = at[0]
 	}
-	if end < 0 {
-		return text, ""
-	}
+	end = min(end, firstStop(text))
 	title, rest = strings.TrimSpace(text[:end]), text[end:]
 	if strings.Trim(rest, "。：；:; ") == "" {
 		rest = ""
 	}
 	return title, rest
+}
+
+// firstStop is where the first punctuation stands that is in no brackets; the
+// length of text where there is none.
+func firstStop(text string) int {
+	depth := 0
+	for i, r := range text {
+		switch r {
+		case '（', '(', '《', '“':
+			depth++
+		case '）', ')', '》', '”':
+			depth--
+		case '。', '：', '；', '，', ':', ';':
+			if depth <= 0 {
+				return i
+			}
+		}
+	}
+	return len(text)
 }
 
 func rankOf(style normalize.HeadingStyle) int {
@@ -159,22 +176,28 @@ func (t *tree) unnumbered(i int) (heading, bool) {
 	if length < shortestTitle || length > longestHeading || strings.ContainsAny(title, "。；：，:;") || !isChinese(title[:min(len(title), utf8.UTFMax)]) && !startsWithYear(title) {
 		return h, false
 	}
-	if h.table {
+	entry, listed := t.contents.titled(title)
+	switch {
+	case listed && rankOf(entry.style()) == partRank:
+		h.rank = partRank
+	case h.table:
 		h.rank = t.tableRank()
+	case !listed && t.underNumber():
+		return h, false // the legend of a chart, a slogan
 	}
-	if !t.standsOut(p) && !(p.Centred && (h.table || t.contents.names(title))) {
+	if !t.standsOut(p) && !(p.Centred && (h.table || listed)) {
 		return h, false
 	}
-	if t.onCover(i) || t.repeats(title) {
-		return h, false
-	}
-	return h, true
+	return h, !t.onCover(i) && !t.repeats(title)
 }
+
+// underNumber tells whether the open sections hang on a numbered heading.
+func (t *tree) underNumber() bool { return len(t.openRanks) > 0 && t.openRanks[0] != titleRank }
 
 // tableRank is the rank of an unnumbered table title: beside other titles
 // without number, else under the part or the numbered heading that is open.
 func (t *tree) tableRank() int {
-	if len(t.openRanks) == 0 || t.openRanks[0] == titleRank {
+	if !t.underNumber() {
 		return titleRank
 	}
 	return rankOf(normalize.ChineseHeading) + 1
