@@ -17,6 +17,7 @@ import (
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/extract/performance"
+	"github.com/juesuan/juesuan/extract/prose"
 	"github.com/juesuan/juesuan/extract/section"
 	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/model"
@@ -38,6 +39,7 @@ func Bytes(ctx context.Context, name string, content []byte, options Options) (*
 	r.tables()
 	r.sections()
 	r.head()
+	r.prose()
 	r.evaluations()
 	assemble.Tables(r.report)
 	return r.report, nil
@@ -140,6 +142,18 @@ func (r *reading) sections() {
 		})
 	}
 	r.report.Glossary = section.Glossary(r.parts)
+}
+
+// prose reads the figures that the sections state.
+func (r *reading) prose() {
+	passages, section := prose.Passages(r.parts)
+	facts := prose.Read(passages, prose.Context{
+		Year: r.report.Head.FiscalYear, Kind: r.report.Head.Kind, Entity: r.report.Head.Entity.Name,
+	})
+	for i, found := range facts {
+		part := &r.report.Sections[section[i]]
+		part.Facts = append(part.Facts, found...)
+	}
 }
 
 // coverPages is how many pages at the front are asked for the report's name.
