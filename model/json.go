@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 )
 
@@ -32,18 +33,38 @@ func (r *Report) MarshalJSON() ([]byte, error) {
 }
 
 // WriteJSON writes the report as one JSON object and a line feed. With
-// indent each value has a line of its own; without, the report is one line,
-// as JSON Lines wants it.
+// indent each value has a line of its own, but for lists of numbers; without,
+// the report is one line, as JSON Lines wants it.
 func WriteJSON(w io.Writer, r *Report, indent bool) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	if indent {
-		encoder.SetIndent("", "  ")
+	text, err := marshal(r)
+	if err != nil {
+		return fmt.Errorf("write the report of %s as JSON: %w", r.Source.File, err)
 	}
-	if err := encoder.Encode(r); err != nil {
+	if indent {
+		text = indented(text)
+	}
+	if _, err := w.Write(append(text, '\n')); err != nil {
 		return fmt.Errorf("write the report of %s as JSON: %w", r.Source.File, err)
 	}
 	return nil
+}
+
+// numberList is an indented list of numbers. No text of JSON has a line
+// break in it, so that the pattern fits lists only.
+var numberList = regexp.MustCompile(`\[\n\s+-?[0-9.]+(,\n\s+-?[0-9.]+)*\n\s+\]`)
+
+var lineBreak = regexp.MustCompile(`\n\s+`)
+
+// indented lays out JSON for people: boxes and page lists stay on one line.
+func indented(text []byte) []byte {
+	var buffer bytes.Buffer
+	if err := json.Indent(&buffer, text, "", "  "); err != nil {
+		return text
+	}
+	return numberList.ReplaceAllFunc(buffer.Bytes(), func(list []byte) []byte {
+		list = bytes.ReplaceAll(list, []byte(",\n"), []byte(", \n"))
+		return lineBreak.ReplaceAll(list, nil)
+	})
 }
 
 // marshal encodes v as json.Marshal does, but leaves <, > and & as they are:
@@ -95,16 +116,37 @@ func listedSections(sections []Section) []Section {
 // than this program reads.
 var ErrSchemaVersion = errors.New("unknown schema version")
 
-// ReadJSON reads one report that WriteJSON has written. Keys that the schema
-// does not have are errors, so that nothing is lost silently. Each figure of
-// the document becomes a Figure of its own: an Amount no longer shares its
-// Figure with the cell it was taken from.
+// ReadJSON reads the one report that WriteJSON has written to r. Keys that
+// the schema does not have are errors, so that nothing is lost silently, and
+// so is a second report. Each figure of the document becomes a Figure of its
+// own: an Amount no longer shares its Figure with the cell it was taken from.
 func ReadJSON(r io.Reader) (*Report, error) {
-	report := new(Report)
-	if err := json.NewDecoder(r).Decode(report); err != nil {
-		return nil, fmt.Errorf("read a report from JSON: %w", err)
+	reports, err := ReadAllJSON(r)
+	if err != nil {
+		return nil, err
 	}
-	return report, nil
+	if len(reports) != 1 {
+		return nil, fmt.Errorf("read a report from JSON: there are %d, not one", len(reports))
+	}
+	return reports[0], nil
+}
+
+// ReadAllJSON reads any number of reports that stand one after the other, as
+// in JSON Lines; see ReadJSON.
+func ReadAllJSON(r io.Reader) ([]*Report, error) {
+	decoder := json.NewDecoder(r)
+	var reports []*Report
+	for {
+		report := new(Report)
+		err := decoder.Decode(report)
+		if errors.Is(err, io.EOF) {
+			return reports, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read report %d from JSON: %w", len(reports)+1, err)
+		}
+		reports = append(reports, report)
+	}
 }
 
 // UnmarshalJSON reads what MarshalJSON writes; see ReadJSON.

@@ -49,6 +49,15 @@ func TestEmptyReportHasItsListsAndNothingElse(t *testing.T) {
 		`"diagnostics":[]}`+"\n", written(t, new(model.Report), false))
 }
 
+func TestIndentedBoxStaysOnOneLine(t *testing.T) {
+	report := sample(t)
+	report.Tables[0].Notes = []string{"[\n 1,\n 2\n ]"}
+	text := written(t, report, true)
+	assert.Contains(t, text, "\n          \"bbox\": [10.12, 20.5, 30, 40],\n")
+	assert.Contains(t, text, `"[\n 1,\n 2\n ]"`)
+	assert.Contains(t, text, "\n  \"glossary\": [\n    {\n")
+}
+
 func TestLabelsAreNotEscapedForHTML(t *testing.T) {
 	report := sample(t)
 	report.Tables[0].Rows[0].Label = `<&>`
@@ -113,6 +122,9 @@ func TestReadJSONRefuses(t *testing.T) {
 		"a box of three edges":   strings.Replace(whole, `"bbox":[10.12,20.5,30,40]`, `"bbox":[10.12,20.5,30]`, 1),
 		"a figure without value": strings.Replace(whole, `"yuan":"-10005000.00",`, ``, 1),
 		"no JSON":                "%PDF-1.7",
+		"nothing":                "",
+		"two reports":            whole + whole,
+		"a null":                 "null",
 		"a document cut short":   whole[:len(whole)/2],
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -121,6 +133,14 @@ func TestReadJSONRefuses(t *testing.T) {
 			assert.Error(t, err)
 		})
 	}
+}
+
+func TestReadAllJSONReadsJSONLines(t *testing.T) {
+	line := written(t, sample(t), false)
+	reports, err := model.ReadAllJSON(strings.NewReader(line + line))
+	require.NoError(t, err)
+	require.Len(t, reports, 2)
+	assert.Equal(t, line, written(t, reports[1], false))
 }
 
 func TestFigureWhoseUnitIsNoMoneyKeepsItsValue(t *testing.T) {

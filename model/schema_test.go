@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -12,39 +11,19 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/schematest"
 )
 
-// compiled is the embedded schema, ready to validate.
-var compiled = sync.OnceValues(func() (*jsonschema.Schema, error) {
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(model.Schema()))
-	if err != nil {
-		return nil, err
-	}
-	compiler := jsonschema.NewCompiler()
-	compiler.AssertFormat()
-	if err := compiler.AddResource("urn:juesuan:report:1.0", document); err != nil {
-		return nil, err
-	}
-	return compiler.Compile("urn:juesuan:report:1.0")
-})
-
-func validate(t *testing.T, text string) error {
-	t.Helper()
-	schema, err := compiled()
-	require.NoError(t, err)
-	document, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
-	require.NoError(t, err)
-	return schema.Validate(document)
-}
+func validate(text string) error { return schematest.Validate([]byte(text)) }
 
 func TestWrittenReportIsValid(t *testing.T) {
-	assert.NoError(t, validate(t, written(t, sample(t), false)))
-	assert.NoError(t, validate(t, written(t, sample(t), true)))
+	assert.NoError(t, validate(written(t, sample(t), false)))
+	assert.NoError(t, validate(written(t, sample(t), true)))
 }
 
 func TestReportThatDisclosesNothingIsValid(t *testing.T) {
 	report := &model.Report{Source: sample(t).Source}
-	assert.NoError(t, validate(t, written(t, report, false)))
+	assert.NoError(t, validate(written(t, report, false)))
 }
 
 func TestSchemaRefuses(t *testing.T) {
@@ -67,7 +46,7 @@ func TestSchemaRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			require.Contains(t, whole, change[0])
-			assert.Error(t, validate(t, strings.Replace(whole, change[0], change[1], 1)))
+			assert.Error(t, validate(strings.Replace(whole, change[0], change[1], 1)))
 		})
 	}
 }
