@@ -43,3 +43,16 @@ var places = sync.OnceValue(func() []Place {
 
 // Places lists where quantities stand.
 func Places() []Place { return append([]Place(nil), places()...) }
+
+var placesBy = sync.OnceValue(func() map[model.Statement][]*Place {
+	index := map[model.Statement][]*Place{}
+	list := places()
+	for i := range list {
+		index[list[i].Statement] = append(index[list[i].Statement], &list[i])
+	}
+	return index
+})
+
+// PlacesIn lists the quantities that stand in a statement. The list is not
+// to be changed.
+func PlacesIn(statement model.Statement) []*Place { return placesBy()[statement] }

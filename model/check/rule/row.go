@@ -24,8 +24,15 @@ const (
 //go:embed rows.tsv
 var rowsTable string
 
-// wording is a way to write a row's name with a star in it.
-type wording struct{ head, middle, tail, key string }
+// wording is a way to write a name; parts are what stands between the stars.
+type wording struct {
+	parts []string
+	key   string
+}
+
+func parseWording(word, key string) wording {
+	return wording{parts: strings.Split(word, "*"), key: key}
+}
 
 type rowIndex struct {
 	whole map[string]string
@@ -36,16 +43,11 @@ var rows = sync.OnceValue(func() rowIndex {
 	index := rowIndex{whole: map[string]string{}}
 	for _, fields := range table(rowsTable, 2) {
 		for word := range strings.SplitSeq(fields[1], "|") {
-			parts := strings.Split(word, "*")
-			switch len(parts) {
-			case 1:
-				if _, known := index.whole[word]; !known {
-					index.whole[word] = fields[0]
-				}
-			case 2:
-				index.stars = append(index.stars, wording{head: parts[0], tail: parts[1], key: fields[0]})
-			default:
-				index.stars = append(index.stars, wording{head: parts[0], middle: parts[1], tail: parts[2], key: fields[0]})
+			w := parseWording(word, fields[0])
+			if len(w.parts) > 1 {
+				index.stars = append(index.stars, w)
+			} else if _, known := index.whole[word]; !known {
+				index.whole[word] = fields[0]
 			}
 		}
 	}
@@ -53,10 +55,22 @@ var rows = sync.OnceValue(func() rowIndex {
 })
 
 func (w *wording) fits(name string) bool {
-	if len(name) < len(w.head)+len(w.middle)+len(w.tail) || !strings.HasPrefix(name, w.head) || !strings.HasSuffix(name, w.tail) {
+	last := len(w.parts) - 1
+	if last == 0 {
+		return name == w.parts[0]
+	}
+	rest, ok := strings.CutPrefix(name, w.parts[0])
+	if !ok {
 		return false
 	}
-	return strings.Contains(name[len(w.head):len(name)-len(w.tail)], w.middle)
+	for _, part := range w.parts[1:last] {
+		at := strings.Index(rest, part)
+		if at < 0 {
+			return false
+		}
+		rest = rest[at+len(part):]
+	}
+	return strings.HasSuffix(rest, w.parts[last])
 }
 
 // Name is a row's label taken apart.

@@ -1,0 +1,116 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check/identity"
+	"github.com/juesuan/juesuan/model/check/rule"
+)
+
+// book is a report while it is checked: its figures, numbered, and the
+// checks made of them so far.
+type book struct {
+	report *model.Report
+	facts  []model.Fact
+	ledger *identity.Ledger
+	sheets []*sheet
+	prose  []int // figures of the prose, by section and fact in order
+	checks []model.Check
+	// check of each identity of the ledger, in its order.
+	checkOf []int
+	numbers map[string]int // how many checks each rule has
+	known   map[string]bool
+}
+
+func open(report *model.Report) *book {
+	b := &book{report: report, facts: report.Facts(), numbers: map[string]int{}, known: map[string]bool{}}
+	b.ledger = identity.New(b.values())
+	figure := 0
+	for t := range report.Tables {
+		b.sheets = append(b.sheets, newSheet(&report.Tables[t], t, figure))
+		figure += b.sheets[t].figures
+	}
+	for s := range report.Sections {
+		for range report.Sections[s].Facts {
+			b.prose = append(b.prose, figure)
+			figure++
+		}
+	}
+	return b
+}
+
+// refs are the JSON pointers of the figures of an identity.
+func (b *book) refs(id *identity.Identity) []string {
+	var refs []string
+	for _, side := range [][]identity.Term{id.Left, id.Right} {
+		for _, term := range side {
+			refs = append(refs, b.facts[term.Figure].Ref)
+		}
+	}
+	if id.Form == identity.Rate {
+		refs = append(refs, b.facts[id.Percent].Ref)
+	}
+	return refs
+}
+
+// check enters an identity as a check of a rule. The same identity is not
+// entered twice: a second rule that says the same is no second witness.
+func (b *book) check(of *rule.Rule, id identity.Identity) {
+	key := signature(&id)
+	if b.known[key] || isEmpty(&id) {
+		return
+	}
+	b.known[key] = true
+	_, result := b.ledger.Add(id)
+	check := b.blank(of)
+	check.Status = result.Outcome
+	check.Facts = b.refs(&id)
+	check.Left, check.Right = &result.Left, &result.Right
+	check.Difference, check.Tolerance = &result.Difference, &result.Tolerance
+	if result.Outcome == model.NotChecked {
+		check.Reason = "the whole is zero: there is no rate of it"
+	}
+	b.checkOf = append(b.checkOf, len(b.checks))
+	b.checks = append(b.checks, check)
+}
+
+// skip notes that a rule applies in a place and could not be checked.
+func (b *book) skip(of *rule.Rule, reason string, figures ...int) {
+	check := b.blank(of)
+	check.Status, check.Reason = model.NotChecked, reason
+	for _, figure := range figures {
+		check.Facts = append(check.Facts, b.facts[figure].Ref)
+	}
+	b.checks = append(b.checks, check)
+}
+
+func (b *book) blank(of *rule.Rule) model.Check {
+	b.numbers[of.ID]++
+	return model.Check{ID: fmt.Sprintf("%s-%d", of.ID, b.numbers[of.ID]), Rule: of.ID}
+}
+
+// isEmpty tells that an identity says a figure of itself.
+func isEmpty(id *identity.Identity) bool {
+	return len(id.Left) == 0 || len(id.Left) == 1 && len(id.Right) == 1 && id.Left[0] == id.Right[0] && id.Constant.IsZero()
+}
+
+// signature is equal for identities that say the same.
+func signature(id *identity.Identity) string {
+	factors := map[int]int64{}
+	for _, term := range id.Left {
+		factors[term.Figure] += term.Factor
+	}
+	for _, term := range id.Right {
+		factors[term.Figure] -= term.Factor
+	}
+	keys := make([]int, 0, len(factors))
+	for figure := range factors {
+		keys = append(keys, figure)
+	}
+	return signatureOf(id, keys, factors)
+}
+
+func (b *book) number(figure int) decimal.Decimal { return b.ledger.Values[figure].Number }

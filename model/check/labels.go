@@ -1,0 +1,277 @@
+package check
+
+import (
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check/identity"
+	"github.com/juesuan/juesuan/model/check/rule"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// outline is the hierarchy that the labels of one label group show: by their
+// numbers, by 其中, and by what the rows are.
+type outline struct {
+	items    []int // rows on the first level that make up the year's sum
+	balances []int // what comes to it for the grand total
+	current  int   // 本年收入合计, none if there is no such row
+	grand    int   // 总计
+	children map[int][]int
+}
+
+// outliner reads the rows of a group from top to bottom.
+type outliner struct {
+	outline
+	s      *sheet
+	styles []normalize.HeadingStyle // of the open levels
+	open   []int                    // rows of the open levels
+	last   int                      // the last balance row behind 本年收入合计
+	number bool                     // some rows are numbered
+}
+
+// outline reads the labels of a group.
+func (s *sheet) outline(group int) outline {
+	o := outliner{s: s, last: none, outline: outline{current: none, grand: none, children: map[int][]int{}}}
+	for i := range s.rows {
+		o.number = o.number || s.rows[i].Group == group && s.rows[i].name.Style != ""
+	}
+	for i := range s.rows {
+		if s.rows[i].Group == group && s.rows[i].name.Words != "" {
+			o.row(i)
+		}
+	}
+	return o.outline
+}
+
+// isBalance tells that a row is not of the year: what is left of other
+// years, or left to them.
+func isBalance(key string) bool {
+	switch key {
+	case rule.RowOpening, rule.RowClosing, rule.RowBalanceUsed, rule.RowDistributed:
+		return true
+	}
+	return false
+}
+
+func (o *outliner) row(i int) {
+	name := &o.s.rows[i].name
+	behind := o.current != none && len(o.items) > 0
+	switch {
+	case name.Style == "" && name.Key == rule.RowCurrent && !name.Partial:
+		o.current, o.open, o.styles = i, nil, nil
+	case name.Style == "" && name.Key == rule.RowGrand && !name.Partial:
+		o.grand, o.open, o.styles, o.last = i, nil, nil, none
+	case name.Style == "" && isBalance(name.Key) && !name.Partial:
+		o.balances = append(o.balances, i)
+		o.last, o.open, o.styles = i, nil, nil
+	case behind && o.last != none:
+		o.children[o.last] = append(o.children[o.last], i)
+	case name.Style != "" && !name.Partial:
+		o.numbered(i, name.Style)
+	case len(o.open) > 0 && (name.Partial || o.number):
+		parent := o.open[len(o.open)-1]
+		o.children[parent] = append(o.children[parent], i)
+	default:
+		o.items = append(o.items, i)
+	}
+}
+
+// numbered puts a numbered row below the last row with a number of the next
+// outer style. Which style is the outer one shows by which came first.
+func (o *outliner) numbered(i int, style normalize.HeadingStyle) {
+	level := 0
+	for level < len(o.styles) && o.styles[level] != style {
+		level++
+	}
+	o.styles, o.open = append(o.styles[:level], style), o.open[:min(level, len(o.open))]
+	if level == 0 {
+		o.items = append(o.items, i)
+	} else {
+		parent := o.open[level-1]
+		o.children[parent] = append(o.children[parent], i)
+	}
+	o.open = append(o.open, i)
+}
+
+// labelled tells whether a sheet's hierarchy is shown by labels.
+func (s *sheet) labelled() bool {
+	return !s.coded && len(s.rows) > 1 && s.table.Statement != "three_public" &&
+		s.table.Statement != "performance_overall" && s.table.Statement != "performance_project"
+}
+
+// hasSubtotals tells that a group has rows 小计 without a name.
+func (s *sheet) hasSubtotals(group int) bool {
+	for i := range s.rows {
+		if s.rows[i].Group == group && s.rows[i].name.Key == rule.RowSubtotal {
+			return true
+		}
+	}
+	return false
+}
+
+// labelParents applies the rule that a numbered item is the sum of the items
+// below it.
+func (b *book) labelParents(of *rule.Rule) {
+	for _, s := range b.sheets {
+		if !s.labelled() {
+			continue
+		}
+		for group := range s.groups {
+			if s.hasSubtotals(group) {
+				continue
+			}
+			o := s.outline(group)
+			for i := range s.rows {
+				if children := o.children[i]; len(children) > 0 {
+					b.listed(of, s, i, children, s.table.Statement == "other")
+				}
+			}
+		}
+	}
+}
+
+// listed checks a row against the rows listed below it. A list of 其中, and
+// any list of a table whose meaning is not known, may be a part only.
+func (b *book) listed(of *rule.Rule, s *sheet, total int, rows []int, mayBePart bool) {
+	row := &s.rows[total]
+	for c := range s.table.Columns {
+		if s.table.Columns[c].Group != row.Group || !s.money[c] || row.cells[c] == none {
+			continue
+		}
+		parts, partial := s.column(rows, c)
+		id := identity.Identity{Left: one(row.cells[c]), Right: parts}
+		switch {
+		case len(parts) == 0 && b.number(row.cells[c]).IsZero():
+		case len(parts) == 0:
+			b.skip(of, "the rows below "+row.Label+" are blank", row.cells[c])
+		case (partial || mayBePart) && b.fails(id):
+			b.skip(of, "the rows below "+row.Label+" need not be all of it", row.cells[c])
+		default:
+			b.check(of, id)
+		}
+	}
+}
+
+// labelTotals applies the rule that a total row is the sum of the rows it
+// totals: the year's total of the items, the grand total of that and the
+// balances. A group without totals of its own is totalled by the group
+// beside it: expenditure by function and by use.
+func (b *book) labelTotals(of *rule.Rule) {
+	for _, s := range b.sheets {
+		if !s.labelled() {
+			continue
+		}
+		for group := range s.groups {
+			if s.hasSubtotals(group) {
+				continue
+			}
+			b.labelTotal(of, s, group)
+		}
+	}
+}
+
+func (b *book) labelTotal(of *rule.Rule, s *sheet, group int) {
+	o := s.outline(group)
+	mayBePart := s.table.Statement == "other"
+	switch {
+	case len(o.items) == 0:
+	case o.current == none && o.grand == none:
+		total := s.borrowedTotal(group)
+		if total == none {
+			if s.is(totalled) {
+				b.skip(of, "the table "+s.table.Title+" has no total row for these rows")
+			}
+			return
+		}
+		b.borrowed(of, s, total, o.items)
+	case o.current == none:
+		b.listed(of, s, o.grand, append(o.items, o.balances...), mayBePart)
+	default:
+		b.listed(of, s, o.current, o.items, mayBePart)
+		if o.grand != none {
+			b.listed(of, s, o.grand, append([]int{o.current}, o.balances...), mayBePart)
+		}
+	}
+}
+
+// totalled are the statements whose lists end in a total.
+var totalled = []model.Statement{model.Summary, model.FiscalSummary}
+
+// borrowedTotal is the total row of another group of the same side.
+func (s *sheet) borrowedTotal(group int) int {
+	for other := range s.groups {
+		if other == group || s.side(other) == "" || s.side(other) != s.side(group) {
+			continue
+		}
+		switch o := s.outline(other); {
+		case o.current != none:
+			return o.current
+		case o.grand != none:
+			return o.grand
+		}
+	}
+	return none
+}
+
+func (b *book) borrowed(of *rule.Rule, s *sheet, total int, rows []int) {
+	for c := range s.table.Columns {
+		if s.table.Columns[c].Group != s.rows[total].Group || !s.money[c] || s.rows[total].cells[c] == none {
+			continue
+		}
+		if parts, _ := s.column(rows, c); len(parts) > 0 {
+			b.check(of, identity.Identity{Left: one(s.rows[total].cells[c]), Right: parts})
+		}
+	}
+}
+
+// subtotals applies the rules of tables with rows 小计 without names: they
+// add up to the total, and each is the sum of the rows behind it, or in
+// other forms of those before it.
+func (b *book) subtotals(of *rule.Rule) {
+	for _, s := range b.sheets {
+		if s.coded || !s.labelled() {
+			continue
+		}
+		for group := range s.groups {
+			if s.hasSubtotals(group) {
+				b.subtotalsOf(of, s, group)
+			}
+		}
+	}
+}
+
+// block is a subtotal with the rows that stand before and behind it.
+type block struct {
+	subtotal       int
+	before, behind []int
+}
+
+func (b *book) subtotalsOf(of *rule.Rule, s *sheet, group int) {
+	var blocks []block
+	var before, subtotals []int
+	grand := none
+	for i := range s.rows {
+		row := &s.rows[i]
+		switch {
+		case row.Group != group || row.name.Partial:
+		case row.name.Key == rule.RowGrand || row.name.Key == rule.RowCurrent:
+			grand, before = i, nil
+		case row.name.Key == rule.RowSubtotal:
+			blocks = append(blocks, block{subtotal: i, before: before})
+			subtotals, before = append(subtotals, i), nil
+		default:
+			before = append(before, i)
+			if last := len(blocks) - 1; last >= 0 {
+				blocks[last].behind = append(blocks[last].behind, i)
+			}
+		}
+	}
+	if grand != none {
+		b.listed(of, s, grand, subtotals, s.table.Statement == "other")
+	}
+	for i := range blocks {
+		if len(blocks[0].before) > 0 {
+			b.listed(of, s, blocks[i].subtotal, blocks[i].before, s.table.Statement == "other")
+		} else {
+			b.listed(of, s, blocks[i].subtotal, blocks[i].behind, s.table.Statement == "other")
+		}
+	}
+}

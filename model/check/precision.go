@@ -1,0 +1,107 @@
+package check
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check/identity"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// A fen is the smallest unit of account: what is printed to the fen is exact.
+var fen = decimal.New(1, -2)
+
+// print tells how the figures of one unit are printed in one table or in the
+// prose.
+type print struct {
+	decimals int  // the most that any of them has
+	padded   bool // some end in a zero behind the point, so that none is cut off
+}
+
+// printKey names figures that are printed in one way: of one table (-1 for
+// the prose, -2 for evaluation forms) and one unit.
+type printKey struct {
+	table int
+	unit  string
+}
+
+// values gives every fact its number and half its last place. Money is in
+// yuan.
+func (b *book) values() []identity.Value {
+	keys := b.printKeys()
+	prints := map[printKey]print{}
+	for i := range b.facts {
+		p := prints[keys[i]]
+		p.decimals = max(p.decimals, b.facts[i].Decimals)
+		p.padded = p.padded || b.facts[i].Decimals > 0 && lastDigit(b.facts[i].Text) == '0' && !b.facts[i].Value.IsZero()
+		prints[keys[i]] = p
+	}
+	values := make([]identity.Value, len(b.facts))
+	for i := range b.facts {
+		values[i] = value(b.facts[i].Figure, prints[keys[i]], b.facts[i].Source == model.FromTable)
+	}
+	return values
+}
+
+func (b *book) printKeys() []printKey {
+	keys := make([]printKey, len(b.facts))
+	figure := 0
+	for t := range b.report.Tables {
+		for r := range b.report.Tables[t].Rows {
+			for range b.report.Tables[t].Rows[r].Cells {
+				keys[figure] = printKey{table: t, unit: b.facts[figure].Unit}
+				figure++
+			}
+		}
+	}
+	for ; figure < len(keys); figure++ {
+		table := -1
+		if b.facts[figure].Source == model.FromPerformance {
+			table = -2
+		}
+		keys[figure] = printKey{table: table, unit: b.facts[figure].Unit}
+	}
+	return keys
+}
+
+// value is a figure's number and half of its last place. Where a table cuts
+// trailing zeros off, 3.8 is as exact as 3.81; a printed zero is as exact as
+// what stands around it.
+func value(figure *model.Figure, around print, inTable bool) identity.Value {
+	decimals := figure.Decimals
+	if figure.Value.IsZero() || inTable && !around.padded {
+		decimals = max(decimals, around.decimals)
+	}
+	unit := decimal.New(1, int32(-decimals))
+	if figure.Yuan == nil {
+		return identity.Value{Number: figure.Value, Half: unit.Mul(half)}
+	}
+	unit = unit.Mul(yuanOf(figure))
+	if unit.LessThanOrEqual(fen) {
+		return identity.Value{Number: *figure.Yuan}
+	}
+	return identity.Value{Number: *figure.Yuan, Half: unit.Mul(half)}
+}
+
+var half = decimal.New(5, -1)
+
+// yuanOf is how many yuan one unit of the figure is.
+func yuanOf(figure *model.Figure) decimal.Decimal {
+	if unit, known := normalize.ParseUnit(figure.Unit); known {
+		return unit.Factor
+	}
+	if !figure.Value.IsZero() {
+		return figure.Yuan.Div(figure.Value)
+	}
+	return decimal.NewFromInt(1)
+}
+
+// lastDigit is the last digit of a printed number.
+func lastDigit(text string) byte {
+	for i := len(text) - 1; i >= 0; i-- {
+		if text[i] >= '0' && text[i] <= '9' {
+			return text[i]
+		}
+	}
+	return 0
+}

@@ -1,0 +1,126 @@
+package check
+
+import (
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check/rule"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// none stands for a blank cell or a column that is not there.
+const none = -1
+
+// sheet is a table while it is checked.
+type sheet struct {
+	table   *model.Table
+	index   int
+	figures int // how many it has
+	rows    []line
+	money   []bool // by column: it holds money of the report's year
+	groups  int
+	coded   bool // most of the rows have classification codes
+	roots   []*header
+}
+
+// line is a row of a sheet.
+type line struct {
+	*model.Row
+	name  rule.Name
+	level int   // of the code: 1 类, 2 款, 3 项, 0 without code
+	cells []int // figure by column, none for blank cells
+}
+
+func newSheet(table *model.Table, index, first int) *sheet {
+	s := &sheet{table: table, index: index, money: make([]bool, len(table.Columns)), rows: make([]line, len(table.Rows))}
+	coded, named := 0, 0
+	grid := make([]int, len(table.Rows)*len(table.Columns))
+	for i := range table.Rows {
+		row := &table.Rows[i]
+		s.rows[i] = line{Row: row, name: rule.ParseName(row.Label), level: normalize.CodeLevel(row.Code)}
+		s.rows[i].cells, grid = grid[:len(table.Columns)], grid[len(table.Columns):]
+		for c := range s.rows[i].cells {
+			s.rows[i].cells[c] = none
+		}
+		for c := range row.Cells {
+			if column := row.Cells[c].Column; column >= 0 && column < len(table.Columns) {
+				s.rows[i].cells[column] = first + s.figures
+				s.money[column] = s.money[column] || row.Cells[c].Yuan != nil
+			}
+			s.figures++
+		}
+		if s.rows[i].level > 0 {
+			coded++
+		}
+		named++
+		s.groups = max(s.groups, row.Group+1)
+	}
+	s.coded = 2*coded > named
+	for c := range table.Columns {
+		s.groups = max(s.groups, table.Columns[c].Group+1)
+	}
+	for group := range s.groups {
+		s.roots = append(s.roots, s.headers(group))
+	}
+	return s
+}
+
+// side is the side on which a label group stands.
+func (s *sheet) side(group int) model.Side {
+	for c := range s.table.Columns {
+		if s.table.Columns[c].Group == group {
+			return s.table.Columns[c].Side
+		}
+	}
+	return ""
+}
+
+// across is the column of another label group that stands for the same as
+// this one: the one with the same last header level, or the only one.
+func (s *sheet) across(column, group int) int {
+	from := &s.table.Columns[column]
+	if from.Group == group {
+		return column
+	}
+	found, count, last := none, 0, none
+	for c := range s.table.Columns {
+		to := &s.table.Columns[c]
+		if to.Group != group || !s.money[c] {
+			continue
+		}
+		count++
+		last = c
+		if to.Measure == from.Measure && leaf(to.Path) == leaf(from.Path) {
+			found = c
+		}
+	}
+	if found == none && count == 1 {
+		return last
+	}
+	return found
+}
+
+func leaf(path []string) string {
+	if len(path) == 0 {
+		return ""
+	}
+	return path[len(path)-1]
+}
+
+// at is the figure of a row in a column, or in the column of the row's own
+// group that stands for it.
+func (s *sheet) at(row *line, column int) int {
+	if c := s.across(column, row.Group); c != none {
+		return row.cells[c]
+	}
+	return none
+}
+
+// is tells whether the sheet is one of the statements; any is, if none is
+// named.
+func (s *sheet) is(statements []model.Statement) bool {
+	for _, statement := range statements {
+		if s.table.Statement == statement {
+			return true
+		}
+	}
+	return len(statements) == 0
+}
