@@ -194,8 +194,8 @@ func (f flow) continues(paragraph []printedRow, next printedRow) bool {
 	if f.title(last) || f.title(next) {
 		return f.wrappedTitle(last, next)
 	}
-	if len(last.lines) == 1 && len(next.lines) == 1 && unfinished(paragraph) {
-		return !next.numbered()
+	if len(last.lines) == 1 && len(next.lines) == 1 && !next.numbered() && (unfinished(paragraph) || goesOn.MatchString(next.text())) {
+		return true
 	}
 	if last.led() || last.short(next) || next.numbered() && next.indented() {
 		return false
@@ -210,10 +210,29 @@ func (f flow) continues(paragraph []printedRow, next printedRow) bool {
 	return !last.endsSentence() || !next.indented() && !next.numbered()
 }
 
-// hasClauses tells prose from headings: it has commas or stops.
+// hasClauses tells prose from headings: it has commas or stops, or is a long
+// text behind a colon.
 func hasClauses(rows []printedRow) bool {
-	return slices.ContainsFunc(rows, func(r printedRow) bool { return strings.ContainsAny(r.text(), "，。；") })
+	marks := "，。；"
+	if len(rows) > 1 {
+		marks += "：:"
+	}
+	return slices.ContainsFunc(rows, func(r printedRow) bool { return strings.ContainsAny(r.text(), marks) })
 }
+
+// opensBracket tells whether a bracket is opened in text and not closed.
+func opensBracket(text string) bool {
+	for _, pair := range []string{"（）", "()", "《》", "“”"} {
+		brackets := []rune(pair)
+		if strings.LastIndex(text, string(brackets[0])) > strings.LastIndex(text, string(brackets[1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn matches what no paragraph begins with.
+var goesOn = regexp.MustCompile(`^(?:[，。；：、）)》”％%的]|[十百千万亿]*元(?:[，。；、）]|$))`)
 
 // unfinished tells whether the rows are prose that breaks off: it has clauses,
 // so it is no heading, and ends behind a comma, or in the middle of a sentence
@@ -223,7 +242,7 @@ func unfinished(rows []printedRow) bool {
 	last := rows[len(rows)-1]
 	text := last.text()
 	end, _ := utf8.DecodeLastRuneInString(text)
-	if strings.ContainsRune("，、,", end) {
+	if strings.ContainsRune("，、,", end) || opensBracket(text) {
 		return true
 	}
 	if !isChinese(end) || last.endsSentence() || strings.ContainsRune(clauseEnds, end) {

@@ -24,7 +24,7 @@ const (
 
 // full is a line's worth of prose: 25 characters, or 23 behind an indent.
 func full(characters int) string {
-	return strings.Repeat("的", characters)
+	return strings.Repeat("款", characters)
 }
 
 // prose sets lines one under the other from the page's top; one that begins
@@ -119,6 +119,15 @@ func TestParagraphsOfAPage(t *testing.T) {
 		{"CommaIsNoEnd",
 			[]string{">甲，", "乙。"},
 			[]string{"甲，乙。"}},
+		{"OpenBracketIsNoEnd",
+			[]string{">甲（乙", "丙）丁。"},
+			[]string{"甲（乙丙）丁。"}},
+		{"UnitIsNoBeginning",
+			[]string{">甲为30.2", ">万元，乙。"},
+			[]string{"甲为30.2万元，乙。"}},
+		{"ForcedBreakInAWrappedSentence",
+			[]string{">甲：" + full(21), full(3), ">乙的话。"},
+			[]string{"甲：" + full(24) + "乙的话。"}},
 		{"DotLeaderEndsAParagraph",
 			[]string{"一、收支总表" + strings.Repeat("…", 18) + "3", "收入总表" + strings.Repeat("…", 20) + "4"},
 			[]string{"一、收支总表" + strings.Repeat("…", 18) + "3", "收入总表" + strings.Repeat("…", 20) + "4"}},

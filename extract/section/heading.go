@@ -182,7 +182,7 @@ func (t *tree) unnumbered(i int) (heading, bool) {
 		h.rank = partRank
 	case h.table:
 		h.rank = t.tableRank()
-	case !listed && t.underNumber():
+	case !listed && t.underNumber() && !t.beginsPage(i):
 		return h, false // the legend of a chart, a slogan
 	}
 	if !t.standsOut(p) && !(p.Centred && (h.table || listed)) {
@@ -193,6 +193,11 @@ func (t *tree) unnumbered(i int) (heading, bool) {
 
 // underNumber tells whether the open sections hang on a numbered heading.
 func (t *tree) underNumber() bool { return len(t.openRanks) > 0 && t.openRanks[0] != titleRank }
+
+// beginsPage tells whether paragraph i is the first on its page.
+func (t *tree) beginsPage(i int) bool {
+	return i == 0 || pageOf(t.paragraphs[i-1]) != pageOf(t.paragraphs[i])
+}
 
 // tableRank is the rank of an unnumbered table title: beside other titles
 // without number, else under the part or the numbered heading that is open.

@@ -163,6 +163,14 @@ func TestHeadingsByTypeAndByText(t *testing.T) {
 			# 第三部分 情况说明
 			` + prose,
 			[]string{"第二部分 决算表", "第二部分/收入支出决算总表 收入支出决算总表", "第二部分/收入决算表 收入决算表", "第三部分 情况说明"}},
+		{"TitleAtTheTopOfAPageEndsTheNumberedSections", `
+			一、主要职责
+			` + prose + `
+			[page]
+			# 项目经费情况说明
+			一、项目概述
+			` + prose,
+			[]string{"一、 主要职责", "项目经费情况说明 项目经费情况说明", "项目经费情况说明/一、 项目概述"}},
 		{"LegendOfAChartIsNoTitle", `
 			# 第三部分 情况说明
 			三、支出预算情况说明
@@ -225,7 +233,7 @@ func TestContentsPage(t *testing.T) {
 			六、其他说明
 			[page]
 			# 某局主要职能`,
-			[]Entry{{"8.", "2025年收入表", 0}, {"", "9.2025年支出表", 0}, {"六、", "其他说明", 0}}},
+			[]Entry{{"8.", "2025年收入表", 0}, {"9.", "2025年支出表", 0}, {"六、", "其他说明", 0}}},
 		{"EntriesGoOnOverThePage", `
 			目录
 			第一部分 概况
