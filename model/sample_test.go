@@ -173,7 +173,7 @@ func sampleSection(t *testing.T) model.Section {
 		Number: "一、", Title: "收入支出决算总体情况", Level: 2, Page: 11, Text: "收入总计3,687.66万元。",
 		Facts: []model.ProseFact{
 			{Figure: share, Role: "revenue.fiscal.share", Label: "财政拨款收入", Statement: model.Summary, Measure: model.MeasureFiscal, Relative: "last_year", Year: 2022, Sentence: "占84.57%", Reason: "人员增加"},
-			{Figure: held, Code: "2080505"},
+			{Figure: held, Role: "project.系统 2.0.score", Code: "2080505"},
 		},
 	}
 }

@@ -18,18 +18,22 @@ const shortestCut = 4
 
 // Agrees tells whether a printed code and label belong together in a fiscal
 // year (0: in any). known is false where the classification as it stands
-// here has no name for the code in that year: then nothing can be said.
+// here has no name for the code in that year, or where the label is empty:
+// then nothing can be said.
 //
 // The label may carry a leading 其中, numbering or the code itself, white
 // space, full-width forms, a remark in parentheses, and it may be cut short.
 func Agrees(code, label string, year int) (known, agrees bool) {
 	keys := labelKeys(code, label)
+	if len(keys) == 0 {
+		return false, false
+	}
 	for _, entry := range entriesOf(code) {
 		if !entry.valid(year, renamingYears) {
 			continue
 		}
 		known = true
-		name := normalize.Key(entry.Name)
+		name := keyOf(entry.Name)
 		for _, key := range keys {
 			if isNamed(name, key) {
 				return true, true
@@ -57,12 +61,16 @@ var levelMark = regexp.MustCompile(`[（(][类款项目][）)]$`)
 // remark is a remark in parentheses behind a name.
 var remark = regexp.MustCompile(`[（(][^（()）]*[）)]$`)
 
-// labelKeys are the keys of what the label may be a name of.
+// labelKeys are the keys of what the label may be a name of, none for a
+// label without words.
 func labelKeys(code, label string) []string {
 	label = strings.TrimPrefix(normalize.Label(label), code)
 	label = leading.ReplaceAllString(label, "")
 	label = strings.TrimPrefix(label, code)
 	label = levelMark.ReplaceAllString(label, "")
+	if keyOf(label) == "" {
+		return nil
+	}
 	keys := spellings(label)
 	if plain := remark.ReplaceAllString(label, ""); plain != label && plain != "" {
 		keys = append(keys, spellings(plain)...)

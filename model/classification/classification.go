@@ -58,7 +58,7 @@ func newNames(text string) names {
 	n := names{byCode: make(map[string][]Entry), byKey: make(map[string][]Entry)}
 	for _, fields := range records(text) {
 		entry := Entry{Code: fields[0], Name: fields[1], From: yearOf(fields[2]), To: yearOf(fields[3])}
-		key := normalize.Key(entry.Name)
+		key := keyOf(entry.Name)
 		n.byCode[entry.Code] = append(n.byCode[entry.Code], entry)
 		n.byKey[key] = append(n.byKey[key], entry)
 	}
@@ -160,11 +160,17 @@ const (
 	levelDigits = 2
 )
 
+// keyOf is the form in which names are compared: without white space and
+// punctuation, and with the two spellings of “other” made one.
+func keyOf(name string) string {
+	return strings.ReplaceAll(normalize.Key(name), "其它", "其他")
+}
+
 // spellings are the keys under which a printed name may be found: with and
 // without 支出 at its end, which reports add and drop.
 func spellings(name string) []string {
 	const suffix = "支出"
-	key := normalize.Key(name)
+	key := keyOf(name)
 	if short, cut := strings.CutSuffix(key, suffix); cut && short != "" {
 		return []string{key, short}
 	}

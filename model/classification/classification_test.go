@@ -114,6 +114,9 @@ func TestPathOfNamesGivesOneCode(t *testing.T) {
 		{"class alone", "卫生健康支出", "", "", 2023, "210"},
 		{"name long out of date", "社会保障和就业支出", "行政事业单位离退休", "机关事业单位职业年金缴费支出", 2025, "2080506"},
 		{"class of the same name as the item", "其他支出", "其他支出", "", 2023, "22999"},
+		{"item that moved from 01 to 99", "公共安全支出", "其他公共安全支出", "其他公共安全支出", 2023, "2049999"},
+		{"item before it moved", "公共安全支出", "其他公共安全支出", "其他公共安全支出", 2018, "2049901"},
+		{"another spelling of other", "", "", "其它行政事业单位养老支出", 2023, "2080599"},
 		{"same item in two sections of other years", "", "行政事业单位医疗", "事业单位医疗", 2023, "2101102"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -173,7 +176,6 @@ func TestCodeAndLabelDisagree(t *testing.T) {
 		{"20805", "行政事业单位离退休", 2024},
 		{"2101101", "事业单位医疗", 2023},
 		{"2101101", "行", 2023},
-		{"2101101", "", 2023},
 		{"30207", "工会经费", 2020},
 		{"30113", "基本工资", 2020},
 	} {
@@ -188,6 +190,8 @@ func TestNothingIsSaidOfAnUnknownCode(t *testing.T) {
 		known, _ := classification.Agrees(code, "行政运行", 2023)
 		assert.False(t, known, code)
 	}
-	known, _ := classification.Agrees("20115", "工商行政管理事务", 2023)
+	known, _ := classification.Agrees("2080505", "", 2023)
+	assert.False(t, known, "a row without a label")
+	known, _ = classification.Agrees("20115", "工商行政管理事务", 2023)
 	assert.False(t, known, "a code that was abolished years ago")
 }
