@@ -93,8 +93,8 @@ func (o *outliner) numbered(i int, style normalize.HeadingStyle) {
 
 // labelled tells whether a sheet's hierarchy is shown by labels.
 func (s *sheet) labelled() bool {
-	return !s.coded && len(s.rows) > 1 && s.table.Statement != "three_public" &&
-		s.table.Statement != "performance_overall" && s.table.Statement != "performance_project"
+	return !s.coded && len(s.rows) > 1 && s.table.Statement != model.ThreePublicTable &&
+		s.table.Statement != model.PerformanceOverall && s.table.Statement != model.PerformanceProject
 }
 
 // hasSubtotals tells that a group has rows 小计 without a name.
@@ -121,11 +121,26 @@ func (b *book) labelParents(of *rule.Rule) {
 			o := s.outline(group)
 			for i := range s.rows {
 				if children := o.children[i]; len(children) > 0 {
-					b.listed(of, s, i, children, s.table.Statement == "other")
+					b.listed(of, s, i, children, s.mayList(children))
 				}
 			}
 		}
 	}
+}
+
+// mayList tells that rows listed below another need not be all of it: in a
+// table whose meaning is not known, and rows without numbers outside the
+// summaries, which may have levels that no number shows.
+func (s *sheet) mayList(rows []int) bool {
+	if s.table.Statement == model.Other {
+		return true
+	}
+	for _, i := range rows {
+		if s.rows[i].name.Style == "" && !s.is(totalled) {
+			return true
+		}
+	}
+	return false
 }
 
 // listed checks a row against the rows listed below it. A list of 其中, and
@@ -170,7 +185,7 @@ func (b *book) labelTotals(of *rule.Rule) {
 
 func (b *book) labelTotal(of *rule.Rule, s *sheet, group int) {
 	o := s.outline(group)
-	mayBePart := s.table.Statement == "other"
+	mayBePart := s.table.Statement == model.Other
 	switch {
 	case len(o.items) == 0:
 	case o.current == none && o.grand == none:
@@ -265,13 +280,13 @@ func (b *book) subtotalsOf(of *rule.Rule, s *sheet, group int) {
 		}
 	}
 	if grand != none {
-		b.listed(of, s, grand, subtotals, s.table.Statement == "other")
+		b.listed(of, s, grand, subtotals, s.table.Statement == model.Other)
 	}
 	for i := range blocks {
 		if len(blocks[0].before) > 0 {
-			b.listed(of, s, blocks[i].subtotal, blocks[i].before, s.table.Statement == "other")
+			b.listed(of, s, blocks[i].subtotal, blocks[i].before, s.table.Statement == model.Other)
 		} else {
-			b.listed(of, s, blocks[i].subtotal, blocks[i].behind, s.table.Statement == "other")
+			b.listed(of, s, blocks[i].subtotal, blocks[i].behind, s.table.Statement == model.Other)
 		}
 	}
 }

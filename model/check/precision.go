@@ -16,7 +16,19 @@ var fen = decimal.New(1, -2)
 type print struct {
 	decimals int  // the most that any of them has
 	padded   bool // some end in a zero behind the point, so that none is cut off
+	amounts  int  // how many amounts other than zero there are
+	finer    bool // some amounts are no whole multiples of convertedGrain
 }
+
+// Amounts in yuan that are all whole hundreds were in 万元 with two decimals
+// before: what is behind the hundreds is padding, not precision. A handful
+// of round amounts proves nothing.
+var convertedGrain = decimal.NewFromInt(100)
+
+const convertedAmounts = 4
+
+// isConverted tells that the amounts were converted from 万元.
+func (p print) isConverted() bool { return p.amounts >= convertedAmounts && !p.finer }
 
 // printKey names figures that are printed in one way: of one table (-1 for
 // the prose, -2 for evaluation forms) and one unit.
@@ -34,6 +46,10 @@ func (b *book) values() []identity.Value {
 		p := prints[keys[i]]
 		p.decimals = max(p.decimals, b.facts[i].Decimals)
 		p.padded = p.padded || b.facts[i].Decimals > 0 && lastDigit(b.facts[i].Text) == '0' && !b.facts[i].Value.IsZero()
+		if yuan := b.facts[i].Yuan; yuan != nil && !yuan.IsZero() {
+			p.amounts++
+			p.finer = p.finer || !yuan.Mod(convertedGrain).IsZero()
+		}
 		prints[keys[i]] = p
 	}
 	values := make([]identity.Value, len(b.facts))
@@ -77,6 +93,9 @@ func value(figure *model.Figure, around print, inTable bool) identity.Value {
 		return identity.Value{Number: figure.Value, Half: unit.Mul(half)}
 	}
 	unit = unit.Mul(yuanOf(figure))
+	if inTable && around.isConverted() && unit.LessThan(convertedGrain) {
+		unit = convertedGrain
+	}
 	if unit.LessThanOrEqual(fen) {
 		return identity.Value{Number: *figure.Yuan}
 	}

@@ -192,7 +192,7 @@ func (b *book) threePublic(s *sheet) []source {
 			continue
 		}
 		quantity := columnQuantity(s.table.Columns[c].Path)
-		if quantity == "" {
+		if quantity == "" || quantity == "three_public.total" && s.hasOwnTotal() && !isOwnTotal(s.table.Columns[c].Path) {
 			continue
 		}
 		phase := phaseOf(&s.table.Columns[c])
@@ -247,6 +247,28 @@ func (b *book) phase(s *sheet, name string, column *model.Column) *source {
 		other: budget && b.report.Head.Kind == model.FinalAccount || column.Year != 0 && column.Year != b.report.Head.FiscalYear ||
 			strings.Contains(strings.Join(column.Path, "/"), "上年"),
 	}
+}
+
+// isOwnTotal tells that a column is the total under a header “三公”经费.
+func isOwnTotal(path []string) bool {
+	for _, level := range path {
+		if rule.ParseHeader(level).Key == "three_public_total" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasOwnTotal tells that “三公” has a total of its own in the table, so that
+// another total is that of more: of 会议费 and 培训费 besides.
+func (s *sheet) hasOwnTotal() bool {
+	for c := range s.table.Columns {
+		path := s.table.Columns[c].Path
+		if isOwnTotal(path) && columnQuantity(path) == "three_public.total" {
+			return true
+		}
+	}
+	return false
 }
 
 // phaseOf names the phase of a column: its first level, where it names a
