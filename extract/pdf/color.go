@@ -81,9 +81,7 @@ func (r *resources) space(name []byte) *colorSpace {
 		return space
 	}
 	v, _ := key(r.category("ColorSpace"), string(name))
-	space := readSpace(v)
-	r.spaces[string(name)] = space
-	return space
+	return remember(&r.spaces, string(name), readSpace(v))
 }
 
 // readSpace reads a colour space; one that can't be read counts as gray.

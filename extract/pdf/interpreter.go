@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/juesuan/juesuan/extract/geometry"
@@ -14,10 +15,15 @@ import (
 // Real pages seen have up to 300 000 operators and forms three deep.
 const (
 	maxOperators  = 20_000_000
+	maxForms      = 50_000
 	maxFormDepth  = 24
 	maxStateDepth = 4096
 	maxProblems   = 50
 )
+
+// errTooMuch ends the drawing of a page that exceeds the bounds; what was
+// drawn before is kept.
+var errTooMuch = errors.New("the page draws too much and is cut off")
 
 // interpreter draws a page's content into a Page (ISO 32000-2, clause 8).
 type interpreter struct {
@@ -45,6 +51,7 @@ type interpreter struct {
 
 	active    []*form // the forms being drawn, outermost first
 	operators int
+	forms     int             // drawn so far
 	told      map[string]bool // problems already on the page
 }
 
@@ -62,7 +69,10 @@ func (d *Document) readPage(ctx context.Context, n int) (*Page, error) {
 	}
 	source := in.contents(object.value)
 	page.Glyphs = make([]Glyph, 0, len(source)/bytesPerGlyph)
-	if err := in.draw(source); err != nil {
+	switch err := in.draw(source); {
+	case errors.Is(err, errTooMuch):
+		in.problem("%v", err)
+	case err != nil:
 		return nil, err
 	}
 	in.finish()
@@ -132,8 +142,7 @@ func (in *interpreter) draw(source []byte) error {
 				return err
 			}
 			if in.operators > maxOperators {
-				in.problem("drawing stopped after %d operators", maxOperators)
-				return nil
+				return errTooMuch
 			}
 		}
 		if err := in.execute(scanner, operator, operands); err != nil {

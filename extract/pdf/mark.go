@@ -117,9 +117,10 @@ func restate(glyphs []Glyph, actual string) {
 	if len(glyphs) == 0 || !onOneBaseline(glyphs) || sameText(glyphs, runes) {
 		return
 	}
+	share := func(i int) int { return (i*len(runes) + len(glyphs) - 1) / len(glyphs) }
 	last := 0
 	for i := range glyphs {
-		part := runes[i*len(runes)/len(glyphs) : (i+1)*len(runes)/len(glyphs)]
+		part := runes[share(i):share(i+1)]
 		glyphs[i].Text = string(part)
 		if len(part) == 0 && i > 0 {
 			glyphs[last].Box = glyphs[last].Box.Union(glyphs[i].Box)

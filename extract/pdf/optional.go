@@ -24,11 +24,17 @@ func eachIdentity(array pdf.Value, visit func(reference)) {
 }
 
 // hides tells whether content that belongs to v, a group or a membership
-// dictionary, is left out. self is the reference v was found under.
-func (d *Document) hides(v pdf.Value, self reference) bool {
+// dictionary, is left out. self is the reference v was found under. What
+// can't be read hides nothing.
+func (d *Document) hides(v pdf.Value, self reference) (hidden bool) {
 	if len(d.hidden) == 0 || v.IsNull() {
 		return false
 	}
+	defer func() {
+		if recover() != nil {
+			hidden = false
+		}
+	}()
 	if v.Key("Type").Name() != "OCMD" {
 		return d.hidden[self]
 	}

@@ -104,6 +104,9 @@ func (in *interpreter) drawForm(object *form) error {
 		in.problem("forms are nested deeper than %d", maxFormDepth)
 		return nil
 	}
+	if in.forms++; in.forms > maxForms {
+		return errTooMuch
+	}
 	state, resources, path := in.state, in.resources, in.path
 	textMatrix, lineMatrix := in.textMatrix, in.lineMatrix
 	in.active = append(in.active, object)
@@ -145,8 +148,7 @@ func (in *interpreter) markFloor() int {
 func (in *interpreter) externalState(name []byte) {
 	entries, known := in.resources.states[string(name)]
 	if !known {
-		entries = in.readState(string(name))
-		in.resources.states[string(name)] = entries
+		entries = remember(&in.resources.states, string(name), in.readState(string(name)))
 	}
 	for _, apply := range entries {
 		apply(&in.state)
@@ -173,7 +175,7 @@ func (in *interpreter) readState(name string) (changes []func(*graphicsState)) {
 	number("CA", func(s *graphicsState, n float64) { s.strokeAlpha = n })
 	if pair := v.Key("Font"); pair.Len() == 2 {
 		loaded, size := in.document.fontOf(pair), pair.Index(1).Float64()
-		changes = append(changes, func(s *graphicsState) { s.text.font, s.text.size = loaded.font, size })
+		changes = append(changes, func(s *graphicsState) { s.text.font, s.text.size = loaded, size })
 	}
 	return changes
 }

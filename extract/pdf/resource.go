@@ -22,9 +22,12 @@ type resources struct {
 	states     map[string][]func(*graphicsState)
 }
 
+// loadedFont is a font and how high and deep it is in em of its size.
 type loadedFont struct {
-	font *font.Font
-	err  error
+	font            *font.Font
+	ascent, descent float64
+	em              float64 // what the em is of the size that Tf sets; 1 but for odd Type 3 fonts
+	err             error
 }
 
 // fontEntry is a font of the document; the first page that needs it reads it.
@@ -34,15 +37,17 @@ type fontEntry struct {
 }
 
 func newResources(document *Document, value pdf.Value) *resources {
-	return &resources{
-		document:   document,
-		value:      value,
-		categories: map[string]pdf.Value{},
-		fonts:      map[string]loadedFont{},
-		objects:    map[string]*form{},
-		spaces:     map[string]*colorSpace{},
-		states:     map[string][]func(*graphicsState){},
+	return &resources{document: document, value: value}
+}
+
+// remember notes a value under a name; most streams need few of the tables,
+// so each is made with its first entry.
+func remember[T any](table *map[string]T, name string, value T) T {
+	if *table == nil {
+		*table = map[string]T{}
 	}
+	(*table)[name] = value
+	return value
 }
 
 // category is one of the dictionaries: Font, XObject, ExtGState, …
@@ -50,7 +55,7 @@ func (r *resources) category(name string) pdf.Value {
 	v, known := r.categories[name]
 	if !known {
 		v, _ = key(r.value, name)
-		r.categories[name] = v
+		remember(&r.categories, name, v)
 	}
 	return v
 }
@@ -63,17 +68,16 @@ func key(dictionary pdf.Value, name string) (v pdf.Value, err error) {
 }
 
 // font is the font that is called name.
-func (r *resources) font(name []byte) (*font.Font, error) {
+func (r *resources) font(name []byte) loadedFont {
 	if loaded, known := r.fonts[string(name)]; known {
-		return loaded.font, loaded.err
+		return loaded
 	}
 	dictionary := r.category("Font")
 	loaded := r.document.font(dictionary, string(name))
 	if loaded.err != nil {
 		loaded.err = fmt.Errorf("font %s: %w", name, loaded.err)
 	}
-	r.fonts[string(name)] = loaded
-	return loaded.font, loaded.err
+	return remember(&r.fonts, string(name), loaded)
 }
 
 // font reads the font under name in a dictionary of fonts, or gives the one
@@ -120,12 +124,61 @@ func loadFont(dictionary pdf.Value, name string) loadedFont {
 	return readFont(v)
 }
 
-func readFont(v pdf.Value) loadedFont {
+func readFont(v pdf.Value) (loaded loadedFont) {
+	defer recoverInto(&loaded.err)
 	if v.Kind() != pdf.Dict {
 		return loadedFont{err: fmt.Errorf("no such font")}
 	}
-	loaded, err := font.Load(v)
-	return loadedFont{loaded, err}
+	face, err := font.Load(v)
+	if face == nil {
+		return loadedFont{err: err}
+	}
+	loaded = loadedFont{font: face, em: 1, err: err}
+	loaded.ascent, loaded.descent = heights(face.Ascent(), face.Descent())
+	if face.Type3() {
+		loaded.measure(v)
+	}
+	return loaded
+}
+
+// Heights above and below the baseline in em, for fonts that state none or
+// nonsense: the square of a Chinese character as SimSun places it.
+const (
+	usualAscent  = 0.88
+	usualDescent = -0.12
+	// flattest and tallest bound the sum of both that is believed; real fonts
+	// state up to 1.5, broken descriptors the box of all their glyphs.
+	flattest = 0.5
+	tallest  = 1.8
+)
+
+func heights(ascent, descent float64) (float64, float64) {
+	if ascent <= 0 || descent > 0 || ascent-descent > tallest || ascent-descent < flattest {
+		return usualAscent, usualDescent
+	}
+	return ascent, descent
+}
+
+// measure takes a Type 3 font's heights from the box of its glyphs. Where
+// that box is no em high, the size set by Tf says nothing, as with bitmap
+// fonts of size 1 whose matrix does the scaling, and the box stands for it.
+func (l *loadedFont) measure(v pdf.Value) {
+	entry, err := key(v, "FontBBox")
+	if err != nil {
+		return
+	}
+	box, ok := rectangle(entry)
+	if !ok {
+		return
+	}
+	box = l.font.Matrix().Bounds(box)
+	switch height := box.Height(); {
+	case height == 0 || box.Y1 <= 0:
+	case height < flattest || height > tallest:
+		l.ascent, l.descent, l.em = box.Y1, min(box.Y0, 0), height
+	default:
+		l.ascent, l.descent = heights(box.Y1, box.Y0)
+	}
 }
 
 // form is an external object: a form with content of its own, or an image
@@ -150,9 +203,7 @@ func (r *resources) object(name []byte) *form {
 	if known, ok := r.objects[string(name)]; ok {
 		return known
 	}
-	object := r.document.object(r.category("XObject"), string(name))
-	r.objects[string(name)] = object
-	return object
+	return remember(&r.objects, string(name), r.document.object(r.category("XObject"), string(name)))
 }
 
 func (d *Document) object(dictionary pdf.Value, name string) *form {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/juesuan/juesuan/extract/geometry"
@@ -102,35 +103,65 @@ func joinSpans(spans []span) []span {
 }
 
 // sweep joins the spans of one band and appends the whole lines to joined.
+// Lines that a later span may still lengthen are kept by position, in lanes
+// of the width in which lines join, so that each span looks at few of them.
 func sweep(band, joined []span) []span {
-	slices.SortFunc(band, func(a, b span) int {
-		return cmp.Or(cmp.Compare(a.low, b.low), cmp.Compare(a.pos, b.pos))
-	})
-	var open []span
+	first := band[0].pos
+	lanes := make([][]span, int((band[len(band)-1].pos-first)/doubleGap)+1)
+	slices.SortFunc(band, compareAlong)
 	for _, s := range band {
-		nearest, distance := -1, doubleGap
-		kept := open[:0]
-		for _, line := range open {
-			if line.high < s.low-joinGap {
-				joined = appendLine(joined, line)
-				continue
-			}
-			kept = append(kept, line)
-			if d := abs(line.pos - s.pos); d <= distance {
-				nearest, distance = len(kept)-1, d
+		lane := int((s.pos - first) / doubleGap)
+		var nearest *span
+		distance := doubleGap
+		for i := max(0, lane-1); i <= min(lane+1, len(lanes)-1); i++ {
+			lanes[i], joined = closeLines(lanes[i], s.low-joinGap, joined)
+			for k := range lanes[i] {
+				if d := abs(lanes[i][k].pos - s.pos); d <= distance {
+					nearest, distance = &lanes[i][k], d
+				}
 			}
 		}
-		open = kept
-		if nearest < 0 {
-			open = append(open, s)
-			continue
+		if nearest != nil {
+			nearest.join(s)
+		} else {
+			lanes[lane] = append(lanes[lane], s)
 		}
-		open[nearest].join(s)
 	}
-	for _, line := range open {
-		joined = appendLine(joined, line)
+	for _, lines := range lanes {
+		_, joined = closeLines(lines, math.Inf(1), joined)
 	}
 	return joined
+}
+
+// compareAlong sorts along the direction, and by everything else that could
+// make a difference: the order of drawing must make none.
+func compareAlong(a, b span) int {
+	switch { // cmp.Or would compare everything each time
+	case a.low != b.low:
+		return cmp.Compare(a.low, b.low)
+	case a.pos != b.pos:
+		return cmp.Compare(a.pos, b.pos)
+	case a.high != b.high:
+		return cmp.Compare(a.high, b.high)
+	case a.thickness != b.thickness:
+		return cmp.Compare(a.thickness, b.thickness)
+	}
+	return cmp.Compare(a.color, b.color)
+}
+
+// closeLines takes the lines that end before low out of lines, and appends
+// them to joined if they are long enough.
+func closeLines(lines []span, low float64, joined []span) (open, all []span) {
+	open = lines[:0]
+	for _, line := range lines {
+		switch length := line.high - line.low; {
+		case line.high >= low:
+			open = append(open, line)
+		case length >= minRuleLength && length >= minRuleAspect*line.thickness:
+			joined = append(joined, line)
+		}
+	}
+	return open, joined
 }
 
 // join takes s into the line; the position is that of most of its length,
@@ -146,12 +177,4 @@ func (line *span) join(s span) {
 	line.weight = total
 	line.high = max(line.high, s.high)
 	line.thickness = max(line.thickness, s.thickness)
-}
-
-func appendLine(joined []span, line span) []span {
-	length := line.high - line.low
-	if length < minRuleLength || length < minRuleAspect*line.thickness {
-		return joined
-	}
-	return append(joined, line)
 }

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"github.com/juesuan/juesuan/extract/geometry"
-	"github.com/juesuan/juesuan/extract/pdf/font"
 )
 
 // graphicsState is what q saves and Q restores (ISO 32000-2, 8.4).
@@ -21,7 +20,7 @@ type graphicsState struct {
 
 // textState are the parameters of ISO 32000-2, 9.3.
 type textState struct {
-	font      *font.Font
+	font      loadedFont
 	size      float64
 	charSpace float64
 	wordSpace float64

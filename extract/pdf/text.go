@@ -9,9 +9,9 @@ import (
 )
 
 func (in *interpreter) setFont(name []byte, size float64) {
-	loaded, err := in.resources.font(name)
-	if err != nil {
-		in.problem("%v", err)
+	loaded := in.resources.font(name)
+	if loaded.err != nil {
+		in.problem("%v", loaded.err)
 	}
 	in.state.text.font, in.state.text.size = loaded, size
 }
@@ -45,7 +45,7 @@ func (in *interpreter) showArray(args []content.Operand) {
 			in.show(operand.Bytes)
 		case content.Number:
 			back := operand.Number / 1000 * text.size
-			if text.font != nil && text.font.Vertical() {
+			if text.font.font != nil && text.font.font.Vertical() {
 				in.textMatrix = translated(in.textMatrix, 0, -back)
 			} else {
 				in.textMatrix = translated(in.textMatrix, -back*text.scale, 0)
@@ -68,11 +68,12 @@ type pen struct {
 // show carries out Tj for one string.
 func (in *interpreter) show(text []byte) {
 	state := &in.state.text
-	if state.font == nil {
+	face := state.font.font
+	if face == nil {
 		in.problem("text is shown without a font")
 		return
 	}
-	in.chars = state.font.Decode(in.chars[:0], text)
+	in.chars = face.Decode(in.chars[:0], text)
 	p := in.newPen()
 	x, y := 0.0, 0.0
 	for i := range in.chars {
@@ -94,25 +95,22 @@ func (in *interpreter) show(text []byte) {
 }
 
 func (in *interpreter) newPen() pen {
-	state := &in.state.text
+	state, face := &in.state.text, in.state.text.font.font
 	m := in.textMatrix.Mul(in.state.ctm)
 	p := pen{
 		toPage:   m,
 		across:   geometry.Point{X: m[0] * state.size * state.scale, Y: m[1] * state.size * state.scale},
-		vertical: state.font.Vertical(),
+		vertical: face.Vertical(),
 	}
 	p.up = upright(geometry.Point{X: m[2] * state.size, Y: m[3] * state.size}, p.across)
-	p.ascent, p.descent = heights(state.font)
+	p.ascent, p.descent = state.font.ascent, state.font.descent
 	p.glyph = Glyph{
-		Size:     math.Hypot(p.up.X, p.up.Y),
-		Font:     state.font.Name(),
-		Bold:     state.font.Bold() || thickened(state.mode),
+		Size:     math.Hypot(p.up.X, p.up.Y) * state.font.em,
+		Font:     face.Name(),
+		Bold:     face.Bold() || thickened(state.mode),
 		Rotation: direction(p.across),
 		Mode:     state.mode,
 		Color:    in.inkColor(),
-	}
-	if state.font.Type3() {
-		p.glyph.Size *= p.ascent - p.descent
 	}
 	if in.unseen() || p.glyph.Size == 0 {
 		p.glyph.Hidden = HiddenMode
@@ -129,27 +127,6 @@ func upright(up, across geometry.Point) geometry.Point {
 		return up
 	}
 	return geometry.Point{X: up.X - lean/length*across.X, Y: up.Y - lean/length*across.Y}
-}
-
-// Heights above and below the baseline in em, for fonts that state none or
-// nonsense: the square of a Chinese character as SimSun places it.
-const (
-	usualAscent  = 0.88
-	usualDescent = -0.12
-	// tallest is the largest sum of both that is believed; real fonts state
-	// up to 1.5, broken descriptors the whole font's box.
-	tallest = 1.8
-)
-
-func heights(f *font.Font) (ascent, descent float64) {
-	ascent, descent = f.Ascent(), f.Descent()
-	if f.Type3() && ascent > descent {
-		return ascent, descent
-	}
-	if ascent <= 0 || descent > 0 || ascent-descent > tallest || ascent-descent < 0.5 {
-		return usualAscent, usualDescent
-	}
-	return ascent, descent
 }
 
 // thickened tells whether glyphs are stroked around their filling.
