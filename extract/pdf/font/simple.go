@@ -2,6 +2,7 @@ package font
 
 import (
 	"sync"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/pdf/font/cmap"
 	"github.com/juesuan/juesuan/extract/pdf/font/encoding"
@@ -212,16 +213,16 @@ func (w *simpleWidths) used(code byte) bool { return w.count == 0 || w.widths[co
 const (
 	halfWidth = 0.5
 	fullWidth = 1.0
+
+	firstWide = 0x2E80 // where the Chinese characters begin
 )
 
 func (w *simpleWidths) assumed(text string) float64 {
 	if w.missing != 0 {
 		return w.missing
 	}
-	for _, c := range text {
-		if c > 0xFF {
-			return fullWidth
-		}
+	if c, _ := utf8.DecodeRuneInString(text); c >= firstWide && text != Replacement {
+		return fullWidth
 	}
 	return halfWidth
 }

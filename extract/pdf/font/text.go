@@ -32,8 +32,10 @@ func characterMeaning(text string, c rune, pictures *encoding.Encoding) (string,
 	switch {
 	case encoding.Private(c):
 		return privateMeaning(c, pictures)
-	case c == '\t', c == '\n', c == '\r':
-		return " ", true
+	case c == '\t', c == '\n', c == '\r', c >= 0x2000 && c <= 0x200A, c == 0x202F, c == 0x205F:
+		return " ", true // blanks of other widths than the usual ones
+	case c == 0xAD: // drawn, it is a hyphen
+		return "-", true
 	}
 	return text, sensible(c)
 }

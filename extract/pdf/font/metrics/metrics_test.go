@@ -49,7 +49,7 @@ func TestSymbolFontsHaveWidthsByCode(t *testing.T) {
 	assert.Equal(t, Dingbats, dingbats.Kind())
 	width, ok = dingbats.Width("✔", '4')
 	assert.True(t, ok)
-	assert.InDelta(t, 0.755, width, 1e-9)
+	assert.InDelta(t, 0.846, width, 1e-9)
 	_, ok = dingbats.Width("", 0xFF)
 	assert.False(t, ok)
 }
