@@ -19,11 +19,12 @@ const edgeZone = 0.13
 // from page to page.
 const samePlace = 4.0
 
-// A running header or footer stands on this share of the pages and on this
-// many at least; a table's title that is repeated where the table goes on
-// stands on fewer.
+// A running header or footer stands on this share of the pages (nearly half
+// of them where left and right pages differ), on this many at least, and in
+// type no larger than the body's: a form's title that comes again on each page
+// of an annex is larger.
 const (
-	runningShare = 0.5
+	runningShare = 0.4
 	runningPages = 4
 )
 
@@ -58,11 +59,12 @@ func SetRoles(pages []*pdf.Page, lines [][]Line) {
 	for i, page := range pages {
 		edges = append(edges, edgeOf(page, lines[i], true), edgeOf(page, lines[i], false))
 	}
+	largest := titleSize * commonSize(lines)
 	// Behind a page number or a header there may be another one.
 	const layers = 3
 	for range layers {
 		numbers := markNumbers(edges)
-		running := markRunning(edges, len(pages))
+		running := markRunning(edges, len(pages), largest)
 		if !numbers && !running {
 			return
 		}
@@ -211,35 +213,29 @@ func (c numbered) standsAlone() bool {
 	return room >= loneNumberGap*text.Size
 }
 
-// markRunning marks lines that most pages have at the same place of the same
-// edge; it tells whether it found any.
-func markRunning(edges []edge, pages int) bool {
-	type key struct {
-		text string
-		top  bool
-	}
-	places := map[key][]float64{}
+// running is the text of a line at the top or the bottom of pages.
+type running struct {
+	text string
+	top  bool
+}
+
+// markRunning marks lines that many of the pages have at the same place of
+// the same edge in type smaller than largest; it tells whether it found any.
+func markRunning(edges []edge, pages int, largest float64) bool {
+	places := map[running][]float64{}
 	outer := make([][]*Line, len(edges))
 	for i, e := range edges {
-		outer[i] = e.outermost()
+		outer[i] = slices.DeleteFunc(e.outermost(), func(l *Line) bool { return !e.inZone(*l) || l.Size >= largest })
 		for _, line := range outer[i] {
-			k := key{line.Text, e.top}
+			k := running{line.Text, e.top}
 			places[k] = append(places[k], e.place(line))
 		}
 	}
+	enough := max(runningPages, int(math.Ceil(runningShare*float64(pages))))
 	found := false
 	for i, e := range edges {
 		for _, line := range outer[i] {
-			if !e.inZone(*line) {
-				continue
-			}
-			here, same := e.place(line), 0
-			for _, place := range places[key{line.Text, e.top}] {
-				if math.Abs(place-here) <= samePlace {
-					same++
-				}
-			}
-			if same < runningPages || float64(same) < runningShare*float64(pages) {
+			if countNear(places[running{line.Text, e.top}], e.place(line)) < enough {
 				continue
 			}
 			found = true
@@ -252,35 +248,31 @@ func markRunning(edges []edge, pages int) bool {
 	return found
 }
 
-// rowText is the text of a row's lines with a space between them.
-func rowText(row []*Line) string {
-	texts := make([]string, len(row))
-	for i, line := range row {
-		texts[i] = line.Text
-	}
-	return strings.Join(texts, " ")
-}
-
-// rowsOfLines cuts lines, sorted as Lines sorts them, into those that stand
-// side by side on one baseline.
-func rowsOfLines(lines []Line) [][]Line {
-	var rows [][]Line
-	start := 0
-	for i := 1; i <= len(lines); i++ {
-		if i < len(lines) && beside(lines[i-1], lines[i]) {
-			continue
+// countNear counts the places that are the same as here.
+func countNear(places []float64, here float64) int {
+	count := 0
+	for _, place := range places {
+		if math.Abs(place-here) <= samePlace {
+			count++
 		}
-		if i > start {
-			rows = append(rows, lines[start:i:i])
-		}
-		start = i
 	}
-	return rows
+	return count
 }
 
-// beside tells whether b goes on to the right of a in the same row.
-func beside(a, b Line) bool {
-	return math.Abs(baseline(a)-baseline(b)) <= baselineSpan*min(a.Size, b.Size) && b.Box.X0 >= a.Box.X1-baselineSpan*a.Size
+// commonSize is the type size that most glyphs of long lines have: that of
+// the running text, not of the tables' cells.
+func commonSize(lines [][]Line) float64 {
+	const longLine = 20 // glyphs
+	sizes := typeSizes{}
+	for _, page := range lines {
+		for i := range page {
+			if len(page[i].Glyphs) >= longLine {
+				sizes.add(page[i].Size, len(page[i].Glyphs))
+			}
+		}
+	}
+	if len(sizes) == 0 {
+		return math.Inf(1)
+	}
+	return sizes.commonest()
 }
-
-func baseline(l Line) float64 { return l.Glyphs[0].Origin.Y }

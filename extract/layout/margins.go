@@ -131,15 +131,26 @@ func rightEdge(rows []printedRow, size float64) (edge float64, most int) {
 	return edge, most
 }
 
-// usualSize is the type size that most of the rows' glyphs have, to half a
-// point.
+// usualSize is the type size that most of the rows' glyphs have.
 func usualSize(rows []printedRow) float64 {
-	counts := map[int]int{}
-	most := 0
+	sizes := typeSizes{}
 	for _, r := range rows {
-		size := int(math.Round(2 * r.size))
-		counts[size] += r.glyphs
-		if counts[size] > counts[most] || counts[size] == counts[most] && size > most {
+		sizes.add(r.size, r.glyphs)
+	}
+	return sizes.commonest()
+}
+
+// typeSizes counts glyphs by their size in half points.
+type typeSizes map[int]int
+
+func (t typeSizes) add(size float64, glyphs int) { t[int(math.Round(2*size))] += glyphs }
+
+// commonest is the size that most glyphs have, in points to a half; of two
+// the larger.
+func (t typeSizes) commonest() float64 {
+	most := 0
+	for size, count := range t {
+		if count > t[most] || count == t[most] && size > most {
 			most = size
 		}
 	}
