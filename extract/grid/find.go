@@ -36,6 +36,7 @@ func (l lattice) grid(page *pdf.Page) Grid {
 		c.Box = geometry.Rect{X0: xs[c.Col], Y0: ys[c.Row], X1: xs[c.Col+c.ColSpan], Y1: ys[c.Row+c.RowSpan]}
 	}
 	g.fill(page.Glyphs)
+	g.splitBands()
 	return g
 }
 
@@ -72,12 +73,17 @@ func (g *Grid) fill(glyphs []pdf.Glyph) {
 		inCell[cell] = append(inCell[cell], glyph)
 	}
 	for i, glyphs := range inCell {
-		g.Cells[i].Lines = layout.LinesOf(glyphs)
-		for k := range g.Cells[i].Lines {
-			g.Cells[i].Lines[k].Page = g.Page
-		}
-		g.Cells[i].Text = layout.Text(g.Cells[i].Lines)
+		g.Cells[i].set(glyphs, g.Page)
 	}
+}
+
+// set puts glyphs of a page into the cell.
+func (c *Cell) set(glyphs []pdf.Glyph, page int) {
+	c.Lines = layout.LinesOf(glyphs)
+	for i := range c.Lines {
+		c.Lines[i].Page = page
+	}
+	c.Text = layout.Text(c.Lines)
 }
 
 // places maps each place of the grid to the index of its cell.
@@ -109,4 +115,14 @@ func (g *Grid) At(row, col int) *Cell {
 		}
 	}
 	return nil
+}
+
+// sortCells puts cells in the order of their rows, then columns.
+func sortCells(cells []Cell) {
+	sort.Slice(cells, func(i, j int) bool {
+		if cells[i].Row != cells[j].Row {
+			return cells[i].Row < cells[j].Row
+		}
+		return cells[i].Col < cells[j].Col
+	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
 )
 
 const (
@@ -89,12 +90,7 @@ func complete(cells []Cell, rows, columns int) []Cell {
 			whole = append(whole, Cell{Row: i / columns, Col: i % columns, RowSpan: 1, ColSpan: 1})
 		}
 	}
-	sort.Slice(whole, func(i, j int) bool {
-		if whole[i].Row != whole[j].Row {
-			return whole[i].Row < whole[j].Row
-		}
-		return whole[i].Col < whole[j].Col
-	})
+	sortCells(whole)
 	return whole
 }
 
@@ -130,24 +126,38 @@ func isNumbering(row []layout.Line) bool {
 	return true
 }
 
-// columns are the borders between the columns: in the middle of the free
-// space between what stands in them. Headers over several columns say
-// nothing about their borders; headers over none make a blank column.
+// columns are the borders between the columns: where the body leaves free
+// space from top to bottom. Headers over no column's text make a blank
+// column or belong to the figures beside them.
 func (b block) columns(body int) []float64 {
-	var spans []interval
+	xs := columnsOf(b.rows[body:], b.box.X0-1, b.box.X1+1)
+	filled := make([]interval, 0, len(xs))
+	for i := 0; i+1 < len(xs); i++ {
+		filled = append(filled, b.extent(body, xs[i], xs[i+1]))
+	}
+	columns := b.headerColumns(filled, body)
+	borders := []float64{math.Min(b.box.X0, columns[0].from)}
+	for i := 1; i < len(columns); i++ {
+		borders = append(borders, (columns[i-1].to+columns[i].from)/2)
+	}
+	return append(borders, math.Max(b.box.X1, columns[len(columns)-1].to))
+}
+
+// extent is the width that the body's text takes between two borders;
+// text that reaches over a border does not count.
+func (b block) extent(body int, from, to float64) interval {
+	taken := interval{to, from}
 	for _, row := range b.rows[body:] {
-		for _, line := range row {
-			if len(row) > 1 || len(spans) == 0 {
-				spans = append(spans, interval{line.Box.X0, line.Box.X1})
+		for _, a := range atomsOf(row) {
+			if a.box.X0 >= from-1 && a.box.X1 <= to+1 {
+				taken.from, taken.to = math.Min(taken.from, a.box.X0), math.Max(taken.to, a.box.X1)
 			}
 		}
 	}
-	columns := b.headerColumns(merge(spans), body)
-	xs := []float64{math.Min(b.box.X0, columns[0].from)}
-	for i := 1; i < len(columns); i++ {
-		xs = append(xs, (columns[i-1].to+columns[i].from)/2)
+	if taken.from > taken.to {
+		return interval{(from + to) / 2, (from + to) / 2}
 	}
-	return append(xs, math.Max(b.box.X1, columns[len(columns)-1].to))
+	return taken
 }
 
 func touching(columns []interval, box geometry.Rect) int {
@@ -294,32 +304,35 @@ func (b block) pitch(body int) float64 {
 	return distances[len(distances)/2]
 }
 
-// inferredCells puts each line into the cell of the columns it covers.
+// inferredCells puts each piece of text into the cell of the columns it lies
+// over.
 func inferredCells(rows [][]layout.Line, xs, ys []float64) []Cell {
 	columns := len(xs) - 1
-	cells := make([]Cell, 0, columns*(len(ys)-1))
-	lines := make([][]layout.Line, columns*(len(ys)-1))
-	span := make([]int, len(lines))
+	glyphs := make([][]pdf.Glyph, columns*(len(ys)-1))
+	span := make([]int, len(glyphs))
+	page := 0
 	for _, row := range rows {
-		for _, line := range row {
-			r := between(ys, line.Box.Center().Y)
-			from, to := between(xs, line.Box.X0+columnGap), between(xs, line.Box.X1-columnGap)
-			place := r*columns + from
-			lines[place] = append(lines[place], line)
-			span[place] = max(span[place], to-from+1)
+		for _, a := range atomsOf(row) {
+			r := between(ys, a.box.Center().Y)
+			first, last := spread(xs, a.box.X0, a.box.X1)
+			place := r*columns + first
+			glyphs[place] = append(glyphs[place], a.glyphs...)
+			span[place] = max(span[place], last-first+1)
 		}
+		page = row[0].Page
 	}
+	var cells []Cell
 	for r := range len(ys) - 1 {
 		for c := 0; c < columns; {
 			n := max(1, span[r*columns+c])
 			for k := 1; k < n; k++ {
-				if len(lines[r*columns+c+k]) > 0 {
+				if len(glyphs[r*columns+c+k]) > 0 {
 					n = k
 				}
 			}
-			text := lines[r*columns+c]
-			cells = append(cells, Cell{Row: r, Col: c, RowSpan: 1, ColSpan: n, Lines: text, Text: layout.Text(text),
-				Box: geometry.Rect{X0: xs[c], Y0: ys[r], X1: xs[c+n], Y1: ys[r+1]}})
+			cell := Cell{Row: r, Col: c, RowSpan: 1, ColSpan: n, Box: geometry.Rect{X0: xs[c], Y0: ys[r], X1: xs[c+n], Y1: ys[r+1]}}
+			cell.set(glyphs[r*columns+c], page)
+			cells = append(cells, cell)
 			c += n
 		}
 	}

@@ -233,12 +233,7 @@ func (m borderMap) spans() []Cell {
 	for _, places := range regions {
 		cells = append(cells, m.rectangles(places)...)
 	}
-	sort.Slice(cells, func(i, j int) bool {
-		if cells[i].Row != cells[j].Row {
-			return cells[i].Row < cells[j].Row
-		}
-		return cells[i].Col < cells[j].Col
-	})
+	sortCells(cells)
 	return cells
 }
 

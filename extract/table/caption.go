@@ -73,6 +73,30 @@ func (c *caption) take(rows [][]layout.Line, i *int) {
 	}
 }
 
+// captionOnly reads lines that stand inside a table's frame; whole tells that
+// each of them belongs to a caption, or that there are none.
+func captionOnly(lines []layout.Line) (c caption, whole bool) {
+	for _, line := range lines {
+		before := len(c.lines)
+		text := normalize.Label(line.Text)
+		switch {
+		case text == "":
+			continue
+		case c.takeUnit(text):
+		case isFormNumber(text) && strings.ContainsAny(text, "表开附"):
+			c.formNo = strings.Trim(text, "（）()：:")
+		case entityLine.MatchString(text) && !strings.HasSuffix(text, "表"):
+			c.entity, c.calls = entityLine.FindStringSubmatch(text)[1], calling.FindString(text)
+		case looksLikeTitle(text) && len([]rune(text)) > 4:
+			c.title = text
+		default:
+			return c, false
+		}
+		c.lines = append(c.lines[:before], line)
+	}
+	return c, true
+}
+
 // takeUnit reads 单位：万元 and the entity that may stand before it in the
 // same line.
 func (c *caption) takeUnit(text string) bool {

@@ -117,9 +117,9 @@ func (s *sheet) content(c int) content {
 func (s *sheet) path(c int) []string {
 	var path []string
 	last := -1
-	for r := range s.header {
+	for r := s.lifted; r < s.header; r++ {
 		i := s.at[r*s.grid.Columns()+c]
-		if i == last || s.keys[i] == "" || s.isOrdinalRow(r) || s.isLifted(r) {
+		if i == last || s.keys[i] == "" || s.isOrdinalRow(r) || s.cell(r, 0).ColSpan == s.grid.Columns() {
 			continue
 		}
 		path = append(path, s.keys[i])
@@ -127,9 +127,6 @@ func (s *sheet) path(c int) []string {
 	}
 	return path
 }
-
-// isLifted tells whether row r of the header belongs to the caption.
-func (s *sheet) isLifted(r int) bool { return s.cell(r, 0).ColSpan == s.grid.Columns() }
 
 func (s *sheet) leaf(c int) string {
 	path := s.path(c)

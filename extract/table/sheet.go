@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/normalize"
 )
 
@@ -25,7 +26,8 @@ type sheet struct {
 	grid    grid.Grid
 	above   []grid.Grid // joined into grid from the pages before
 	caption caption
-	header  int      // rows of the header, 栏次 included
+	lifted  int      // rows at the top that belong to the caption
+	header  int      // rows of the header, lifted ones and 栏次 included
 	roles   []role   // by column
 	at      []int    // cell index by place
 	keys    []string // normalized text by cell
@@ -68,24 +70,23 @@ func (s *sheet) starting(r int) []int {
 	return cells
 }
 
-// liftCaption takes rows at the top that are one cell over the whole width
-// for the caption: title, unit and entity printed inside the frame.
+// liftCaption takes rows at the top for the caption that hold nothing else:
+// title, unit, entity and form number printed inside the frame.
 func (s *sheet) liftCaption() {
-	for r := 0; r < s.grid.Rows(); r++ {
-		cell := s.cell(r, 0)
-		if cell.ColSpan != s.grid.Columns() || s.grid.Columns() < 2 {
-			return
+	for r := 0; r < s.grid.Rows() && s.grid.Columns() > 1; r++ {
+		var lines []layout.Line
+		for _, i := range s.starting(r) {
+			lines = append(lines, s.grid.Cells[i].Lines...)
 		}
-		text := s.text(r, 0)
-		inside := readCaption(cell.Lines)
-		if text != "" && inside.title == "" && inside.unit == "" && inside.entity == "" && inside.formNo == "" {
+		inside, whole := captionOnly(lines)
+		if !whole || s.crossed(r) {
 			return
 		}
 		s.caption.title = first(s.caption.title, inside.title)
 		s.caption.unit = first(s.caption.unit, inside.unit)
-		s.caption.entity = first(s.caption.entity, inside.entity)
+		s.caption.entity, s.caption.calls = first(s.caption.entity, inside.entity), first(s.caption.calls, inside.calls)
 		s.caption.formNo = first(s.caption.formNo, inside.formNo)
-		s.header = r + 1
+		s.lifted, s.header = r+1, r+1
 	}
 }
 
