@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -81,17 +82,21 @@ func TallyOf(r *model.Report) Tally {
 var ErrStopped = errors.New("stopped at the first failure")
 
 // Stream reads the inputs and delivers the results in their order. Of inputs
-// with the same content only the first is read; the others name it. No
-// report is kept: what deliver does not hold is let go.
+// that are the same report only the first has it; the others name that one.
+// No report is kept: what deliver does not hold is let go.
 func (r *Run) Stream(ctx context.Context, inputs []Input, deliver func(Result) error) error {
 	first := map[string]string{}
 	r.Observer.Begun(len(inputs))
 	defer r.Observer.Ended()
 	return InOrder(ctx, r.Jobs, inputs, r.one, func(result Result) error {
-		if twin, seen := first[result.SHA256]; seen && result.Err == nil {
-			result.Report, result.Twin = nil, twin
-		} else if result.SHA256 != "" {
-			first[result.SHA256] = result.Input.Path
+		if result.Err == nil {
+			// A report that was extracted before has its PDF's digest.
+			source := cmp.Or(result.Report.Source.SHA256, result.SHA256)
+			if twin, seen := first[source]; seen {
+				result.Report, result.Twin = nil, twin
+			} else {
+				first[source] = result.Input.Path
+			}
 		}
 		return r.hand(result, deliver)
 	})

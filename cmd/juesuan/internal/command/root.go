@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/batch"
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/headline"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/terminal"
 )
 
@@ -87,8 +88,14 @@ is contradicted; 2 wrong use.`,
 	root.SetIn(environment.Stdin)
 	root.SetOut(terminal.Screen(environment.Stdout))
 	root.SetErr(environment.Stderr)
+	read := newReportReader(environment)
 	root.AddCommand(
 		newExtract(environment),
+		newHeadline(read, headline.ThreePublic, "sangong", []string{"three-public"}, "Show the “三公” expenditure of each report: abroad, vehicles, receptions"),
+		newHeadline(read, headline.Revenue, "revenue", nil, "Show the revenue (收入) of each report by source"),
+		newHeadline(read, headline.Expenditure, "expenditure", nil, "Show the expenditure (支出) of each report by use"),
+		newHeadline(read, headline.Performance, "performance", nil, "Show the performance self-evaluation (绩效自评) of each report"),
+		newSchema(),
 		newVersion(environment),
 	)
 	return root

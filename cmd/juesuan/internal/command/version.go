@@ -19,3 +19,15 @@ func newVersion(environment Environment) *cobra.Command {
 		},
 	}
 }
+
+func newSchema() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema (2020-12) of a report",
+		Args:  cobra.NoArgs,
+		RunE: func(command *cobra.Command, _ []string) error {
+			_, err := command.OutOrStdout().Write(model.Schema())
+			return err
+		},
+	}
+}

@@ -77,14 +77,15 @@ func (p *Progress) Read(result batch.Result) {
 	p.milestone()
 }
 
-// milestones is how many plain lines a run makes of its progress.
-const milestones = 20
+// A run makes about so many plain lines of its progress, none for fewer than
+// fewInputs.
+const milestones = 10
 
 func (p *Progress) milestone() {
 	if p.quiet || p.inputs < fewInputs {
 		return
 	}
-	every := max(1, p.inputs/milestones)
+	every := max(fewInputs, p.inputs/milestones)
 	if p.read%every == 0 || p.read == p.inputs {
 		p.line(fmt.Sprintf("%d/%d files%s", p.read, p.inputs, p.rate()))
 	}
