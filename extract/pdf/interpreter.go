@@ -19,6 +19,8 @@ const (
 	maxFormDepth  = 24
 	maxStateDepth = 4096
 	maxProblems   = 50
+	maxGlyphs     = 500_000
+	maxPainted    = 500_000 // rectangles and images
 )
 
 // errTooMuch ends the drawing of a page that exceeds the bounds; what was
@@ -52,6 +54,7 @@ type interpreter struct {
 	active    []*form // the forms being drawn, outermost first
 	operators int
 	forms     int             // drawn so far
+	painted   int             // rectangles and images so far
 	told      map[string]bool // problems already on the page
 }
 
@@ -147,6 +150,9 @@ func (in *interpreter) draw(source []byte) error {
 		}
 		if err := in.execute(scanner, operator, operands); err != nil {
 			return err
+		}
+		if len(in.page.Glyphs) > maxGlyphs || in.painted > maxPainted {
+			return errTooMuch
 		}
 	}
 }

@@ -36,6 +36,7 @@ func (in *interpreter) paintRect(box geometry.Rect, color uint32) {
 	if in.muted > 0 || !touches(box, in.state.clip) {
 		return
 	}
+	in.painted++
 	box = intersect(box, in.state.clip)
 	if min(box.Width(), box.Height()) <= maxRuleThickness {
 		in.pieces = append(in.pieces, piece{box, color})
@@ -72,6 +73,7 @@ func (in *interpreter) paintImage(width, height int, color uint32) {
 	if in.muted > 0 || !touches(box, in.state.clip) {
 		return
 	}
+	in.painted++
 	box = intersect(box, in.state.clip)
 	if min(box.Width(), box.Height()) <= maxRuleThickness {
 		in.pieces = append(in.pieces, piece{box, color})

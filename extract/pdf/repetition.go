@@ -23,6 +23,11 @@ type repetition struct {
 	next          []int32 // by glyph: 1 + index of the one before it in its square
 }
 
+// maxChain is how many glyphs of one square are compared. Tables of the
+// smallest print have ten in a square; a page that heaps up more to slow the
+// reader down keeps its repetitions.
+const maxChain = 100
+
 // maxCells bounds the squares of very large pages; beyond them glyphs share.
 const maxCells = 1 << 20
 
@@ -38,17 +43,19 @@ func newRepetition(width, height float64) *repetition {
 // seen tells whether glyph repeats one of glyphs, and then marks that one;
 // otherwise glyph is noted as the next of them.
 func (r *repetition) seen(glyphs []Glyph, glyph *Glyph) bool {
-	reach := glyph.Size * boldOffset
-	if !glyph.Space() && !math.IsInf(reach, 0) {
+	reach := min(glyph.Size*boldOffset, cellSize)
+	if !glyph.Space() {
 		c0, c1 := r.column(glyph.Origin.X-reach), r.column(glyph.Origin.X+reach)
 		r0, r1 := r.row(glyph.Origin.Y-reach), r.row(glyph.Origin.Y+reach)
 		for row := r0; row <= r1; row++ {
 			for column := c0; column <= c1; column++ {
-				for at := r.first[row*r.columns+column]; at > 0; at = r.next[at-1] {
+				at := r.first[row*r.columns+column]
+				for n := 0; at > 0 && n < maxChain; n++ {
 					if repeats(&glyphs[at-1], glyph, reach) {
 						glyphs[at-1].repeat(glyph)
 						return true
 					}
+					at = r.next[at-1]
 				}
 			}
 		}
