@@ -89,8 +89,9 @@ func opensBracket(text string) bool {
 	return false
 }
 
-// goesOn matches what no paragraph begins with.
-var goesOn = regexp.MustCompile(`^(?:[，。；：、）)》”％%的]|[十百千万亿]*元(?:[，。；、）]|$))`)
+// goesOn matches what no paragraph begins with: closing punctuation, a unit,
+// an amount with its unit.
+var goesOn = regexp.MustCompile(`^(?:[，。；：、）)》”％%的]|[十百千万亿]*元(?:[，。；、）]|$)|\d[\d,，]*(?:\.\d+)? ?(?:[十百千万亿]*元|[％%]))`)
 
 // unfinished tells whether the rows are prose that breaks off: it has clauses,
 // so it is no heading, and ends behind a comma, or in the middle of a sentence

@@ -61,24 +61,36 @@ func (f face) large(p layout.Paragraph) bool {
 }
 
 // marked tells whether the first count characters of the paragraph stand out
-// from the body by weight or font.
+// from the body, and from what follows them, by weight or font.
 func (f face) marked(p layout.Paragraph, count int) bool {
-	seen, marked := 0, 0
+	var heading, rest tally
 	for _, line := range p.Lines {
 		for i := range line.Glyphs {
-			if seen == count {
-				break
-			}
-			seen++
 			g := &line.Glyphs[i]
-			if g.Bold && !f.bold || isChinese(g.Text) && g.Font != f.font {
-				marked++
+			marked := g.Bold && !f.bold || isChinese(g.Text) && g.Font != f.font
+			if heading.all < count {
+				heading.add(marked)
+			} else {
+				rest.add(marked)
 			}
 		}
 	}
-	// Figures and punctuation within a heading may be set in the body's face.
-	return seen > 0 && 4*marked >= 3*seen
+	return heading.mostly() && !rest.mostly()
 }
+
+// tally counts how many of some glyphs are marked.
+type tally struct{ marked, all int }
+
+func (t *tally) add(marked bool) {
+	t.all++
+	if marked {
+		t.marked++
+	}
+}
+
+// mostly tells whether three quarters are: figures and punctuation within a
+// heading may be set in the body's face.
+func (t tally) mostly() bool { return t.all > 0 && 4*t.marked >= 3*t.all }
 
 func isChinese(text string) bool {
 	for _, r := range text {

@@ -106,81 +106,82 @@ func TestFigureBesideAHeadingStaysInTheText(t *testing.T) {
 	assert.Equal(t, "（一）收入总计3,687.66万元，包括：", sections[1].Text())
 }
 
+var outlines = []struct {
+	name, script string
+	want         []string
+}{
+	{"ListItemsAreNoHeadings", `
+		一、主要职责
+		` + prose + `
+		（一）贯彻执行国家的方针政策，拟订本市的规划，并组织实施；
+		（二）完成交办的其他任务。`,
+		[]string{"一、 主要职责"}},
+	{"BoldBeginningIsAHeading", `
+		` + prose + `
+		*1.精心组织政治协商。*紧扣打好三大攻坚战，组织协商讨论。`,
+		[]string{"1. 精心组织政治协商"}},
+	{"ListOfNamesIsNoListOfHeadings", `
+		（一）内设机构
+		1.办公室
+		2.财务处
+		（二）下属单位
+		` + prose,
+		[]string{"（一） 内设机构", "（二） 下属单位"}},
+	{"ShortNumberedLineWithTextUnderItIsAHeading", `
+		（四）预算绩效情况
+		1.绩效评价工作开展情况。
+		` + prose + `
+		2.项目绩效自评结果。
+		` + prose,
+		[]string{"（四） 预算绩效情况", "（四）/1. 绩效评价工作开展情况", "（四）/2. 项目绩效自评结果"}},
+	{"YearBelongsToTheTitle", `
+		二、2017年主要工作任务
+		` + prose,
+		[]string{"二、 2017年主要工作任务"}},
+	{"CommaInBracketsDoesNotEndTheTitle", `
+		二、单位构成（仅有一个单位的，为“机构设置”）
+		` + prose,
+		[]string{"二、 单位构成（仅有一个单位的，为“机构设置”）"}},
+	{"UnnumberedTitles", `
+		# 某局部门预算
+		[page]
+		# 某局主要职能
+		` + prose + `
+		# 名词解释
+		（一）基本支出：指为保障机构正常运转而发生的支出。
+		（二）项目支出：指在基本支出之外的支出。
+		# 2025年部门收入预算总表
+		编制部门：某局`,
+		[]string{"某局主要职能 某局主要职能", "名词解释 名词解释", "2025年部门收入预算总表 2025年部门收入预算总表"}},
+	{"TableTitlesStandUnderTheirPart", `
+		# 第二部分 决算表
+		= 收入支出决算总表
+		单位：万元
+		= 收入决算表
+		= 收入决算表
+		# 第三部分 情况说明
+		` + prose,
+		[]string{"第二部分 决算表", "第二部分/收入支出决算总表 收入支出决算总表", "第二部分/收入决算表 收入决算表", "第三部分 情况说明"}},
+	{"TitleAtTheTopOfAPageEndsTheNumberedSections", `
+		一、主要职责
+		` + prose + `
+		[page]
+		# 项目经费情况说明
+		一、项目概述
+		` + prose,
+		[]string{"一、 主要职责", "项目经费情况说明 项目经费情况说明", "项目经费情况说明/一、 项目概述"}},
+	{"LegendOfAChartIsNoTitle", `
+		# 第三部分 情况说明
+		三、支出预算情况说明
+		` + prose + `
+		# 基本支出项目支出
+		四、财政拨款情况说明
+		` + prose,
+		[]string{"第三部分 情况说明", "第三部分/三、 支出预算情况说明", "第三部分/四、 财政拨款情况说明"}},
+}
+
 func TestHeadingsByTypeAndByText(t *testing.T) {
-	tests := []struct {
-		name, script string
-		want         []string
-	}{
-		{"ListItemsAreNoHeadings", `
-			一、主要职责
-			` + prose + `
-			（一）贯彻执行国家的方针政策，拟订本市的规划，并组织实施；
-			（二）完成交办的其他任务。`,
-			[]string{"一、 主要职责"}},
-		{"BoldBeginningIsAHeading", `
-			` + prose + `
-			*1.精心组织政治协商。*紧扣打好三大攻坚战，组织协商讨论。`,
-			[]string{"1. 精心组织政治协商"}},
-		{"ListOfNamesIsNoListOfHeadings", `
-			（一）内设机构
-			1.办公室
-			2.财务处
-			（二）下属单位
-			` + prose,
-			[]string{"（一） 内设机构", "（二） 下属单位"}},
-		{"ShortNumberedLineWithTextUnderItIsAHeading", `
-			（四）预算绩效情况
-			1.绩效评价工作开展情况。
-			` + prose + `
-			2.项目绩效自评结果。
-			` + prose,
-			[]string{"（四） 预算绩效情况", "（四）/1. 绩效评价工作开展情况", "（四）/2. 项目绩效自评结果"}},
-		{"YearBelongsToTheTitle", `
-			二、2017年主要工作任务
-			` + prose,
-			[]string{"二、 2017年主要工作任务"}},
-		{"CommaInBracketsDoesNotEndTheTitle", `
-			二、单位构成（仅有一个单位的，为“机构设置”）
-			` + prose,
-			[]string{"二、 单位构成（仅有一个单位的，为“机构设置”）"}},
-		{"UnnumberedTitles", `
-			# 某局部门预算
-			[page]
-			# 某局主要职能
-			` + prose + `
-			# 名词解释
-			（一）基本支出：指为保障机构正常运转而发生的支出。
-			（二）项目支出：指在基本支出之外的支出。
-			# 2025年部门收入预算总表
-			编制部门：某局`,
-			[]string{"某局主要职能 某局主要职能", "名词解释 名词解释", "2025年部门收入预算总表 2025年部门收入预算总表"}},
-		{"TableTitlesStandUnderTheirPart", `
-			# 第二部分 决算表
-			= 收入支出决算总表
-			单位：万元
-			= 收入决算表
-			= 收入决算表
-			# 第三部分 情况说明
-			` + prose,
-			[]string{"第二部分 决算表", "第二部分/收入支出决算总表 收入支出决算总表", "第二部分/收入决算表 收入决算表", "第三部分 情况说明"}},
-		{"TitleAtTheTopOfAPageEndsTheNumberedSections", `
-			一、主要职责
-			` + prose + `
-			[page]
-			# 项目经费情况说明
-			一、项目概述
-			` + prose,
-			[]string{"一、 主要职责", "项目经费情况说明 项目经费情况说明", "项目经费情况说明/一、 项目概述"}},
-		{"LegendOfAChartIsNoTitle", `
-			# 第三部分 情况说明
-			三、支出预算情况说明
-			` + prose + `
-			# 基本支出项目支出
-			四、财政拨款情况说明
-			` + prose,
-			[]string{"第三部分 情况说明", "第三部分/三、 支出预算情况说明", "第三部分/四、 财政拨款情况说明"}},
-	}
-	for _, test := range tests {
+	for _, test := range outlines {
 		t.Run(test.name, func(t *testing.T) {
 			assert.Equal(t, test.want, outline(Split(set(test.script))))
 		})
@@ -197,60 +198,61 @@ func TestTableTitlesAreMarked(t *testing.T) {
 	assert.Equal(t, []bool{true, true, false}, []bool{sections[1].TableTitle, sections[2].TableTitle, sections[3].TableTitle})
 }
 
+var contentsPages = []struct {
+	name, script string
+	want         []Entry
+}{
+	{"DotLeaders", `
+		# 目录
+		一、部门主要职能……………………………3
+		1. 2025年部门收入预算总表……………………10
+		[page]
+		# 某局主要职能
+		` + prose,
+		[]Entry{{"一、", "部门主要职能", 3}, {"1.", "2025年部门收入预算总表", 10}}},
+	{"PagesWithoutLeaders", `
+		目 录
+		第一部分 概况1
+		一、主要职责1
+		二、机构设置12
+		[page]
+		# 第一部分 概况
+		` + prose,
+		[]Entry{{"第一部分", "概况", 1}, {"一、", "主要职责", 1}, {"二、", "机构设置", 12}}},
+	{"FieldCodesOfTheWordProcessor", `
+		目录
+		第一部分 概况 PAGEREF _Toc128 \h 3
+		一、主要职责 PAGEREF _Toc129 \h 4
+		[page]
+		# 第一部分 概况`,
+		[]Entry{{"第一部分", "概况", 3}, {"一、", "主要职责", 4}}},
+	{"YearRunTogetherWithItsNumber", `
+		目录
+		8. 2025年收入表
+		9.2025年支出表
+		六、其他说明
+		[page]
+		# 某局主要职能`,
+		[]Entry{{"8.", "2025年收入表", 0}, {"9.", "2025年支出表", 0}, {"六、", "其他说明", 0}}},
+	{"EntriesGoOnOverThePage", `
+		目录
+		第一部分 概况
+		[page]
+		第二部分 名词解释
+		# 第一部分 概况
+		` + prose,
+		[]Entry{{"第一部分", "概况", 0}, {"第二部分", "名词解释", 0}}},
+	{"LeadersWithoutATitle", `
+		第一部分 概况........1
+		一、主要职责........1
+		二、机构设置........2
+		` + prose,
+		[]Entry{{"第一部分", "概况", 1}, {"一、", "主要职责", 1}, {"二、", "机构设置", 2}}},
+	{"None", prose, nil},
+}
+
 func TestContentsPage(t *testing.T) {
-	tests := []struct {
-		name, script string
-		want         []Entry
-	}{
-		{"DotLeaders", `
-			# 目录
-			一、部门主要职能……………………………3
-			1. 2025年部门收入预算总表……………………10
-			[page]
-			# 某局主要职能
-			` + prose,
-			[]Entry{{"一、", "部门主要职能", 3}, {"1.", "2025年部门收入预算总表", 10}}},
-		{"PagesWithoutLeaders", `
-			目 录
-			第一部分 概况1
-			一、主要职责1
-			二、机构设置12
-			[page]
-			# 第一部分 概况
-			` + prose,
-			[]Entry{{"第一部分", "概况", 1}, {"一、", "主要职责", 1}, {"二、", "机构设置", 12}}},
-		{"FieldCodesOfTheWordProcessor", `
-			目录
-			第一部分 概况 PAGEREF _Toc128 \h 3
-			一、主要职责 PAGEREF _Toc129 \h 4
-			[page]
-			# 第一部分 概况`,
-			[]Entry{{"第一部分", "概况", 3}, {"一、", "主要职责", 4}}},
-		{"YearRunTogetherWithItsNumber", `
-			目录
-			8. 2025年收入表
-			9.2025年支出表
-			六、其他说明
-			[page]
-			# 某局主要职能`,
-			[]Entry{{"8.", "2025年收入表", 0}, {"9.", "2025年支出表", 0}, {"六、", "其他说明", 0}}},
-		{"EntriesGoOnOverThePage", `
-			目录
-			第一部分 概况
-			[page]
-			第二部分 名词解释
-			# 第一部分 概况
-			` + prose,
-			[]Entry{{"第一部分", "概况", 0}, {"第二部分", "名词解释", 0}}},
-		{"LeadersWithoutATitle", `
-			第一部分 概况........1
-			一、主要职责........1
-			二、机构设置........2
-			` + prose,
-			[]Entry{{"第一部分", "概况", 1}, {"一、", "主要职责", 1}, {"二、", "机构设置", 2}}},
-		{"None", prose, nil},
-	}
-	for _, test := range tests {
+	for _, test := range contentsPages {
 		t.Run(test.name, func(t *testing.T) {
 			paragraphs := set(test.script)
 			assert.Equal(t, test.want, Contents(paragraphs))
