@@ -251,7 +251,7 @@ func readInteger(text []rune) (value, n, digits int) {
 		return value, n, n
 	}
 	n = 0
-	for n < len(text) && n < 9 && (isNumeral(text[n]) || isDigit(text[n])) {
+	for n < len(text) && n < 9 && (isNumeral(text[n]) || isDigit(text[n]) || n > 0 && text[n] == 'O') {
 		n++
 	}
 	readings := readNumeral(text[:n])

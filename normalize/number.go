@@ -71,15 +71,15 @@ type Number struct {
 // Errors are a *NumberError (ErrBlank, ErrNotNumber) or an *AmbiguousError,
 // as for 3.687.66, 3,68, (1) or a blank between two complete figures.
 func ParseNumber(s string) (Number, error) {
+	if !printsDigit(s) {
+		return Number{}, &NumberError{s, noDigits(s)}
+	}
 	var buffer [maxFigureRunes]rune
 	text, ok := foldShort(buffer[:0], s)
 	if !ok {
 		return Number{}, &NumberError{s, ErrNotNumber}
 	}
 	text = trimSpace(text)
-	if isBlank(text) {
-		return Number{}, &NumberError{s, ErrBlank}
-	}
 	p := parts{}
 	if !p.split(text) {
 		return Number{}, &NumberError{s, ErrNotNumber}
@@ -112,17 +112,33 @@ func foldShort(buffer []rune, s string) ([]rune, bool) {
 	return buffer, true
 }
 
-// isBlank tells the print of an empty cell: nothing, dashes, one slash.
-func isBlank(text []rune) bool {
-	if len(text) == 1 && (text[0] == '/' || text[0] == '\\') {
-		return true
-	}
-	for _, r := range text {
-		if r != '-' && !isSpace(r) && r != '¥' && r != '_' {
-			return false
+// printsDigit tells whether s has a digit of either width; most cells that are
+// no figures are known by that alone.
+func printsDigit(s string) bool {
+	for _, r := range s {
+		if isDigit(r) || r >= '０' && r <= '９' {
+			return true
 		}
 	}
-	return true
+	return false
+}
+
+// noDigits is why a cell without digits is no figure: it is blank where nothing
+// is printed, or dashes, or one slash.
+func noDigits(s string) error {
+	slashes := 0
+	for _, r := range s {
+		switch r = fold(r); {
+		case r == '/' || r == '\\':
+			slashes++
+		case r >= 0 && r != '-' && !isSpace(r) && r != '¥' && r != '_':
+			return ErrNotNumber
+		}
+	}
+	if slashes > 1 {
+		return ErrNotNumber
+	}
+	return ErrBlank
 }
 
 // parts is a figure taken apart: sign, parentheses and currency before, digits

@@ -60,10 +60,13 @@ func isOpening(r rune) bool { return r == '(' || r == '〔' || r == '[' || r == 
 
 func isClosing(r rune) bool { return r == ')' || r == '〕' || r == ']' || r == '】' || r == '>' }
 
-// bracketed reads 〔2019〕14号 and （1）.
+// bracketed reads 〔2019〕14号, （06款） and （1）.
 func (q *quantityScan) bracketed() bool {
 	if end := q.documentNumber(); end > 0 {
 		return q.add(Quantity{Kind: KindDocument}, end)
+	}
+	if code, end := q.bracketedLevel(); end > 0 {
+		return q.add(Quantity{Kind: KindCode, Digits: code}, end)
 	}
 	number := headingNumber{text: q.rest(q.at)}
 	heading, n := number.bracketed()
@@ -71,6 +74,36 @@ func (q *quantityScan) bracketed() bool {
 		return false
 	}
 	return q.add(whole(KindList, heading.Number), q.at+n)
+}
+
+// bracketedLevel reads the digits of one level of a code, （204类）, （06款）,
+// （01项）. Without a leading zero they are a code only behind another; （12项）
+// else counts.
+func (q *quantityScan) bracketedLevel() (string, int) {
+	at := skipSpaces(q.runes, q.at+1)
+	from := at
+	for at < len(q.runes) && isDigit(q.runes[at]) {
+		at++
+	}
+	digits, level := q.runes[from:at], skipSpaces(q.runes, at)
+	end := skipSpaces(q.runes, level+1)
+	if len(digits) < 2 || end >= len(q.runes) || !isClosing(q.runes[end]) {
+		return "", 0
+	}
+	behindCode := len(q.found) > 0 && q.found[len(q.found)-1].Kind == KindCode
+	switch q.runes[level] {
+	case '类':
+		if len(digits) != 3 || !isClassification(string(digits)) {
+			return "", 0
+		}
+	case '款', '项':
+		if len(digits) != 2 || digits[0] != '0' && !behindCode {
+			return "", 0
+		}
+	default:
+		return "", 0
+	}
+	return string(digits), end + 1
 }
 
 // documentNumber is where a document's number ends that begins at the present

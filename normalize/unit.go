@@ -231,7 +231,7 @@ func bracketedUnits(text []rune) []Unit {
 	return list
 }
 
-// unitList reads units joined by 、 or / up to a closing bracket, a blank or
+// unitList reads units joined by 、 or / up to a bracket, a comma, a blank or
 // the end; none where anything else stands there, as behind 单位：人社局.
 func unitList(text []rune) []Unit {
 	var list []Unit
@@ -243,23 +243,39 @@ func unitList(text []rune) []Unit {
 		}
 		list = append(list, unit)
 		text = text[n:]
-		if len(text) == 0 || endsUnit(text[0]) || unit.endsItself() && text[0] >= 0x4e00 {
+		if len(text) == 0 || endsUnit(text[0]) || unit.runsOn(text) {
 			return list
 		}
-		if text[0] != '、' && text[0] != '/' && text[0] != ',' {
+		if text[0] != '、' && text[0] != '/' {
 			return nil
 		}
 		text = text[1:]
 	}
 }
 
-// endsItself tells the units behind which text may run on without a blank, as
-// it does where white space has been taken out: no name begins with 万元.
-func (u Unit) endsItself() bool {
-	return u.Kind == KindMoney && len(u.Name) > len("元")
+// captionWords follow a unit in captions whose white space has been taken out:
+// 单位：元币种：人民币, 单位：元公开01表.
+var captionWords = []string{"币种", "公开", "表", "预算", "决算", "编制", "填报", "部门", "项目", "科目", "金额", "第"}
+
+// runsOn tells the units of money behind which the caption's text runs on. No
+// name begins with 万元; behind 元 it takes a word of captions, as there are
+// places called 元宝区.
+func (u Unit) runsOn(text []rune) bool {
+	if u.Kind != KindMoney {
+		return false
+	}
+	if u.Name != "元" || isDigit(text[0]) {
+		return text[0] != '/' && text[0] != '、'
+	}
+	for _, word := range captionWords {
+		if hasPrefix(text, word) {
+			return true
+		}
+	}
+	return false
 }
 
-func endsUnit(r rune) bool { return isSpace(r) || strings.ContainsRune(")]】。;；", r) }
+func endsUnit(r rune) bool { return isSpace(r) || strings.ContainsRune("()[]】。;；,", r) }
 
 // unitBefore reads a unit that is followed by the words behind it.
 func unitBefore(text []rune, behind string) []Unit {
