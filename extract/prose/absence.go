@@ -48,7 +48,7 @@ func (r *reader) deniedThing(at int) *sense {
 	if t.kind != tThing {
 		return nil
 	}
-	s := r.sense(t)
+	s := r.sense(at)
 	if s == nil || s.units != nil || s.clauseStart {
 		return nil
 	}

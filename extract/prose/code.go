@@ -72,7 +72,7 @@ func (r *reader) economicClass(name string) (string, bool) {
 // named is the subject that words stand for which are a name of the functional
 // classification without the mark （类） or （项）: 社会保障和就业支出2,836.92万元.
 func (r *reader) named(i int) (subject, bool) {
-	name := r.clauseBefore(i)
+	name := r.clauseBefore(i, 0)
 	for _, lead := range nameLeads {
 		name = strings.TrimPrefix(name, lead)
 	}

@@ -31,11 +31,10 @@ func (r *reader) figure(i int) int {
 	}
 	run, next := r.run(i)
 	for n, at := range run {
-		figure := &r.tokens[at]
 		if len(run) > 1 {
-			r.assign(at, figure, r.focus.subjects[n:n+1])
+			r.assign(at, n, n+1)
 		} else {
-			r.assign(at, figure, r.focus.subjects)
+			r.assign(at, 0, len(r.focus.subjects))
 		}
 	}
 	r.spent(t)
@@ -66,20 +65,21 @@ func (r *reader) run(i int) (at []int, next int) {
 	return at, next
 }
 
-// assign makes facts of a figure: one for each subject that it is told of.
-func (r *reader) assign(i int, t *token, subjects []subject) {
+// assign makes facts of the figure at i: one for each of the subjects from..to.
+func (r *reader) assign(i, from, to int) {
+	t := &r.tokens[i]
 	if r.countable(i, t) {
 		return
 	}
+	label := r.unknownLabel(t)
 	ending, ok := r.ending(i, t)
-	if len(subjects) <= 1 {
-		subjects = r.focus.subjects
-	}
-	if !ok || len(subjects) == 0 {
-		r.emit(t, subject{label: r.unknownLabel(t)}, "", r.focus.relation == change)
+	if n := len(r.focus.subjects); !ok || n == 0 {
+		r.emit(t, subject{label: label}, "", r.focus.relation == change)
 		return
+	} else if to > n || from == to {
+		to = n
 	}
-	for _, s := range subjects {
+	for _, s := range r.focus.subjects[min(from, to):to] {
 		r.emit(t, s, ending, r.focus.relation == change)
 	}
 }
@@ -182,6 +182,8 @@ func (r *reader) changeEnding(rate string) (string, bool) {
 		return changeEnding + rate, true
 	case c.relative == relativeBudget:
 		return toBudgetEnding + rate, true
+	case r.caused != "" && r.caused == r.focus.lead().role:
+		return causeEnding, true
 	}
 	return "", false
 }
@@ -189,7 +191,7 @@ func (r *reader) changeEnding(rate string) (string, bool) {
 // countable reads counts, scores and figures of things that are counted.
 func (r *reader) countable(i int, t *token) bool {
 	f := &r.focus
-	if f.counted != nil && !f.gap && slices.Contains(f.counted.units, t.figure.unit) && f.relation == none {
+	if f.counted != nil && !f.gap && slices.Contains(f.counted.units, t.figure.unit) {
 		r.emit(t, *f.counted, "", false)
 		f.counted = nil
 		return true
@@ -220,12 +222,24 @@ func (r *reader) countedBehind(i int, t *token) *subject {
 	if j == len(r.tokens) {
 		return nil
 	}
-	s := r.sense(&r.tokens[j])
+	r.themeAhead(j)
+	s := r.sense(j)
 	if s == nil || !slices.Contains(s.units, t.figure.unit) || r.significant(j+1) < len(r.tokens) && r.tokens[r.significant(j+1)].kind == tFigure {
 		return nil
 	}
 	made := r.subjectsOf(s, r.print(r.tokens[j]))
 	return &made[0]
+}
+
+// themeAhead takes note of a theme that follows in the clause: 共5个项目实行绩效
+// 目标管理.
+func (r *reader) themeAhead(i int) {
+	for ; i < len(r.tokens) && !endsClause(r.tokens[i].kind); i++ {
+		if r.tokens[i].kind == tTheme {
+			r.theme = r.tokens[i].word.argument
+			return
+		}
+	}
 }
 
 // plainFigure reads a number without a unit: only a budget of zero is one
@@ -270,7 +284,10 @@ func (r *reader) emit(t *token, s subject, ending string, changed bool) {
 		},
 	}
 	fact.Role = roleOf(s, ending)
-	if changed {
+	if t.figure.words && (fact.Role == "" || ending == causeEnding) {
+		return
+	}
+	if changed && ending != causeEnding {
 		r.sign(&fact, t)
 	}
 	if ending == previousEnding {

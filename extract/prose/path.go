@@ -69,15 +69,27 @@ func findPaths(text []rune) []pathSpan {
 		if level == 0 {
 			continue
 		}
+		behind := at // the mark stands behind the name, or behind the quotes around it
+		if at > 0 && isQuote(text[at-1]) {
+			at--
+		}
 		floor := 0
 		if len(spans) > 0 {
 			floor = spans[len(spans)-1].to
 		}
 		from := nameStart(text, floor, at)
 		if from == at {
+			at = behind
 			continue
 		}
-		spans = addLevel(spans, pathSpan{from: from, to: end}, level, code, strippedName(text[from:at]))
+		if from > floor && text[from-1] == '、' {
+			from = widerStart(text, floor, from, at)
+		}
+		name := strippedName(text[from:at])
+		if at < behind && from > floor && isQuote(text[from-1]) {
+			from--
+		}
+		spans = addLevel(spans, pathSpan{from: from, to: end}, level, code, name)
 		at = end - 1
 	}
 	return spans
@@ -166,6 +178,20 @@ func nameStart(text []rune, floor, mark int) int {
 		}
 	}
 	return from
+}
+
+// widerStart is where a name begins that holds 、 itself (公诉、审判、侦查、执行等检
+// 察监督支出): at the number of a list item or the sentence's beginning. It is
+// from where no such name stands there.
+func widerStart(text []rune, floor, from, mark int) int {
+	wide := from
+	for wide > floor && mark-wide < maxNameLength && (text[wide-1] == '、' || !endsBeforeName(text, wide-1)) {
+		wide--
+	}
+	if wide > 0 && text[wide-1] != '.' && text[wide-1] != ')' && text[wide-1] != '。' {
+		return from
+	}
+	return wide
 }
 
 // endsBeforeName tells the runes that no name of the classification holds.

@@ -9,16 +9,13 @@ func (r *reader) phrase(i int, t *token) int {
 	case tComplete:
 		f.relation, f.gap = ofBudget, false
 	case tBudget:
-		r.budget(t.word.argument)
+		r.budget(t)
 	case tFinal:
 		f.relation, f.gap, f.fresh = final, false, true
 	case tPrevious:
 		r.previous()
 	case tChange:
-		f.relation, f.gap, f.sign = change, false, 1
-		if t.word.argument == "down" {
-			f.sign = -1
-		}
+		r.changes(t.word.argument)
 	case tBoth:
 		f.relation, f.gap, f.sign = change, false, 0
 	case tEqual:
@@ -32,7 +29,9 @@ func (r *reader) phrase(i int, t *token) int {
 	case tTheme:
 		r.theme = t.word.argument
 		f.gap = false
-	case tEach, tResume, tGlue:
+	case tEach:
+		r.each(i)
+	case tResume, tGlue:
 	default:
 		if t.kind == tText || t.kind == tThing {
 			r.unknown(t)
@@ -50,32 +49,60 @@ func (t *token) kindOfPhrase() tokenKind {
 	return t.kind
 }
 
+// each reads the 各 of 收入总计A万元，支出总计B万元，与上年相比各增加C万元: without
+// things of its own it is of all that the sentence named.
+func (r *reader) each(i int) {
+	before := i - 1
+	for before >= 0 && r.tokens[before].kind == tGlue {
+		before--
+	}
+	f := &r.focus
+	alone := before >= 0 && (r.tokens[before].kind == tComma || r.tokens[before].kind == tCompare)
+	if alone && len(f.subjects) == 1 && len(f.named) > 1 {
+		f.subjects = f.named
+	}
+}
+
+// changes reads a direction word.
+func (r *reader) changes(direction string) {
+	f := &r.focus
+	f.relation, f.gap, f.sign = change, false, 1
+	if direction == "down" || direction == "less" {
+		f.sign = -1
+	}
+	f.than = direction == "more" || direction == "less"
+}
+
 // budget reads 年初预算 and the like. Behind 完成 or 占 it is the whole of which
 // the percentage is a share, behind 大于 what the change relates to; in a budget
 // it only says what the whole report is about.
-func (r *reader) budget(which string) {
+func (r *reader) budget(t *token) {
 	f := &r.focus
+	if f.relation == change && !f.than {
+		r.unknown(t)
+		return
+	}
 	f.gap = false
 	switch {
-	case f.relation == share || f.relation == ofBudget:
-		f.relation = ofBudget
 	case f.relation == change:
 		f.compare = comparison{relative: relativeBudget}
 		return
+	case f.relation == share || f.relation == ofBudget:
+		f.relation = ofBudget
 	case r.isBudget():
 		f.relation, f.fresh = final, true
 		return
 	default:
 		f.relation = budget
 	}
-	f.fullYear = which == "full"
+	f.fullYear = t.word.argument == "full"
 }
 
 // previous reads 上年数: what a change relates to, or the figure of last year.
 func (r *reader) previous() {
 	f := &r.focus
 	f.gap = false
-	if f.relation == change {
+	if f.relation == change && f.than {
 		f.compare = comparison{relative: relativeLastYear}
 		return
 	}

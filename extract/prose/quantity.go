@@ -52,6 +52,10 @@ func figureOf(q normalize.Quantity) figure {
 	return figure{
 		kind: q.Kind, text: digits, unit: foldedString(q.Unit),
 		value: q.Number.Value, yuan: q.Yuan, decimals: q.Number.Decimals,
+		words:  !strings.ContainsFunc(q.Digits, isDigit),
 		signed: strings.ContainsAny(digits, "-−－△▲") || q.Number.Value.IsNegative(),
 	}
 }
+
+// isDigit tells the digits that print uses, half or full width.
+func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }

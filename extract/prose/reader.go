@@ -21,18 +21,24 @@ type reader struct {
 	place   path // the names of the classification met last
 	// statement holds the facts that a reason would explain.
 	statement []factPlace
+	// caused is the role of the subject whose reason was read last: changes
+	// told behind it without a comparison belong to the reason.
+	caused string
 
 	// Of the passage.
-	index   int
-	passed  *Passage
-	raw     []rune
-	text    []rune
-	origin  []int
-	tokens  []token
-	stops   []int // where sentences end, in runes of text
-	focus   focus
-	outside []focus // what was held before each open bracket
-	why     *reason
+	index  int
+	passed *Passage
+	raw    []rune
+	text   []rune
+	origin []int
+	tokens []token
+	stops  []int // where sentences end, in runes of text
+	// compared is the last comparison of the passage, for things that are
+	// named after the reason of another one.
+	compared comparison
+	focus    focus
+	outside  []focus // what was held before each open bracket
+	why      *reason
 }
 
 // factPlace is a fact that was read: its passage and its index there.
@@ -58,7 +64,10 @@ func (r *reader) passage(index int, p *Passage) {
 	r.stops = sentenceEnds(r.tokens, len(r.text))
 	r.outside = r.outside[:0]
 	r.focus.endClause()
-	r.focus.purpose, r.focus.compare = false, comparison{}
+	r.focus.purpose, r.focus.compare, r.compared = false, comparison{}, comparison{}
+	if r.theme != themeFiscalItems && r.theme != themeProject {
+		r.theme = ""
+	}
 	for i := 0; i < len(r.tokens); {
 		i = r.step(i)
 	}
@@ -86,7 +95,7 @@ func (r *reader) announce(heading string) {
 			r.classified(t)
 			continue
 		}
-		if s := r.sense(t); s != nil && s.units == nil && !s.clauseStart && r.onlyGlueFollows(i) {
+		if s := r.sense(i); s != nil && s.units == nil && !s.clauseStart && r.onlyGlueFollows(i) {
 			r.speakOf(r.subjectsOf(s, r.print(*t)))
 		}
 	}
@@ -137,16 +146,20 @@ func (r *reader) step(i int) int {
 	case tYear:
 		r.focus.year = t.year
 	case tCompare:
-		r.focus.compare = r.related(t.compare)
+		r.compared = r.related(t.compare)
+		r.focus.compare = r.compared
 		r.focus.gap = false
 	case tText:
 		r.unknown(t)
 	case tList:
 		r.focus.endClause()
-	case tComma, tColon:
+	case tComma:
 		r.clause(i)
+	case tColon:
+		r.focus.gap = false
 	case tSemi, tStop:
 		r.focus.endClause()
+		r.focus.named = nil
 	case tOpen:
 		return r.open(i)
 	case tClose:
@@ -191,6 +204,7 @@ func (r *reader) open(i int) int {
 		return min(end+1, len(r.tokens))
 	}
 	r.outside = append(r.outside, r.focus)
+	r.focus.endClause()
 	return i + 1
 }
 

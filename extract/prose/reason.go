@@ -26,7 +26,7 @@ func (r *reader) beginReason(i int) {
 		return
 	}
 	from := i + 1
-	for from < len(r.tokens) && slices.Contains(beforeReason, r.tokens[from].kind) {
+	for from < len(r.tokens) && r.introducesReason(from) {
 		from++
 	}
 	at := len(r.text)
@@ -36,8 +36,18 @@ func (r *reader) beginReason(i int) {
 	r.why = &reason{from: at, depth: len(r.outside), explains: r.explained(), role: r.focus.lead().role}
 }
 
-// beforeReason are the tokens between 原因 and the reason's own text.
-var beforeReason = []tokenKind{tGlue, tColon, tComma, tPurpose}
+// introducesReason tells the tokens between 原因 and the reason's own text.
+func (r *reader) introducesReason(i int) bool {
+	switch t := &r.tokens[i]; t.kind {
+	case tColon, tComma, tPurpose:
+		return true
+	case tGlue:
+		return oneOf(copulas, r.text[t.from:t.to]) == t.to-t.from
+	}
+	return false
+}
+
+var copulas = runesOf("是", "为", "有", "即", "如下")
 
 // opensReason tells 主要原因 and a 由于 behind the figures from a 由于 that
 // opens a sentence, whose figures come after it.
@@ -52,12 +62,22 @@ func (r *reader) opensReason(i int) bool {
 	return true
 }
 
+// atSentenceStart tells whether before the token at i its sentence has only
+// glue, years, directions and names of bodies: 2025年，某某局支出预算….
 func (r *reader) atSentenceStart(i int) bool {
 	for i--; i >= 0; i-- {
-		switch r.tokens[i].kind {
+		switch t := &r.tokens[i]; t.kind {
 		case tStop, tSemi:
 			return true
-		case tGlue, tList, tChange, tBoth:
+		case tGlue, tList, tChange, tBoth, tYear:
+		case tComma:
+			if i == 0 || r.tokens[i-1].kind != tYear {
+				return false
+			}
+		case tText:
+			if !r.namesBody(t) {
+				return false
+			}
 		default:
 			return false
 		}
@@ -96,7 +116,7 @@ func (r *reader) inReason(i int) int {
 	t := &r.tokens[i]
 	switch {
 	case t.kind == tFigure && t.figure.isFact():
-		s := subject{role: r.why.role, label: r.clauseBefore(i)}
+		s := subject{role: r.why.role, label: r.clauseBefore(i, r.why.from)}
 		r.emit(t, s, causeEnding, false)
 	case t.kind == tOpen:
 		r.outside = append(r.outside, r.focus)
@@ -106,17 +126,22 @@ func (r *reader) inReason(i int) int {
 	return i + 1
 }
 
-// clauseBefore is the text between the last comma and the token at i.
-func (r *reader) clauseBefore(i int) string {
+// clauseBefore is the text between the last comma and the token at i, not
+// beyond the rune floor.
+func (r *reader) clauseBefore(i, floor int) string {
 	from := i
-	for from > 0 {
-		switch r.tokens[from-1].kind {
-		case tComma, tSemi, tStop, tColon, tFigure, tOpen, tClose, tAnd, tList, tYear:
-			return string(r.text[r.tokens[from].from:r.tokens[i].from])
-		}
+	for from > 0 && r.tokens[from-1].from >= floor && !r.partsClause(from-1) {
 		from--
 	}
 	return string(r.text[r.tokens[from].from:r.tokens[i].from])
+}
+
+func (r *reader) partsClause(i int) bool {
+	switch r.tokens[i].kind {
+	case tComma, tSemi, tStop, tColon, tFigure, tOpen, tClose, tAnd, tList, tYear:
+		return true
+	}
+	return false
 }
 
 // reasonEnds tells whether the reason is over before the token at i: at the
@@ -130,10 +155,13 @@ func (r *reader) reasonEnds(i int) bool {
 	case tClose:
 		over = len(r.outside) <= r.why.depth && r.why.depth > 0
 	case tSemi, tComma:
-		over = r.newStatement(i + 1)
+		over = r.newStatement(i+1) || r.newComparison(i+1)
 	}
 	if over {
 		r.endReason(t.from)
+	}
+	if over && t.kind == tStop {
+		r.focus.compare, r.caused = comparison{}, r.focus.lead().role
 	}
 	return over
 }
@@ -179,12 +207,27 @@ func (r *reader) newStatement(i int) bool {
 		case tPath:
 			return true
 		case tThing:
-			s := r.sense(t)
+			s := r.sense(i)
 			return s != nil && s.units == nil && (!s.clauseStart || r.atClauseStart(i)) && r.amountFollows(i, s)
 		}
 		return false
 	}
 	return false
+}
+
+// newComparison tells whether the clause that begins at i is a comparison with
+// a figure: ，与上年相比减少1.2万元.
+func (r *reader) newComparison(i int) bool {
+	for _, want := range []tokenKind{tCompare, tChange, tFigure} {
+		for i < len(r.tokens) && r.tokens[i].kind == tGlue {
+			i++
+		}
+		if i == len(r.tokens) || r.tokens[i].kind != want {
+			return false
+		}
+		i++
+	}
+	return true
 }
 
 // amountFollows tells whether a thing has its amount, or a relation with a
@@ -236,7 +279,7 @@ func (r *reader) unexplained() bool {
 func (r *reader) inPurpose(i int) int {
 	t := &r.tokens[i]
 	if t.kind == tFigure && t.figure.isFact() && t.figure.kind != normalize.KindScore {
-		r.emit(t, subject{label: r.clauseBefore(i)}, "", false)
+		r.emit(t, subject{label: r.clauseBefore(i, 0)}, "", false)
 	}
 	return i + 1
 }
@@ -249,7 +292,7 @@ func (r *reader) purposeEnds(i int) bool {
 	case tStop, tSemi, tReason, tList, tPath:
 		over = true
 	case tThing:
-		s := r.sense(t)
+		s := r.sense(i)
 		j := r.significant(i + 1)
 		over = s != nil && j < len(r.tokens) && r.tokens[j].kind == tFigure && (r.bound(i, s) || slices.Contains(s.units, r.tokens[j].figure.unit))
 	case tResume, tComplete, tBudget, tFinal, tCompare, tShare, tPurpose:

@@ -61,9 +61,9 @@ func (s *scanner) add(t token) { s.tokens = append(s.tokens, t) }
 
 // addFigure adds a number; a price with 以上 behind it is a threshold.
 func (s *scanner) addFigure(t token) int {
-	if t.kind == tFigure && t.figure.yuan != nil {
+	if price := t.figure.price(); t.kind == tFigure && price != nil {
 		if end, equipment := threshold(s.text, t.to); equipment {
-			s.add(equipmentToken(t.from, end, *t.figure.yuan))
+			s.add(equipmentToken(t.from, end, *price))
 			return end
 		} else if end > 0 {
 			s.add(token{kind: tNoFigure, from: t.from, to: end})

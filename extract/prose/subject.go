@@ -41,7 +41,10 @@ type focus struct {
 	fullYear bool
 	// sign is the direction of a change: 1, -1, or 0 where the form's
 	// 增加（减少） leaves it open.
-	sign    int
+	sign int
+	// than tells that the change was told by 大于 or 小于: what it relates to
+	// may still come.
+	than    bool
 	compare comparison
 	year    int
 	// shareFrom is where the words begin that name the whole of a share.
@@ -51,6 +54,8 @@ type focus struct {
 	gap     bool
 	gapFrom int
 	purpose bool
+	// named are the things that the sentence has spoken of so far.
+	named []subject
 }
 
 // lead is the subject, or the first of several.
@@ -67,18 +72,48 @@ func (f *focus) endClause() {
 	f.fullYear = false
 }
 
-// sense picks the meaning that a wording has here; nil where it has none.
-func (r *reader) sense(t *token) *sense {
+// sense picks the meaning that the wording at i has here; nil where it has
+// none. Of several the one that asks for more is meant: for the unit of the
+// figure behind it, then for what was spoken of before.
+func (r *reader) sense(i int) *sense {
+	t := &r.tokens[i]
 	if t.word == nil {
 		return nil
 	}
-	for i := range t.word.senses {
-		s := &t.word.senses[i]
-		if r.holds(s) {
-			return s
+	unit := r.unitBehind(i)
+	var best *sense
+	rank := 0
+	for n := range t.word.senses {
+		s := &t.word.senses[n]
+		if !r.holds(s) {
+			continue
+		}
+		demand := 1
+		if slices.Contains(s.units, unit) {
+			demand += 2
+		}
+		if s.under != "" {
+			demand++
+		}
+		if demand > rank {
+			best, rank = s, demand
 		}
 	}
-	return nil
+	return best
+}
+
+// unitBehind is the unit of the figure that follows the token at i directly.
+func (r *reader) unitBehind(i int) string {
+	for i++; i < len(r.tokens); i++ {
+		switch t := &r.tokens[i]; t.kind {
+		case tGlue:
+		case tFigure:
+			return t.figure.unit
+		default:
+			return ""
+		}
+	}
+	return ""
 }
 
 func (r *reader) holds(s *sense) bool {
@@ -119,11 +154,11 @@ func matchesRole(condition, role string) bool {
 // both.
 func (r *reader) subjectsOf(s *sense, label string) []subject {
 	parent := ""
-	if s.under != "" {
+	if s.under != "" && s.under != r.theme {
 		parent = r.under(s.under)
 	}
 	fund := fundOf(r.focus.lead().role, r.part)
-	fill := strings.NewReplacer("{fund}", fund, "{parent}", parent, "{project}", r.project)
+	fill := strings.NewReplacer("{fund}", fund, "{parent}", parent, "{project}", r.project, "{planned}", r.planned())
 	roles, amounts := strings.Split(s.role, "+"), strings.Split(s.amount, "+")
 	made := make([]subject, len(roles))
 	for i := range roles {
@@ -133,6 +168,15 @@ func (r *reader) subjectsOf(s *sense, label string) []subject {
 		}
 	}
 	return made
+}
+
+// planned is the part of roles that tells what a budget plans to buy from
+// what there is.
+func (r *reader) planned() string {
+	if r.theme == themePlanned {
+		return "planned."
+	}
+	return ""
 }
 
 // counts are the counts that go with a subject without being named: 公务接待5

@@ -12,9 +12,9 @@ import (
 // or a relation follows it: in a list of purposes it is not.
 func (r *reader) thing(i int) int {
 	t := &r.tokens[i]
-	s := r.sense(t)
+	s := r.sense(i)
 	switch {
-	case s == nil || s.clauseStart && !r.atClauseStart(i):
+	case !r.isThing(i, s):
 		return r.otherwise(i, t)
 	case r.focus.relation == share || r.focus.relation == ofBudget:
 		// It names the whole that the percentage is of.
@@ -22,10 +22,52 @@ func (r *reader) thing(i int) int {
 		return r.countedThing(i, s)
 	case r.bound(i, s):
 		r.speakOf(r.listed(i, s))
+		r.budgetThing(i, s)
 	default:
 		return r.otherwise(i, t)
 	}
 	return i + 1
+}
+
+// isThing tells whether the wording at i, whose sense here is s, stands for a
+// thing at this place of the sentence.
+func (r *reader) isThing(i int, s *sense) bool {
+	if s == nil || s.clauseStart && !r.atClauseStart(i) {
+		return false
+	}
+	// 住房公积金（项）：支出A万元 is that item's expenditure.
+	itemsOwn := s.clauseStart && funds[s.role] && r.itemSpokenOf() && r.focus.fresh
+	return !itemsOwn && !r.onlyRelates(i, &r.tokens[i])
+}
+
+// kindAt is the kind of the token at i: of a wording that is no thing here
+// the kind of phrase that it is otherwise.
+func (r *reader) kindAt(i int) tokenKind {
+	t := &r.tokens[i]
+	if t.kind != tThing || r.isThing(i, r.sense(i)) {
+		return t.kind
+	}
+	if t.word.phrase == 0 {
+		return tText
+	}
+	return t.word.phrase
+}
+
+// onlyRelates tells 支出决算 and 预算支出 as relations (年初预算为A万元，支出决算为B
+// 万元) from the same words as the thing that a sentence begins with (支出预算A
+// 万元，其中…).
+func (r *reader) onlyRelates(i int, t *token) bool {
+	if t.word.phrase != tFinal && t.word.phrase != tBudget && t.word.phrase != tPrevious || r.project != "" {
+		return false
+	}
+	return r.itemSpokenOf() || !r.atSentenceStart(i)
+}
+
+// itemSpokenOf tells whether the subject is a place of the classification:
+// what follows without a name of its own is of it.
+func (r *reader) itemSpokenOf() bool {
+	role := r.focus.lead().role
+	return strings.Contains(role, "function.") || strings.Contains(role, "economic.")
 }
 
 // otherwise reads a wording that is no thing here: a phrase if it is one too,
@@ -42,11 +84,39 @@ func (r *reader) otherwise(i int, t *token) int {
 func (r *reader) speakOf(things []subject) {
 	f := &r.focus
 	f.subjects, f.counted, f.fresh, f.gap = things, nil, true, false
+	f.named = append(f.named[:len(f.named):len(f.named)], things...)
 	if f.relation != change {
 		f.relation = none
 	}
-	r.statement = nil
+	if f.compare.relative == "" {
+		f.compare = r.compared
+	}
+	r.statement, r.caused = nil, ""
 }
+
+// budgetThing takes note that the words themselves name the budget: 公务接待费支
+// 出预算为8万元 in a final account.
+func (r *reader) budgetThing(i int, s *sense) {
+	name := []rune(strings.TrimRight(r.print(r.tokens[i]), "数总额金"))
+	if r.isBudget() || strings.HasPrefix(s.role, "performance.") || strings.HasPrefix(s.role, "project.") {
+		return
+	}
+	if strings.HasSuffix(string(name), "预算") && !isFundName(name) {
+		r.focus.relation = budget
+	}
+}
+
+// isFundName tells 一般公共预算, whose 预算 is a part of the name.
+func isFundName(name []rune) bool {
+	for _, fund := range fundNames {
+		if strings.HasSuffix(string(name), string(fund)) {
+			return true
+		}
+	}
+	return false
+}
+
+var fundNames = runesOf("一般公共预算", "公共财政预算", "政府性基金预算", "国有资本经营预算")
 
 // countedThing reads a thing that is counted or scored: it must stand beside
 // its figure.
@@ -54,7 +124,7 @@ func (r *reader) countedThing(i int, s *sense) int {
 	j := r.significant(i + 1)
 	if j < len(r.tokens) && r.tokens[j].kind == tFigure && slices.Contains(s.units, r.tokens[j].figure.unit) {
 		made := r.subjectsOf(s, r.print(r.tokens[i]))
-		r.focus.counted, r.focus.gap = &made[0], false
+		r.focus.counted, r.focus.gap, r.focus.relation = &made[0], false, none
 		return i + 1
 	}
 	return r.otherwise(i, &r.tokens[i])
@@ -66,7 +136,7 @@ func (r *reader) bound(i int, s *sense) bool {
 	if j == len(r.tokens) {
 		return false
 	}
-	switch next := &r.tokens[j]; next.kind {
+	switch next := &r.tokens[j]; r.kindAt(j) {
 	case tFigure:
 		return next.figure.yuan != nil || countOf(s.role, next.figure.unit) != ""
 	case tCompare, tEqual, tComplete, tBudget, tFinal, tPrevious, tEach:
@@ -86,7 +156,7 @@ func (r *reader) bound(i int, s *sense) bool {
 func (r *reader) significant(j int) int {
 	for j < len(r.tokens) {
 		switch t := &r.tokens[j]; {
-		case t.kind == tGlue || t.kind == tYear || t.kind == tNoFigure:
+		case t.kind == tYear || t.kind == tNoFigure || r.kindAt(j) == tGlue:
 			j++
 		case t.kind == tOpen:
 			end := r.closing(j)
@@ -121,7 +191,7 @@ func (r *reader) relationFollows(j int) bool {
 	if j == len(r.tokens) {
 		return false
 	}
-	switch r.tokens[j].kind {
+	switch r.kindAt(j) {
 	case tCompare, tBudget, tFinal, tComplete, tFigure:
 		return true
 	}
@@ -175,7 +245,7 @@ func (r *reader) listed(i int, s *sense) []subject {
 	}
 	for i >= 2 && r.tokens[i-1].kind == tAnd && r.tokens[i-2].kind == tThing {
 		i -= 2
-		before := r.sense(&r.tokens[i])
+		before := r.sense(i)
 		if before == nil {
 			break
 		}
@@ -192,9 +262,12 @@ func (r *reader) classified(t *token) {
 	r.focus.purpose = false
 }
 
-// themeFiscalItems is the theme of phrases.tsv under which items are those of
-// 财政拨款支出.
-const themeFiscalItems = "财政拨款明细"
+// Themes of phrases.tsv that the grammar itself asks for: items are those of
+// 财政拨款支出; what is to be bought is told.
+const (
+	themeFiscalItems = "财政拨款明细"
+	themePlanned     = "购置计划"
+)
 
 // print is a token's text without quotation marks.
 func (r *reader) print(t token) string {

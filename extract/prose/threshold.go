@@ -60,7 +60,7 @@ func bracketLength(text []rune) int {
 
 // equipmentToken is the token for equipment over a price in yuan.
 func equipmentToken(from, to int, yuan decimal.Decimal) token {
-	role := "equipment.over_" + shortAmount(yuan)
+	role := "equipment.{planned}over_" + shortAmount(yuan)
 	s := sense{role: role, amount: role, units: equipmentUnits}
 	return token{kind: tThing, from: from, to: to, word: &word{senses: []sense{s}}}
 }

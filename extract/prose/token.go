@@ -75,6 +75,9 @@ type figure struct {
 	yuan     *decimal.Decimal
 	decimals int
 	signed   bool // printed with a sign of its own
+	// words tells that it is written in Chinese numerals, as in 四个意识: only
+	// where a role is known it states something.
+	words bool
 }
 
 // isFact tells the figures that state something: money, shares, counts and
@@ -87,3 +90,16 @@ func (f figure) isFact() bool {
 	}
 	return false
 }
+
+// price is the figure in yuan where it may be a price: money, or a number as
+// 100万 whose 元 is left out.
+func (f figure) price() *decimal.Decimal {
+	if f.yuan == nil && f.kind == normalize.KindPlain && f.value.GreaterThanOrEqual(leastPrice) {
+		return &f.value
+	}
+	return f.yuan
+}
+
+// leastPrice is what a number without 元 must have to be a price of
+// equipment; thresholds are 20万 to 100万.
+var leastPrice = decimal.New(1, 4)
