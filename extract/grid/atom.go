@@ -14,8 +14,9 @@ const (
 	// letters of a word stand closer, columns farther apart.
 	atomGap = 0.3
 	// figureGap is the gap, in font sizes, that parts a figure from the
-	// text beside it: dense tables leave hardly more than a cell's padding.
-	figureGap = 0.1
+	// text beside it: in one run of text there is none at all, and dense
+	// tables leave hardly more.
+	figureGap = 0.03
 )
 
 // atom is a run of glyphs without a gap: the least that belongs to one cell.

@@ -70,14 +70,32 @@ func frames(rules []pdf.Rule, lines []layout.Line, grids []Grid) []block {
 		stacks[i].box = stacks[i].box.Union(bounds(rule))
 	}
 	var found []block
-	for _, b := range stacks {
-		b.rules = cluster(b.rules)
-		b.rows = sideBySide(within(lines, b.box))
-		if len(b.rules) >= 2 && figureRows(b.rows) >= 1 && aligned(b.rows) {
-			found = append(found, b)
+	for _, stack := range stacks {
+		for _, b := range stack.apart(lines) {
+			if len(b.rules) >= 2 && figureRows(b.rows) >= 1 && aligned(b.rows) {
+				found = append(found, b)
+			}
 		}
 	}
 	return found
+}
+
+// apart splits rules of the same ends into those of one table each: where a
+// caption stands between two rules, a new table begins.
+func (b block) apart(lines []layout.Line) []block {
+	rules := cluster(b.rules)
+	var parts []block
+	start := 0
+	for i := 1; i <= len(rules); i++ {
+		if i < len(rules) && !slices.ContainsFunc(sideBySide(within(lines, geometry.Rect{X0: b.box.X0, X1: b.box.X1, Y0: rules[i-1], Y1: rules[i]})), isCaption) {
+			continue
+		}
+		part := block{rules: rules[start:i], box: geometry.Rect{X0: b.box.X0, X1: b.box.X1, Y0: rules[start], Y1: rules[i-1]}}
+		part.rows = sideBySide(within(lines, part.box))
+		parts = append(parts, part)
+		start = i
+	}
+	return parts
 }
 
 func within(lines []layout.Line, box geometry.Rect) []layout.Line {
@@ -156,11 +174,20 @@ func blockEnd(rows [][]layout.Line, i int) int {
 func blockStart(rows [][]layout.Line, i int) int {
 	start := i
 	for j := i - 1; j >= 0 && i-j <= headerRows && rowGap(rows[j], rows[j+1]) <= headerGap; j-- {
+		if isCaption(rows[j]) {
+			break
+		}
 		if len(rows[j]) >= 2 {
 			start = j
 		}
 	}
 	return start
+}
+
+// isCaption tells whether a row stands over a table and is no header of it:
+// it names something and says what it is, with a colon between.
+func isCaption(row []layout.Line) bool {
+	return slices.ContainsFunc(row, func(l layout.Line) bool { return strings.ContainsAny(l.Text, ":：") })
 }
 
 // rowGap is the free height between two rows in font sizes of the upper one.

@@ -13,8 +13,11 @@ import (
 func Find(page *pdf.Page, lines []layout.Line) []Grid {
 	var grids []Grid
 	for _, l := range lattices(page.Rules) {
-		if l.ruled() {
-			grids = append(grids, l.grid(page))
+		if !l.ruled() {
+			continue
+		}
+		if g := l.grid(page); g.Columns() > 1 {
+			grids = append(grids, g)
 		}
 	}
 	grids = outermost(grids)

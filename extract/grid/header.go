@@ -2,10 +2,10 @@ package grid
 
 import (
 	"math"
-	"sort"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
 )
 
 // stackGap is the free height, in font sizes, from which two header lines
@@ -18,9 +18,9 @@ const stackGap = 0.6
 func (b block) headerColumns(columns []interval, body int) []interval {
 	var headers []interval
 	for _, row := range b.rows[:body] {
-		for _, line := range row {
-			if touching(columns, line.Box) <= 1 {
-				headers = append(headers, interval{line.Box.X0, line.Box.X1})
+		for _, a := range atomsOf(row) {
+			if touching(columns, a.box) <= 1 {
+				headers = append(headers, interval{a.box.X0, a.box.X1})
 			}
 		}
 	}
@@ -88,7 +88,7 @@ func countTouching(intervals []interval, with interval) int {
 
 // stack is one header text over one or several columns.
 type stack struct {
-	lines    []layout.Line
+	glyphs   []pdf.Glyph
 	box      geometry.Rect
 	from, to int // columns
 	level    int // 0 is the leaf, right over the body
@@ -96,14 +96,15 @@ type stack struct {
 
 // headerCells makes cells of the lines over the body: wrapped lines are one
 // text, texts under each other are levels.
-func headerCells(rows [][]layout.Line, rules, xs []float64) (cells []Cell, levels int) {
+func headerCells(page int, rows [][]layout.Line, rules, xs []float64) (cells []Cell, levels int) {
 	stacks := stacksOf(rows, rules, xs)
 	for _, s := range stacks {
 		levels = max(levels, s.level+1)
 	}
 	widen(stacks, xs)
 	for _, s := range stacks {
-		cell := Cell{Row: levels - 1 - s.level, Col: s.from, RowSpan: 1, ColSpan: s.to - s.from + 1, Lines: s.lines, Text: layout.Text(s.lines), Box: s.box}
+		cell := Cell{Row: levels - 1 - s.level, Col: s.from, RowSpan: 1, ColSpan: s.to - s.from + 1, Box: s.box}
+		cell.set(s.glyphs, page)
 		if s.level == 0 && !overlaid(stacks, s) {
 			cell.Row, cell.RowSpan = 0, levels
 		}
@@ -112,47 +113,46 @@ func headerCells(rows [][]layout.Line, rules, xs []float64) (cells []Cell, level
 	return cells, levels
 }
 
-// stacksOf joins the header lines of each column.
+// stacksOf joins the header texts of each column.
 func stacksOf(rows [][]layout.Line, rules, xs []float64) []stack {
 	var stacks []stack
 	for i := len(rows) - 1; i >= 0; i-- {
-		for _, line := range rows[i] {
-			from, to := between(xs, line.Box.X0+columnGap), between(xs, line.Box.X1-columnGap)
+		for _, a := range atomsOf(rows[i]) {
+			from, to := spread(xs, a.box.X0, a.box.X1)
 			below := -1
 			for k := range stacks {
 				if stacks[k].from <= to && from <= stacks[k].to && (below < 0 || stacks[k].level >= stacks[below].level) {
 					below = k
 				}
 			}
-			if below >= 0 && stacks[below].from <= from && to <= stacks[below].to && stacks[below].near(line, rules) {
-				stacks[below].add(line)
+			if below >= 0 && stacks[below].from <= from && to <= stacks[below].to && stacks[below].near(a, rules) {
+				stacks[below].add(a)
 				continue
 			}
 			s := stack{from: from, to: to}
 			if below >= 0 {
 				s.level = stacks[below].level + 1
 			}
-			s.add(line)
+			s.add(a)
 			stacks = append(stacks, s)
 		}
 	}
 	return stacks
 }
 
-func (s *stack) add(line layout.Line) {
-	s.lines = append([]layout.Line{line}, s.lines...)
-	sort.SliceStable(s.lines, func(i, j int) bool { return s.lines[i].Box.Center().Y < s.lines[j].Box.Center().Y })
-	s.box = s.box.Union(line.Box)
+func (s *stack) add(a atom) {
+	s.glyphs = append(s.glyphs, a.glyphs...)
+	s.box = s.box.Union(a.box)
 }
 
-// near tells whether the line over s is part of the same wrapped text.
-func (s *stack) near(line layout.Line, rules []float64) bool {
+// near tells whether the text over s is part of the same wrapped text.
+func (s *stack) near(a atom, rules []float64) bool {
 	for _, y := range rules {
-		if y > line.Box.Center().Y && y < s.box.Center().Y {
+		if y > a.box.Center().Y && y < s.box.Center().Y {
 			return false
 		}
 	}
-	return s.box.Y0-line.Box.Y1 < stackGap*line.Size
+	return s.box.Y0-a.box.Y1 < stackGap*a.size
 }
 
 // overlaid tells whether another text stands over s.

@@ -2,7 +2,10 @@ package grid
 
 import (
 	"math"
+	"slices"
 	"sort"
+	"strconv"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -31,10 +34,12 @@ func (b block) grid(page int) (Grid, bool) {
 		return Grid{}, false
 	}
 	top := body
-	for top > 0 && isNumberingRow(b.rows[top-1]) {
+	heading := b.rows[:top]
+	if top > 1 && isNumberingRow(b.rows[top-1]) {
 		top--
+		heading = b.withHeaders(top)
 	}
-	header, levels := headerCells(b.rows[:top], b.rules, xs)
+	header, levels := headerCells(page, heading, b.rules, xs)
 	lower := b
 	lower.rows = b.rows[top:]
 	ys := append(b.headerBorders(top, levels), lower.rowBorders(body-top, xs)...)
@@ -94,36 +99,51 @@ func complete(cells []Cell, rows, columns int) []Cell {
 	return whole
 }
 
-// isNumberingRow tells whether a row has nothing but the columns' numbers
-// and a word for them.
+// isNumberingRow tells whether the figures of a row number the columns: 1, 2,
+// 3 and so on.
 func isNumberingRow(row []layout.Line) bool {
-	numbers := 0
+	last := 0
 	for _, line := range row {
-		if isFigure(line.Text) && len(line.Text) <= 2 {
-			numbers++
+		if !isFigure(line.Text) {
+			continue
+		}
+		n, err := strconv.Atoi(strings.Trim(line.Text, "() "))
+		if err != nil || last > 0 && n != last+1 {
+			return false
+		}
+		last = n
+	}
+	return last > 1 || last == 1 && len(row) > 1
+}
+
+// withHeaders are the header's rows with those texts of the numbering row
+// that stand over columns no other header names: a header of one line beside
+// others of two stands at half their height.
+func (b block) withHeaders(numbering int) [][]layout.Line {
+	rows := slices.Clone(b.rows[:numbering])
+	var late []layout.Line
+	for _, line := range b.rows[numbering] {
+		named := slices.ContainsFunc(rows, func(row []layout.Line) bool {
+			return slices.ContainsFunc(row, func(l layout.Line) bool { return l.Box.X0 < line.Box.X1 && line.Box.X0 < l.Box.X1 })
+		})
+		if !named && !isFigure(line.Text) {
+			late = append(late, line)
 		}
 	}
-	return numbers > 1 && numbers >= len(row)-1
+	if len(late) > 0 {
+		rows = append(rows, late)
+	}
+	return rows
 }
 
 // bodyStart is the first row with figures.
 func (b block) bodyStart() int {
 	for i, row := range b.rows {
-		if hasFigures(row) && !isNumbering(row) {
+		if hasFigures(row) && !isNumberingRow(row) {
 			return i
 		}
 	}
 	return len(b.rows)
-}
-
-// isNumbering tells whether the figures of a row only number the columns.
-func isNumbering(row []layout.Line) bool {
-	for _, line := range row {
-		if isFigure(line.Text) && len(line.Text) > 2 {
-			return false
-		}
-	}
-	return true
 }
 
 // columns are the borders between the columns: where the body leaves free
