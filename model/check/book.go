@@ -30,7 +30,7 @@ func open(report *model.Report) *book {
 	b.ledger = identity.New(b.values())
 	figure := 0
 	for t := range report.Tables {
-		b.sheets = append(b.sheets, newSheet(&report.Tables[t], t, figure))
+		b.sheets = append(b.sheets, newSheet(&report.Tables[t], t, figure, report.Head.FiscalYear))
 		figure += b.sheets[t].figures
 	}
 	for s := range report.Sections {

@@ -47,6 +47,7 @@ func (b *book) apply() {
 		"same":           func(of *rule.Rule) { b.sameFigures(of, sources) },
 		"same_class":     b.sameClasses,
 		"same_item":      b.sameItems,
+		"same_row":       b.sameRows,
 	}
 	rules := rule.Catalogue()
 	for i := range rules {

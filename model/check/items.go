@@ -6,30 +6,28 @@ import (
 	"github.com/juesuan/juesuan/model/check/rule"
 )
 
-// classColumn names a column of a summary and the table of expenditure that
-// has the same classes.
+// classColumn names a column of a summary and the tables of expenditure that
+// have the same classes: of equal the first one, of larger the next ones
+// where their total is the same.
 type classColumn struct {
 	summary model.Statement
 	column  model.Measure
 	tables  []model.Statement
 }
 
-// classColumns are the summaries' columns by class. Of several tables the
-// first that is there counts.
+// classColumns are the summaries' columns by class.
 var classColumns = []classColumn{
-	{model.Summary, rule.MainColumn, []model.Statement{model.ExpenditureTable}},
-	{model.FiscalSummary, rule.MainColumn, []model.Statement{model.FiscalExpenditure}},
+	{model.Summary, rule.MainColumn, []model.Statement{model.ExpenditureTable, model.FiscalExpenditure, model.GeneralExpenditure}},
+	{model.FiscalSummary, rule.MainColumn, []model.Statement{model.FiscalExpenditure, model.GeneralExpenditure}},
 	{model.FiscalSummary, model.MeasureGeneralPublic, []model.Statement{model.GeneralExpenditure}},
 	{model.FiscalSummary, model.MeasureGovernmentFund, []model.Statement{model.GovFund}},
 	{model.FiscalSummary, model.MeasureStateCapital, []model.Statement{model.StateCapital}},
 }
 
-func (b *book) sheet(statements ...model.Statement) *sheet {
-	for _, statement := range statements {
-		for _, s := range b.sheets {
-			if s.table.Statement == statement && s.figures > 0 {
-				return s
-			}
+func (b *book) sheet(statement model.Statement) *sheet {
+	for _, s := range b.sheets {
+		if s.table.Statement == statement && s.figures > 0 {
+			return s
 		}
 	}
 	return nil
@@ -43,13 +41,43 @@ func (b *book) sameClasses(of *rule.Rule) {
 		if summary == nil {
 			continue
 		}
-		table := b.sheet(pair.tables...)
-		if table == nil {
-			b.skip(of, "no table of this kind was read: "+string(pair.tables[0]))
+		found := false
+		for i, statement := range pair.tables {
+			table := b.sheet(statement)
+			if table == nil || !table.coded || i > 0 && !b.sameTotal(summary, table, pair.column) {
+				continue
+			}
+			b.sameClass(of, summary, table, pair.column)
+			found = true
+			break
+		}
+		if !found {
+			b.skip(of, "no table with the classes of "+summary.table.Title+" was read: "+string(pair.tables[0]))
+		}
+	}
+}
+
+// sameTotal tells that the year's expenditure of a summary is the total of a
+// table.
+func (b *book) sameTotal(summary, table *sheet, measure model.Measure) bool {
+	total := table.totalRow()
+	if total == none {
+		return false
+	}
+	main := table.columnOf(table.rows[total].Group, rule.MainColumn)
+	if main == none || table.rows[total].cells[main] == none {
+		return false
+	}
+	for i := range summary.rows {
+		row := &summary.rows[i]
+		if summary.side(row.Group) == model.RevenueSide || row.name.Key != rule.RowCurrent && row.name.Key != rule.RowGrand {
 			continue
 		}
-		b.sameClass(of, summary, table, pair.column)
+		if c := summary.columnOf(row.Group, measure); c != none && row.cells[c] != none {
+			return !b.fails(identity.Identity{Left: one(row.cells[c]), Right: one(table.rows[total].cells[main])})
+		}
 	}
+	return false
 }
 
 func (b *book) sameClass(of *rule.Rule, summary, table *sheet, measure model.Measure) {
@@ -59,18 +87,17 @@ func (b *book) sameClass(of *rule.Rule, summary, table *sheet, measure model.Mea
 			classes[table.rows[i].name.Words] = i
 		}
 	}
-	year := b.report.Head.FiscalYear
 	for i := range summary.rows {
 		row := &summary.rows[i]
 		if summary.side(row.Group) == model.RevenueSide || row.Code != "" {
 			continue
 		}
 		class, known := classes[row.name.Words]
-		c := summary.columnOf(row.Group, measure, year)
+		c := summary.columnOf(row.Group, measure)
 		if !known || c == none || row.cells[c] == none {
 			continue
 		}
-		main := table.columnOf(table.rows[class].Group, rule.MainColumn, year)
+		main := table.columnOf(table.rows[class].Group, rule.MainColumn)
 		if main == none || table.rows[class].cells[main] == none {
 			b.skip(of, "the cell of "+row.Label+" in "+table.table.Title+" is blank", row.cells[c])
 			continue
@@ -80,8 +107,8 @@ func (b *book) sameClass(of *rule.Rule, summary, table *sheet, measure model.Mea
 }
 
 // itemTables are pairs of tables by code of which the second is part of the
-// first: where their totals are equal, so is every item. Revenue and
-// expenditure are such a pair in budgets only.
+// first: where a total is the same in both, so is every item of it. Revenue
+// and expenditure are such a pair in budgets only.
 var itemTables = []struct {
 	whole, part model.Statement
 	budget      bool
@@ -97,7 +124,7 @@ var itemTables = []struct {
 // itemMeasures are the columns in which items are compared.
 var itemMeasures = []model.Measure{rule.MainColumn, model.MeasureBasic, model.MeasureProject, model.MeasurePersonnel, model.MeasurePublic}
 
-// sameItems applies the rule that tables of equal totals have equal items.
+// sameItems applies the rule that items of equal totals are equal.
 func (b *book) sameItems(of *rule.Rule) {
 	for _, pair := range itemTables {
 		whole, part := b.sheet(pair.whole), b.sheet(pair.part)
@@ -110,35 +137,100 @@ func (b *book) sameItems(of *rule.Rule) {
 	}
 }
 
+// coded gives the figures of a measure by code, the total's under "".
+func (s *sheet) codedFigures(measure model.Measure) map[string]int {
+	figures := map[string]int{}
+	add := func(code string, i int) {
+		row := &s.rows[i]
+		if c := s.columnOf(row.Group, measure); c != none && row.cells[c] != none {
+			figures[code] = row.cells[c]
+		}
+	}
+	if total := s.totalRow(); total != none {
+		add("", total)
+	}
+	for i := range s.rows {
+		if s.rows[i].level > 0 {
+			add(s.rows[i].Code, i)
+		}
+	}
+	return figures
+}
+
+// sameItem compares the items below each total that both tables have.
 func (b *book) sameItem(of *rule.Rule, whole, part *sheet, measure model.Measure) {
-	year := b.report.Head.FiscalYear
-	total := func(s *sheet) int {
-		row := s.totalRow()
-		if row == none || s.columnOf(s.rows[row].Group, measure, year) == none {
-			return none
-		}
-		return s.rows[row].cells[s.columnOf(s.rows[row].Group, measure, year)]
+	left, right := whole.codedFigures(measure), part.codedFigures(measure)
+	agrees := func(code string) bool {
+		a, inWhole := left[code]
+		z, inPart := right[code]
+		return inWhole && inPart && !b.fails(identity.Identity{Left: one(a), Right: one(z)})
 	}
-	left, right := total(whole), total(part)
-	if left == none || right == none || b.fails(identity.Identity{Left: one(left), Right: one(right)}) {
-		return
-	}
-	items := map[string]int{}
-	for i := range part.rows {
-		if part.rows[i].level > 0 {
-			items[part.rows[i].Code] = i
-		}
-	}
+	all := agrees("")
 	for i := range whole.rows {
-		row := &whole.rows[i]
-		j, known := items[row.Code]
-		c := whole.columnOf(row.Group, measure, year)
-		if !known || row.level == 0 || c == none || row.cells[c] == none {
+		code := whole.rows[i].Code
+		a, inWhole := left[code]
+		z, inPart := right[code]
+		if whole.rows[i].level == 0 || !inWhole || !inPart {
 			continue
 		}
-		d := part.columnOf(part.rows[j].Group, measure, year)
-		if d != none && part.rows[j].cells[d] != none {
-			b.check(of, identity.Identity{Left: one(row.cells[c]), Right: one(part.rows[j].cells[d])})
+		if all || whole.rows[i].level > 1 && (agrees(code[:len(code)-2]) || agrees(code[:3])) {
+			b.check(of, identity.Identity{Left: one(a), Right: one(z)})
 		}
 	}
+}
+
+// sameRows applies the rule that where the totals of both summaries are
+// equal, so is what they list on either side.
+func (b *book) sameRows(of *rule.Rule) {
+	all, fiscal := b.sheet(model.Summary), b.sheet(model.FiscalSummary)
+	if all == nil || fiscal == nil {
+		return
+	}
+	for _, side := range []model.Side{model.RevenueSide, model.ExpenditureSide} {
+		left, right := all.named(side), fiscal.named(side)
+		a, z := left[totalName(left)], right[totalName(right)]
+		if a == z || b.fails(identity.Identity{Left: one(a), Right: one(z)}) {
+			continue
+		}
+		for i := range all.rows {
+			name := all.rows[i].name.Words
+			a, inAll := left[name]
+			z, inFiscal := right[name]
+			if inAll && inFiscal && all.side(all.rows[i].Group) == side {
+				b.check(of, identity.Identity{Left: one(a), Right: one(z)})
+			}
+		}
+	}
+}
+
+// named gives the main figures of a side by the rows' names. Names that
+// stand twice are left out.
+func (s *sheet) named(side model.Side) map[string]int {
+	figures, twice := map[string]int{}, map[string]bool{}
+	for i := range s.rows {
+		row := &s.rows[i]
+		c := s.columnOf(row.Group, rule.MainColumn)
+		if s.side(row.Group) != side || c == none || row.cells[c] == none || row.name.Partial {
+			continue
+		}
+		if _, known := figures[row.name.Words]; known {
+			twice[row.name.Words] = true
+		}
+		figures[row.name.Words] = row.cells[c]
+	}
+	for name := range twice {
+		delete(figures, name)
+	}
+	return figures
+}
+
+// totalName is the name of the total among names.
+func totalName(figures map[string]int) string {
+	best := ""
+	for name := range figures {
+		if key := rule.ParseName(name).Key; key == rule.RowGrand && (best == "" || name < best) {
+			best = name
+		}
+	}
+	return best
 }

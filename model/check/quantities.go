@@ -23,27 +23,18 @@ type source struct {
 	other bool
 }
 
-// mainColumn is the column of a group that holds the statement's amount.
-func (s *sheet) mainColumn(group, year int) int {
-	best, depth, only, count := none, 0, none, 0
+// mainColumn is the column of a group that holds the statement's amount: its
+// only one, or of several the total that stands for the year.
+func (s *sheet) mainColumn(group int) int {
+	best, rank, only, count := none, 0, none, 0
 	for c := range s.table.Columns {
 		column := &s.table.Columns[c]
-		if column.Group != group || !s.money[c] || column.Year != 0 && year != 0 && column.Year != year {
-			continue
-		}
-		path, rank := column.Path, 0
-		if len(path) > 0 && path[0] == string(column.Side) {
-			path = path[1:]
-		}
-		for i, level := range path {
-			rank += columnRank(rule.ParseHeader(level).Key, column.Measure, i == len(path)-1)
-		}
-		if rank >= rankApart {
+		if column.Group != group || !s.money[c] || column.Year != 0 && s.year != 0 && column.Year != s.year {
 			continue
 		}
 		count, only = count+1, c
-		if rank += len(path); isAmountColumn(path, column.Measure) && (best == none || rank < depth) {
-			best, depth = c, rank
+		if r := columnRank(column); r < rankApart && (best == none || r < rank) {
+			best, rank = c, r
 		}
 	}
 	if count == 1 {
@@ -59,20 +50,29 @@ const (
 	rankApart = 100 // changes, last year's amounts
 )
 
-func columnRank(key string, measure model.Measure, isLeaf bool) int {
-	switch key {
-	case rule.ColumnApart:
-		if isLeaf && measure != "" {
-			return 0
-		}
+// columnRank ranks a column. Of equals the one with the fewest header levels
+// is the wider total.
+func columnRank(column *model.Column) int {
+	path := column.Path
+	if len(path) > 0 && path[0] == string(column.Side) {
+		path = path[1:]
+	}
+	if !isAmountColumn(path, column.Measure) {
 		return rankApart
-	case rule.ColumnOpening, rule.ColumnClosing, rule.ColumnRevenue, rule.RowBalanceUsed, rule.RowDistributed:
-		return rankOther
 	}
-	if measure == model.MeasureBudget && isLeaf {
-		return 1
+	rank := len(path)
+	for i, level := range path {
+		switch rule.ParseHeader(level).Key {
+		case rule.ColumnApart:
+			return rankApart
+		case rule.ColumnOpening, rule.ColumnClosing, rule.ColumnRevenue, rule.RowBalanceUsed, rule.RowDistributed:
+			rank += rankOther
+		}
+		if i == len(path)-1 && column.Measure == model.MeasureBudget {
+			rank++
+		}
 	}
-	return 0
+	return rank
 }
 
 // isAmountColumn tells whether a column may be the statement's amount: a
@@ -86,10 +86,27 @@ func isAmountColumn(path []string, measure model.Measure) bool {
 	return key == rule.ColumnTotal || key == rule.RowCurrent
 }
 
-// columnOf is the column of a group that has a measure.
-func (s *sheet) columnOf(group int, measure model.Measure, year int) int {
+// columnKey asks for the column of a label group that has a measure.
+type columnKey struct {
+	group   int
+	measure model.Measure
+}
+
+// columnOf is the column of a group that has a measure, or its main column,
+// of the report's year.
+func (s *sheet) columnOf(group int, measure model.Measure) int {
+	key := columnKey{group, measure}
+	column, known := s.found[key]
+	if !known {
+		column = s.findColumn(group, measure)
+		s.found[key] = column
+	}
+	return column
+}
+
+func (s *sheet) findColumn(group int, measure model.Measure) int {
 	if measure == rule.MainColumn {
-		return s.mainColumn(group, year)
+		return s.mainColumn(group)
 	}
 	found := none
 	s.roots[group].walk(func(h *header) {
@@ -152,7 +169,7 @@ func (b *book) sources() []source {
 				continue
 			}
 			for _, measure := range place.Columns {
-				c := s.columnOf(s.rows[row].Group, measure, b.report.Head.FiscalYear)
+				c := s.columnOf(s.rows[row].Group, measure)
 				if c != none && s.rows[row].cells[c] != none {
 					if _, twice := found.figures[place.Quantity]; !twice {
 						found.figures[place.Quantity] = s.rows[row].cells[c]

@@ -19,6 +19,8 @@ type sheet struct {
 	groups  int
 	coded   bool // most of the rows have classification codes
 	roots   []*header
+	year    int // the report's
+	found   map[columnKey]int
 }
 
 // line is a row of a sheet.
@@ -29,8 +31,8 @@ type line struct {
 	cells []int // figure by column, none for blank cells
 }
 
-func newSheet(table *model.Table, index, first int) *sheet {
-	s := &sheet{table: table, index: index, money: make([]bool, len(table.Columns)), rows: make([]line, len(table.Rows))}
+func newSheet(table *model.Table, index, first, year int) *sheet {
+	s := &sheet{table: table, index: index, year: year, found: map[columnKey]int{}, money: make([]bool, len(table.Columns)), rows: make([]line, len(table.Rows))}
 	coded, named := 0, 0
 	grid := make([]int, len(table.Rows)*len(table.Columns))
 	for i := range table.Rows {

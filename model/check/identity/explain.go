@@ -12,65 +12,12 @@ import (
 type Explanation struct {
 	Identities []int // the failing identities that it explains
 	// Figures are to blame: one, a pair that was swapped, or all of those
-	// of which any one could be wrong.
+	// of which any could be wrong.
 	Figures []int
 	// Hints are the values that would satisfy the identities, by Figures;
 	// empty where any of the figures could be wrong.
 	Hints []decimal.Decimal
 }
-
-// span is the range of values of one figure that satisfy an identity:
-// center ± width; of an AtMost identity to one side without end.
-type span struct {
-	identity      int
-	center, width decimal.Decimal
-	below, above  bool // without end downward, upward
-}
-
-// meets tells whether a value lies in the span, give or take slack.
-func (s *span) meets(value, slack decimal.Decimal) bool {
-	distance, reach := value.Sub(s.center), s.width.Add(slack)
-	switch {
-	case s.below && distance.IsNegative(), s.above && distance.IsPositive():
-		return true
-	}
-	return distance.Abs().LessThanOrEqual(reach)
-}
-
-// span gives the values of a figure that satisfy an identity, the other
-// figures held; ok is false where the identity does not depend on it.
-func (l *Ledger) span(index, figure int) (s span, ok bool) {
-	e := &l.entries[index]
-	residual, whole := l.residual(e)
-	for _, m := range e.members {
-		if m.figure != figure {
-			continue
-		}
-		slope := l.slope(e, m, whole)
-		if slope.IsZero() {
-			return span{}, false
-		}
-		s = span{identity: index, width: l.tolerance(e, whole)}
-		switch {
-		case slope.Equal(one):
-			s.center = l.Values[figure].Number.Sub(residual)
-		case slope.Neg().Equal(one):
-			s.center = l.Values[figure].Number.Add(residual)
-		default:
-			s.center = l.Values[figure].Number.Sub(residual.DivRound(slope, quotientPlaces))
-			s.width = s.width.DivRound(slope.Abs(), quotientPlaces)
-		}
-		if e.Form == AtMost {
-			s.below, s.above = slope.IsPositive(), slope.IsNegative()
-		}
-		return s, true
-	}
-	return span{}, false
-}
-
-// quotientPlaces is to how many places a value that a rate implies is given:
-// a hundredth of a fen.
-const quotientPlaces = 4
 
 // change is a figure with another value and what that would do.
 type change struct {
@@ -82,7 +29,7 @@ type change struct {
 
 // score weighs a change: what it mends against what it breaks. Amounts are
 // seldom negative: of two equal changes the one to a negative value loses.
-func (l *Ledger) score(c change) int {
+func (l *Ledger) score(c *change) int {
 	score := 2 * (len(c.mends) - len(c.breaks))
 	if c.value.IsNegative() && !l.Values[c.figure].Number.IsNegative() {
 		score--
@@ -90,92 +37,123 @@ func (l *Ledger) score(c change) int {
 	return score
 }
 
-// best is the change of a figure that mends most and breaks least; ok is
-// false where no change of it mends anything.
-func (l *Ledger) best(figure int, failing map[int]bool) (best change, ok bool) {
-	var spans []span
-	for _, index := range l.takesPart[figure] {
-		if s, depends := l.span(index, figure); depends {
-			spans = append(spans, s)
-		}
-	}
-	for i := range spans {
-		if !failing[spans[i].identity] {
-			continue
-		}
-		c := change{figure: figure, value: spans[i].center}
-		for j := range spans {
-			holds := spans[j].meets(spans[i].center, spans[i].width)
-			switch {
-			case failing[spans[j].identity] && holds:
-				c.mends = append(c.mends, spans[j].identity)
-			case !failing[spans[j].identity] && !holds:
-				c.breaks = append(c.breaks, spans[j].identity)
-			}
-		}
-		if !ok || l.score(c) > l.score(best) {
-			best, ok = c, true
-		}
-	}
-	return best, ok
+// inquiry is the search for explanations. Its ledger is a copy whose values
+// it changes.
+type inquiry struct {
+	Ledger
+	failing []bool // by identity
+	left    int    // how many fail and are not explained
 }
 
 // explain finds the explanations of all failing identities, the surest
-// first. It changes the ledger's values.
+// first.
 func (l *Ledger) explain() []Explanation {
-	failing := map[int]bool{}
+	q := inquiry{Ledger: Ledger{Values: slices.Clone(l.Values), entries: l.entries, takesPart: l.takesPart}}
+	q.failing = make([]bool, len(l.entries))
 	for i := range l.entries {
 		if l.entries[i].result.Outcome == model.Fail {
-			failing[i] = true
+			q.failing[i] = true
+			q.left++
 		}
 	}
 	var explanations []Explanation
-	for len(failing) > 0 {
-		explanation, found := l.explainByOne(failing)
-		if !found {
-			explanation, found = l.explainByPair(failing)
-		}
-		if !found {
-			explanation = l.explainBySides(failing)
-		}
+	for q.left > 0 {
+		explanation := q.next()
 		for _, index := range explanation.Identities {
-			delete(failing, index)
+			if q.failing[index] {
+				q.failing[index] = false
+				q.left--
+			}
 		}
 		explanations = append(explanations, explanation)
 	}
 	return explanations
 }
 
-// suspects are the figures of failing identities in order.
-func (l *Ledger) suspects(failing map[int]bool) []int {
+// next is the surest explanation of what still fails.
+func (q *inquiry) next() Explanation {
+	changes := q.changes()
+	single, score := q.single(changes)
+	swapped, swapScore := q.swapped(changes, score)
+	switch {
+	case swapScore > score:
+		return swapped
+	case swapScore > 0 && slices.Equal(swapped.Identities, slices.Sorted(slices.Values(single.Identities))):
+		return Explanation{Identities: single.Identities, Figures: union(single.Figures, swapped.Figures)}
+	case score > 0:
+		return single
+	}
+	if pair, ok := q.paired(changes); ok {
+		return pair
+	}
+	return q.sides()
+}
+
+// changes are the best changes of all figures of failing identities.
+func (q *inquiry) changes() []change {
 	var figures []int
-	for index := range failing {
-		for _, m := range l.entries[index].members {
-			figures = append(figures, m.figure)
+	for index, fails := range q.failing {
+		if fails {
+			for _, m := range q.entries[index].members {
+				figures = append(figures, m.figure)
+			}
 		}
 	}
 	slices.Sort(figures)
-	return slices.Compact(figures)
+	var changes []change
+	for _, figure := range slices.Compact(figures) {
+		if c, ok := q.best(figure); ok {
+			changes = append(changes, c)
+		}
+	}
+	return changes
 }
 
-// explainByOne finds the figure whose change mends more than it breaks, and
-// with it all others that would do the same.
-func (l *Ledger) explainByOne(failing map[int]bool) (Explanation, bool) {
-	var best []change
-	for _, figure := range l.suspects(failing) {
-		c, ok := l.best(figure, failing)
-		if !ok || l.score(c) <= 0 {
+// best is the change of a figure that mends most and breaks least; ok is
+// false where no change of it mends anything.
+func (q *inquiry) best(figure int) (best change, ok bool) {
+	var spans []span
+	for _, index := range q.takesPart[figure] {
+		if s, depends := q.span(index, figure); depends {
+			spans = append(spans, s)
+		}
+	}
+	for i := range spans {
+		if !q.failing[spans[i].identity] {
 			continue
 		}
+		c := change{figure: figure, value: spans[i].center}
+		for j := range spans {
+			holds := spans[j].meets(spans[i].center, spans[i].width)
+			switch {
+			case q.failing[spans[j].identity] && holds:
+				c.mends = append(c.mends, spans[j].identity)
+			case !q.failing[spans[j].identity] && !holds:
+				c.breaks = append(c.breaks, spans[j].identity)
+			}
+		}
+		if !ok || q.score(&c) > q.score(&best) {
+			best, ok = c, true
+		}
+	}
+	return best, ok
+}
+
+// single is the one figure whose change mends more than it breaks, with all
+// others that would mend the same as well.
+func (q *inquiry) single(changes []change) (Explanation, int) {
+	var best []*change
+	for i := range changes {
+		c := &changes[i]
 		switch {
-		case len(best) == 0 || l.score(c) > l.score(best[0]):
-			best = []change{c}
-		case l.score(c) == l.score(best[0]) && slices.Equal(c.mends, best[0].mends):
+		case len(best) == 0 || q.score(c) > q.score(best[0]):
+			best = []*change{c}
+		case q.score(c) == q.score(best[0]) && slices.Equal(c.mends, best[0].mends):
 			best = append(best, c)
 		}
 	}
-	if len(best) == 0 {
-		return Explanation{}, false
+	if len(best) == 0 || q.score(best[0]) <= 0 {
+		return Explanation{}, 0
 	}
 	explanation := Explanation{Identities: best[0].mends}
 	for _, c := range best {
@@ -183,7 +161,36 @@ func (l *Ledger) explainByOne(failing map[int]bool) (Explanation, bool) {
 	}
 	if len(best) == 1 {
 		explanation.Hints = []decimal.Decimal{best[0].value}
-		l.Values[best[0].figure].Number = best[0].value
 	}
-	return explanation, true
+	return explanation, q.score(best[0])
+}
+
+// sides is the last resort: every figure of the identity is confirmed
+// elsewhere, so its sides themselves disagree. The total is blamed that its
+// parts do not reach, of two single figures both.
+func (q *inquiry) sides() Explanation {
+	index := slices.Index(q.failing, true)
+	e := &q.entries[index]
+	explanation := Explanation{Identities: []int{index}}
+	if e.Form == Rate {
+		explanation.Figures = []int{e.Percent}
+		return explanation
+	}
+	for _, side := range [][]Term{e.Left, e.Right} {
+		if len(side) == 1 {
+			explanation.Figures = append(explanation.Figures, side[0].Figure)
+		}
+	}
+	if len(explanation.Figures) == 0 {
+		for _, m := range e.members {
+			explanation.Figures = append(explanation.Figures, m.figure)
+		}
+	}
+	return explanation
+}
+
+func union(a, b []int) []int {
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -197,11 +197,12 @@ func (l *Ledger) tolerance(e *entry, whole decimal.Decimal) decimal.Decimal {
 		if half.IsZero() {
 			continue
 		}
-		slope := l.slope(e, m, whole)
-		if !slope.Equal(one) {
-			half = half.Mul(slope.Abs())
+		switch {
+		case e.Form != Rate && m.left-m.right == 1, e.Form != Rate && m.right-m.left == 1:
+			tolerance = tolerance.Add(half)
+		default:
+			tolerance = tolerance.Add(half.Mul(l.slope(e, m, whole).Abs()))
 		}
-		tolerance = tolerance.Add(half)
 	}
 	return tolerance
 }

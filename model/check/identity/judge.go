@@ -16,8 +16,7 @@ type Judgement struct {
 // holds speaks for it, contradicted where it is to blame for one that fails.
 func (l *Ledger) Judge() Judgement {
 	judgement := Judgement{Status: l.confirmed()}
-	scratch := Ledger{Values: slices.Clone(l.Values), entries: l.entries, takesPart: l.takesPart}
-	judgement.Explanations = scratch.explain()
+	judgement.Explanations = l.explain()
 	for _, explanation := range judgement.Explanations {
 		for _, figure := range explanation.Figures {
 			judgement.Status[figure] = model.Contradicted

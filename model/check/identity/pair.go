@@ -4,114 +4,191 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
+
+	"github.com/juesuan/juesuan/model"
 )
 
-// pair is two changes that together mend more than they break.
+// pair is two figures that change together.
 type pair struct {
-	first, second change
+	first, second int
+	values        [2]decimal.Decimal
 	mends         []int
 	score         int
 }
 
-// swapBonus lets a pair that exchanges its two values win over any other of
-// the same score: exchanging neighbours is a common slip of reading, two
-// unrelated slips that cancel are not.
-const swapBonus = 1
+// together weighs two changes made at once.
+func (q *inquiry) together(first, second int, values [2]decimal.Decimal) pair {
+	p := pair{first: first, second: second, values: values}
+	printed := [2]decimal.Decimal{q.Values[first].Number, q.Values[second].Number}
+	q.Values[first].Number, q.Values[second].Number = values[0], values[1]
+	weigh := func(index int) {
+		holds := q.holds(index)
+		switch {
+		case q.failing[index] && holds:
+			p.mends = append(p.mends, index)
+			p.score += 2
+		case !q.failing[index] && !holds:
+			p.score -= 2
+		}
+	}
+	for _, index := range q.takesPart[first] {
+		weigh(index)
+	}
+	for _, index := range q.takesPart[second] {
+		if !slices.Contains(q.takesPart[first], index) {
+			weigh(index)
+		}
+	}
+	q.Values[first].Number, q.Values[second].Number = printed[0], printed[1]
+	slices.Sort(p.mends)
+	return p
+}
 
-// explainByPair finds two figures that explain together what none explains
-// alone: swapped in a column, they leave the column's sum as it was.
-func (l *Ledger) explainByPair(failing map[int]bool) (Explanation, bool) {
-	var best pair
-	for _, figure := range l.suspects(failing) {
-		first, ok := l.best(figure, failing)
-		if !ok || len(first.breaks) == 0 || len(first.breaks) > maxBreaks {
-			continue
-		}
-		if p, ok := l.partner(first, failing); ok && p.score > best.score {
-			best = p
+func (q *inquiry) holds(index int) bool {
+	switch q.evaluate(&q.entries[index]).Outcome {
+	case model.Fail:
+		return false
+	}
+	return true
+}
+
+// swapped finds figures that were exchanged: each has the value that the
+// other should have. Exchanging neighbours is a common slip of reading; it
+// leaves a sum over both as it was, so that neither figure alone explains
+// the rest. All exchanges that mend the same are blamed together.
+//
+// An exchange that explains no more than a single figure does leaves open
+// which of the two happened.
+func (q *inquiry) swapped(changes []change, beat int) (explanation Explanation, score int) {
+	var best []pair
+	for i := range changes {
+		first := &changes[i]
+		for _, figure := range q.neighbours(first) {
+			if !q.Values[figure].Number.Sub(first.value).Abs().LessThanOrEqual(q.Values[figure].Half.Add(q.Values[first.figure].Half)) {
+				continue
+			}
+			p := q.together(first.figure, figure, [2]decimal.Decimal{q.Values[figure].Number, q.Values[first.figure].Number})
+			switch {
+			case p.score < max(beat, 1) || len(best) > 0 && p.score < best[0].score:
+			case len(best) == 0 || p.score > best[0].score:
+				best = []pair{p}
+			case slices.Equal(p.mends, best[0].mends) && !known(best, p):
+				best = append(best, p)
+			}
 		}
 	}
-	if best.score <= 0 {
-		return Explanation{}, false
+	if len(best) == 0 {
+		return Explanation{}, 0
 	}
-	l.Values[best.first.figure].Number = best.first.value
-	l.Values[best.second.figure].Number = best.second.value
-	return Explanation{
-		Identities: best.mends,
-		Figures:    []int{best.first.figure, best.second.figure},
-		Hints:      []decimal.Decimal{best.first.value, best.second.value},
-	}, true
+	return q.explained(best), best[0].score
+}
+
+func known(pairs []pair, p pair) bool {
+	for i := range pairs {
+		if pairs[i].first == p.second && pairs[i].second == p.first {
+			return true
+		}
+	}
+	return false
+}
+
+// explained makes an explanation of pairs that mend the same.
+func (q *inquiry) explained(pairs []pair) Explanation {
+	explanation := Explanation{Identities: pairs[0].mends}
+	for i := range pairs {
+		explanation.Figures = append(explanation.Figures, pairs[i].first, pairs[i].second)
+	}
+	if len(pairs) == 1 {
+		explanation.Hints = pairs[0].values[:]
+	}
+	slices.Sort(explanation.Figures)
+	explanation.Figures = slices.Compact(explanation.Figures)
+	return explanation
+}
+
+// fewFailing is up to how many failing identities any figure of one may have
+// been exchanged with any of another. Where a whole column is displaced,
+// dozens fail, and only the figures of one identity are tried.
+const fewFailing = 8
+
+// neighbours are the figures that may have been exchanged with a changed
+// one: those that stand in one identity with it, or where few identities
+// fail, in any of them.
+func (q *inquiry) neighbours(c *change) []int {
+	var figures []int
+	lists := [][]int{c.breaks, c.mends}
+	if q.left <= fewFailing {
+		lists = append(lists, q.unexplained())
+	}
+	for _, list := range lists {
+		for _, index := range list {
+			for _, m := range q.entries[index].members {
+				if m.figure != c.figure {
+					figures = append(figures, m.figure)
+				}
+			}
+		}
+	}
+	slices.Sort(figures)
+	return slices.Compact(figures)
+}
+
+// unexplained are the identities that still fail.
+func (q *inquiry) unexplained() []int {
+	var list []int
+	for index, fails := range q.failing {
+		if fails {
+			list = append(list, index)
+		}
+	}
+	return list
 }
 
 // maxBreaks is how many holding identities the first of a pair may break: a
 // cell takes part in its row, its column and a table or two besides.
 const maxBreaks = 4
 
-// partner finds the change that mends what the first one breaks.
-func (l *Ledger) partner(first change, failing map[int]bool) (best pair, found bool) {
-	printed := l.Values[first.figure].Number
-	l.Values[first.figure].Number = first.value
-	defer func() { l.Values[first.figure].Number = printed }()
-	remaining := map[int]bool{}
-	for index := range failing {
-		if !slices.Contains(first.mends, index) {
-			remaining[index] = true
-		}
-	}
-	broken := map[int]bool{}
-	for _, index := range first.breaks {
-		broken[index], remaining[index] = true, true
-	}
-	for _, figure := range l.suspects(broken) {
-		if figure == first.figure {
+// paired finds two figures that explain together what none explains alone:
+// the second one mends what the first one breaks.
+func (q *inquiry) paired(changes []change) (Explanation, bool) {
+	var best []pair
+	for i := range changes {
+		first := &changes[i]
+		if len(first.breaks) == 0 || len(first.breaks) > maxBreaks {
 			continue
 		}
-		second, ok := l.best(figure, remaining)
-		if !ok {
-			continue
-		}
-		p := pair{first: first, second: second, mends: slices.Clone(first.mends)}
-		p.score = 2 * (len(first.mends) - len(first.breaks) + len(second.mends) - len(second.breaks))
-		for _, index := range second.mends {
-			if !broken[index] {
-				p.mends = append(p.mends, index)
+		for _, p := range q.partners(first) {
+			switch {
+			case p.score <= 0 || len(best) > 0 && p.score < best[0].score:
+			case len(best) == 0 || p.score > best[0].score:
+				best = []pair{p}
+			case slices.Equal(p.mends, best[0].mends) && !known(best, p):
+				best = append(best, p)
 			}
 		}
-		if p.score > 0 && second.value.Equal(printed) && first.value.Equal(l.Values[figure].Number) {
-			p.score += swapBonus
-		}
-		if p.score > best.score {
-			best, found = p, true
-		}
 	}
-	return best, found
+	if len(best) == 0 {
+		return Explanation{}, false
+	}
+	return q.explained(best), true
 }
 
-// explainBySides is the last resort: every figure of the identity is
-// confirmed elsewhere, so its sides themselves disagree. The total is
-// blamed that its parts do not reach, of two single figures both.
-func (l *Ledger) explainBySides(failing map[int]bool) Explanation {
-	index := -1
-	for i := range failing {
-		if index < 0 || i < index {
-			index = i
+// partners are the changes that mend what the first one breaks.
+func (q *inquiry) partners(first *change) []pair {
+	printed := q.Values[first.figure].Number
+	var pairs []pair
+	for _, index := range first.breaks {
+		for _, m := range q.entries[index].members {
+			if m.figure == first.figure {
+				continue
+			}
+			q.Values[first.figure].Number = first.value
+			s, ok := q.span(index, m.figure)
+			q.Values[first.figure].Number = printed
+			if ok {
+				pairs = append(pairs, q.together(first.figure, m.figure, [2]decimal.Decimal{first.value, s.center}))
+			}
 		}
 	}
-	e := &l.entries[index]
-	explanation := Explanation{Identities: []int{index}}
-	if e.Form == Rate {
-		explanation.Figures = []int{e.Percent}
-		return explanation
-	}
-	for _, side := range [][]Term{e.Left, e.Right} {
-		if len(side) == 1 {
-			explanation.Figures = append(explanation.Figures, side[0].Figure)
-		}
-	}
-	if len(explanation.Figures) == 0 {
-		for _, m := range e.members {
-			explanation.Figures = append(explanation.Figures, m.figure)
-		}
-	}
-	return explanation
+	return pairs
 }
