@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,6 +17,7 @@ const (
 	hanGap    = 0.6  // beside a Chinese character: a space
 	drawnGap  = 0.1  // with a blank drawn in it: a space
 	columnGap = 1.6  // nothing drawn in it: another column
+	figureGap = 0.9  // between two figures: another column, whatever is drawn
 	blanksGap = 3.2  // filled with drawn blanks: another column
 )
 
@@ -35,13 +37,16 @@ type gap struct {
 	blanks   float64 // width of the blanks drawn in it
 	drawn    bool
 	han      bool // a Chinese character on either side
+	figures  bool // a digit on both sides
 }
 
 func gapBetween(glyphs []pdf.Glyph, marks []mark, left, right int, blanks float64) gap {
 	a, b := marks[left], marks[right]
+	before, after := glyphs[a.glyph].Text, glyphs[b.glyph].Text
 	return gap{
 		from: a.to, to: b.from, size: max(a.size, b.size), blanks: blanks, drawn: right-left > 1,
-		han: isHanGlyph(&glyphs[a.glyph]) || isHanGlyph(&glyphs[b.glyph]),
+		han:     isHanGlyph(&glyphs[a.glyph]) || isHanGlyph(&glyphs[b.glyph]),
+		figures: isDigit(before) && isDigit(after),
 	}
 }
 
@@ -60,22 +65,21 @@ func (g gap) spaced() bool {
 
 // wide tells whether the gap is wider than a word space can be.
 func (g gap) wide() bool {
-	if 2*g.blanks > g.width() {
+	switch {
+	case g.figures:
+		return g.width() >= figureGap*g.size
+	case 2*g.blanks > g.width():
 		return g.width() >= blanksGap*g.size
 	}
 	return g.width() >= columnGap*g.size
 }
 
-// crossed tells whether one of the borders, places along the row, lies in
-// the gap; glyph boxes may lap over it a little.
+// crossed tells whether one of the borders, sorted places along the row, lies
+// in the gap; glyph boxes may lap over it a little.
 func (g gap) crossed(borders []float64) bool {
 	lap := drawnGap * g.size
-	for _, at := range borders {
-		if at >= g.from-lap && at <= g.to+lap {
-			return true
-		}
-	}
-	return false
+	next, _ := slices.BinarySearch(borders, g.from-lap)
+	return next < len(borders) && borders[next] <= g.to+lap
 }
 
 // bordersAt gives the places where rules cross the row at half the height of
@@ -89,6 +93,7 @@ func bordersAt(crossings []crossing, r row) []float64 {
 			borders = append(borders, c.at)
 		}
 	}
+	slices.Sort(borders)
 	return borders
 }
 
@@ -98,7 +103,7 @@ func letterSpaced(glyphs []pdf.Glyph, marks []mark, i int) bool {
 	width := math.Inf(-1)
 	count := 1
 	right := i
-	for left := previousInked(marks, right); left >= 0; left = previousInked(marks, right) {
+	for left := previousInked(marks, right); left >= 0 && count < spacedLetters; left = previousInked(marks, right) {
 		w, even := evenGap(glyphs, marks, left, right, width)
 		if !even {
 			break
@@ -107,7 +112,7 @@ func letterSpaced(glyphs []pdf.Glyph, marks []mark, i int) bool {
 		count++
 	}
 	left := i
-	for right := nextInked(marks, left); right >= 0; right = nextInked(marks, left) {
+	for right := nextInked(marks, left); right >= 0 && count < spacedLetters; right = nextInked(marks, left) {
 		w, even := evenGap(glyphs, marks, left, right, width)
 		if !even {
 			break
@@ -143,6 +148,8 @@ func nextInked(marks []mark, i int) int {
 	}
 	return -1
 }
+
+func isDigit(text string) bool { return len(text) == 1 && text[0] >= '0' && text[0] <= '9' }
 
 func isHanGlyph(g *pdf.Glyph) bool {
 	r, _ := utf8.DecodeRuneInString(g.Text)

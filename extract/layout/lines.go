@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -44,43 +45,43 @@ func LinesOf(glyphs []pdf.Glyph) []Line {
 // typeset makes lines of the chosen glyphs, split at gaps and rules or not.
 func typeset(glyphs []pdf.Glyph, chosen []int32, rules []pdf.Rule, split bool) []Line {
 	c := compositor{glyphs: glyphs, split: split, set: make([]pdf.Glyph, 0, len(chosen))}
-	for _, rotation := range rotations(glyphs, chosen) {
-		turned := chosen
-		if rotation.mixed {
-			turned = slices.DeleteFunc(slices.Clone(chosen), func(i int32) bool {
-				return glyphs[i].Rotation != rotation.degrees
-			})
-		}
-		d := directionOf(rotation.degrees)
+	for _, turned := range byRotation(glyphs, chosen) {
+		d := directionOf(glyphs[turned[0]].Rotation)
+		rows := rowsOf(marksOf(glyphs, turned, d))
 		if split {
 			c.crossings = d.crossings(rules)
 		}
-		for _, r := range rowsOf(marksOf(glyphs, turned, d)) {
+		if len(rows)*len(c.crossings) > mostComparisons {
+			c.crossings = nil
+		}
+		for _, r := range rows {
 			c.row(r)
 		}
 	}
 	return c.lines
 }
 
-type rotation struct {
-	degrees int16
-	mixed   bool // other glyphs of the page are turned otherwise
-}
+// mostComparisons bounds the work on one page: each row against each rule,
+// each raised figure against each neighbour. Real pages need less than a
+// hundredth of it; what needs more is a drawing or an attack, and goes without.
+const mostComparisons = 50_000_000
 
-// rotations lists the directions of writing, upright first.
-func rotations(glyphs []pdf.Glyph, chosen []int32) []rotation {
-	var found []rotation
+// byRotation parts the chosen glyphs by their direction of writing, upright
+// first.
+func byRotation(glyphs []pdf.Glyph, chosen []int32) [][]int32 {
+	upright := func(i int32) bool { return glyphs[i].Rotation == 0 }
+	if len(chosen) > 0 && !slices.ContainsFunc(chosen, func(i int32) bool { return !upright(i) }) {
+		return [][]int32{chosen}
+	}
+	turned := map[int16][]int32{}
 	for _, i := range chosen {
-		degrees := glyphs[i].Rotation
-		if !slices.ContainsFunc(found, func(r rotation) bool { return r.degrees == degrees }) {
-			found = append(found, rotation{degrees: degrees})
-		}
+		turned[glyphs[i].Rotation] = append(turned[glyphs[i].Rotation], i)
 	}
-	slices.SortFunc(found, func(a, b rotation) int { return int(a.degrees) - int(b.degrees) })
-	for i := range found {
-		found[i].mixed = len(found) > 1
+	var parts [][]int32
+	for _, degrees := range slices.Sorted(maps.Keys(turned)) {
+		parts = append(parts, turned[degrees])
 	}
-	return found
+	return parts
 }
 
 // compositor makes lines of rows.
@@ -157,13 +158,18 @@ type face struct {
 	count int
 }
 
-// countFace counts g among faces.
+// countFace counts g among faces. Beyond a few faces a line is no text, and
+// which of them is the commonest says nothing.
 func countFace(faces []face, g *pdf.Glyph) []face {
+	const few = 16
 	for i := range faces {
 		if faces[i].size == g.Size && faces[i].font == g.Font {
 			faces[i].count++
 			return faces
 		}
+	}
+	if len(faces) == few {
+		return faces
 	}
 	return append(faces, face{size: g.Size, font: g.Font, count: 1})
 }

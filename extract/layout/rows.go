@@ -144,7 +144,8 @@ func attachScripts(rows []row) []row {
 }
 
 func moveScripts(from, to *row) {
-	if from.smallest > scriptSize*to.size || math.Abs(from.base-to.base) > scriptRise*to.size {
+	if from.smallest > scriptSize*to.size || math.Abs(from.base-to.base) > scriptRise*to.size ||
+		len(from.runs)*len(to.runs) > mostComparisons/100 {
 		return
 	}
 	from.runs = slices.DeleteFunc(from.runs, func(script run) bool {

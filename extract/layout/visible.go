@@ -35,6 +35,9 @@ type sight struct {
 // sightOf looks at what a page shows.
 func sightOf(page *pdf.Page) sight {
 	s := sight{blind: blindness(page.Glyphs)}
+	if len(page.Glyphs)*(len(page.Fills)+len(page.Images)) > mostComparisons {
+		return s
+	}
 	for _, fill := range page.Fills {
 		c := fill.Color
 		if c>>16&0xFF+c>>8&0xFF+c&0xFF < darkness {

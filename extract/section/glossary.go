@@ -13,6 +13,8 @@ import (
 // glossaryTitle matches the title of a section that explains terms.
 var glossaryTitle = regexp.MustCompile(`名词(?:解释|说明|释义)|(?:专业|专用)(?:名词|术语)|术语(?:解释|说明)`)
 
+func isGlossary(title string) bool { return glossaryTitle.MatchString(normalize.Simplified(title)) }
+
 // definition parts a term from what is said of it. Terms are up to 80
 // characters long: 类, 款 and 项 of a function class in one.
 var definition = regexp.MustCompile(`^(.{2,80}?)(?:\s*[：:]\s*|[，,]?(是指|指的是|指|系指|反映))(.+)$`)
@@ -26,7 +28,7 @@ var appendix = regexp.MustCompile(`^附(?:件|表|录)[\d一二三四五六七�
 func Glossary(sections []Section) []model.Term {
 	var terms []model.Term
 	for _, s := range sections {
-		if !glossaryTitle.MatchString(s.Title) {
+		if !isGlossary(s.Title) {
 			continue
 		}
 		terms = append(terms, termsOf(s.Paragraphs)...)
@@ -69,7 +71,7 @@ func (t *tree) inGlossary() bool { return t.glossaryRank() > 0 }
 // none does.
 func (t *tree) glossaryRank() int {
 	for i, index := range t.openIndex {
-		if title := t.sections[index].Title; glossaryTitle.MatchString(title) && utf8.RuneCountInString(title) <= longestHeading {
+		if title := t.sections[index].Title; isGlossary(title) && utf8.RuneCountInString(title) <= longestHeading {
 			return t.openRanks[i]
 		}
 	}
