@@ -21,6 +21,7 @@ import (
 	"github.com/juesuan/juesuan/extract/section"
 	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check"
 	"github.com/juesuan/juesuan/normalize"
 )
 
@@ -42,6 +43,7 @@ func Bytes(ctx context.Context, name string, content []byte, options Options) (*
 	r.prose()
 	r.evaluations()
 	assemble.Tables(r.report)
+	check.Run(r.report)
 	return r.report, nil
 }
 
