@@ -20,7 +20,8 @@ type composite struct {
 
 	collection *cmap.Collection // nil where the CIDs are of no known one
 	pictures   *encoding.Encoding
-	program    func() program // read when no map knows a code
+	program    func() program  // read when no map knows a code
+	witness    func() *witness // read when the first code is
 
 	// Codes are decoded when first seen: a report uses a few hundred of a
 	// font's many thousand. What is stored under a code never changes.
@@ -47,6 +48,7 @@ func (f *Font) compositeFont(v pdf.Value) error {
 	c.program = sync.OnceValue(func() program { return cidProgram(cidFont) })
 	unicode, unicodeErr := readUnicode(v)
 	c.unicode = unicode
+	c.witness = sync.OnceValue(func() *witness { return readWitness(cidFont, codes, unicode) })
 	if err == nil {
 		err = unicodeErr
 	}
@@ -179,7 +181,7 @@ func (c *composite) text(code uint32, length int, cid uint32) (string, bool) {
 	if c.unicode != nil {
 		text, _ := c.unicode.Text(code)
 		if text, ok := meaning(text, c.pictures); ok {
-			return c.verified(text, cid), true
+			return c.witness().verified(text, cid), true
 		}
 	}
 	if text, _ := c.codes.Text(code, length); text != "" {
@@ -192,18 +194,6 @@ func (c *composite) text(code uint32, length int, cid uint32) (string, bool) {
 	}
 	text, _ := c.codes.Legacy(code, length)
 	return meaning(text, c.pictures)
-}
-
-// verified is what ToUnicode gives, or what the embedded program says instead
-// of a doubtful character.
-func (c *composite) verified(text string, cid uint32) string {
-	if !doubtful(text) {
-		return text
-	}
-	if drawn, ok := c.cidText(cid); ok {
-		return drawn
-	}
-	return text
 }
 
 func (c *composite) cidText(cid uint32) (string, bool) {

@@ -203,10 +203,16 @@ func TestCompositeFontsDecode(t *testing.T) {
 			in: "\x00\x01\x00\x02\x00\x03", want: "BA\uFFFD",
 		},
 		{
-			name: "doubtful character against the embedded program",
+			name: "ToUnicode that errs in one of three against the embedded program",
 			objects: identityFont("/Encoding/Identity-H/ToUnicode 5 0 R", embedded, append(program,
-				toUnicode("2 beginbfchar <0024> <201E> <FFFF> <201E> endbfchar"))...),
-			in: goA + noGlyph, want: "A„",
+				toUnicode("4 beginbfchar <0024> <201E> <0025> <0042> <0026> <0043> <FFFF> <201E> endbfchar"))...),
+			in: goA + goB + noGlyph, want: "AB„",
+		},
+		{
+			name: "ToUnicode that agrees in nothing with a made-up map of the program",
+			objects: identityFont("/Encoding/Identity-H/ToUnicode 5 0 R", embedded, append(program,
+				toUnicode("1 beginbfrange <0024> <0027> <4E00> endbfrange"))...),
+			in: goA + goB, want: "一丁",
 		},
 		{
 			name: "embedded CMap upon a predefined one",

@@ -65,15 +65,6 @@ func privateMeaning(c rune, pictures *encoding.Encoding) (string, bool) {
 	return "", false
 }
 
-// doubtful tells of characters that ToUnicode gives for the glyphs of others.
-// Word takes the lowest character that a font maps to a glyph, so that 一
-// becomes the radical ⼀, and in FangSong_GB2312 the brackets of a document
-// number, 〔2019〕, become the quotation marks „2019‟.
-func doubtful(text string) bool {
-	c, size := utf8.DecodeRuneInString(text)
-	return size == len(text) && (c == '„' || c == '‟' || !encoding.Plain(c))
-}
-
 // readUnicode reads the font's ToUnicode entry; nil where it has none.
 func readUnicode(v pdf.Value) (*cmap.Unicode, error) {
 	entry := v.Key("ToUnicode")

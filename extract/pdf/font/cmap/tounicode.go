@@ -58,6 +58,30 @@ func (u *Unicode) Text(code uint32) (string, bool) {
 	return "", false
 }
 
+// Codes yields the codes of the map, at most as many as a font has.
+func (u *Unicode) Codes(yield func(code uint32) bool) {
+	for code := range u.chars {
+		if !yield(code) {
+			return
+		}
+	}
+	budget := maxCodes
+	for _, s := range u.spans {
+		for code := s.low; budget > 0; code++ {
+			if !yield(code) {
+				return
+			}
+			budget--
+			if code == s.high {
+				break
+			}
+		}
+	}
+}
+
+// maxCodes is the number of two-byte codes.
+const maxCodes = 1 << 16
+
 // character is U+FFFD for numbers beyond Unicode.
 func character(c int64) string {
 	if c > utf8.MaxRune {

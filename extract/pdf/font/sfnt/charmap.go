@@ -2,6 +2,7 @@ package sfnt
 
 import (
 	"encoding/binary"
+	"sort"
 
 	"github.com/juesuan/juesuan/extract/pdf/font/encoding"
 )
@@ -129,7 +130,8 @@ func (m charMap) glyph(code uint32) uint16 {
 			found = uint16(m.table[6+code])
 		}
 	case 4:
-		for i := range m.segments() {
+		i := sort.Search(m.segments(), func(i int) bool { return uint32(m.segmentEnd(i)) >= code })
+		if i < m.segments() {
 			if s := m.segment(i); code >= uint32(s.start) && code <= uint32(s.end) {
 				return m.segmentGlyph(s, uint16(code))
 			}
@@ -178,6 +180,9 @@ func (m charMap) segments() int {
 	return min(int(binary.BigEndian.Uint16(m.table[6:]))/2, (len(m.table)-16)/8)
 }
 
+// segmentEnd is the last code of a segment, by which they are sorted.
+func (m charMap) segmentEnd(i int) uint16 { return binary.BigEndian.Uint16(m.table[14+2*i:]) }
+
 func (m charMap) segment(i int) segment {
 	size := int(binary.BigEndian.Uint16(m.table[6:])) / 2 * 2
 	word := func(at int) uint16 {
@@ -188,7 +193,7 @@ func (m charMap) segment(i int) segment {
 	}
 	at := 16 + 3*size + 2*i
 	return segment{
-		end: word(14 + 2*i), start: word(16 + size + 2*i),
+		end: m.segmentEnd(i), start: word(16 + size + 2*i),
 		delta: word(16 + 2*size + 2*i), offset: word(at), at: at,
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 )
 
 // Font is an opened font program. It does not change and may be shared.
@@ -25,25 +26,29 @@ var errNoFont = errors.New("no TrueType or OpenType font")
 // maxTables bounds the table directory. Fonts have some twenty.
 const maxTables = 256
 
+// Sizes of the table directory's head and of an entry.
+const (
+	headSize  = 12
+	entrySize = 16
+)
+
 // Parse opens a font program. PDF fonts may lack any table (ISO 32000-2,
 // 9.9.1), so what is missing is no error; a directory that can't be read is.
 func Parse(program []byte) (*Font, error) {
-	f := &Font{tables: map[string][]byte{}, unitsPerEm: 1000, glyphs: 1 << 16}
+	f := newFont()
 	start := 0
-	if len(program) >= 16 && string(program[:4]) == "ttcf" {
-		start = int(binary.BigEndian.Uint32(program[12:]))
+	if len(program) >= headSize+4 && string(program[:4]) == "ttcf" {
+		start = int(binary.BigEndian.Uint32(program[headSize:]))
 	}
-	if start < 0 || start+12 > len(program) {
+	if start < 0 || start+headSize > len(program) {
 		return nil, errNoFont
 	}
-	switch string(program[start : start+4]) {
-	case "\x00\x01\x00\x00", "OTTO", "true", "typ1":
-	default:
-		return nil, fmt.Errorf("%w: tag %q", errNoFont, program[start:start+4])
+	count, err := tableCount(program[start:])
+	if err != nil {
+		return nil, err
 	}
-	count := min(int(binary.BigEndian.Uint16(program[start+4:])), maxTables)
 	for i := range count {
-		f.addTable(program, start+12+16*i)
+		f.addTable(program, start+headSize+entrySize*i)
 	}
 	f.readHeads()
 	f.readMaps()
@@ -51,10 +56,55 @@ func Parse(program []byte) (*Font, error) {
 	return f, nil
 }
 
+// ReadMaps reads no more of a font program than its cmap, which mostly comes
+// before the outlines. Its glyphs have characters but no names or advances.
+func ReadMaps(program io.Reader) (*Font, error) {
+	head := make([]byte, headSize)
+	if _, err := io.ReadFull(program, head); err != nil {
+		return nil, fmt.Errorf("%w: %w", errNoFont, err)
+	}
+	count, err := tableCount(head)
+	if err != nil {
+		return nil, err
+	}
+	directory := make([]byte, entrySize*count)
+	if _, err := io.ReadFull(program, directory); err != nil {
+		return nil, fmt.Errorf("reading the table directory: %w", err)
+	}
+	f := newFont()
+	for ; len(directory) > 0; directory = directory[entrySize:] {
+		if string(directory[:4]) != "cmap" {
+			continue
+		}
+		skip := int64(binary.BigEndian.Uint32(directory[8:])) - int64(headSize+entrySize*count)
+		if _, err := io.CopyN(io.Discard, program, skip); skip < 0 || err != nil {
+			return f, nil
+		}
+		size := int64(binary.BigEndian.Uint32(directory[12:]))
+		f.tables["cmap"], _ = io.ReadAll(io.LimitReader(program, size))
+		break
+	}
+	f.readMaps()
+	return f, nil
+}
+
+func newFont() *Font {
+	return &Font{tables: map[string][]byte{}, unitsPerEm: 1000, glyphs: 1 << 16}
+}
+
+// tableCount reads the head of the table directory.
+func tableCount(head []byte) (int, error) {
+	switch string(head[:4]) {
+	case "\x00\x01\x00\x00", "OTTO", "true", "typ1":
+		return min(int(binary.BigEndian.Uint16(head[4:])), maxTables), nil
+	}
+	return 0, fmt.Errorf("%w: tag %q", errNoFont, head[:4])
+}
+
 // addTable notes the table whose directory entry lies at an offset; one that
 // reaches over the program's end is cut there.
 func (f *Font) addTable(program []byte, at int) {
-	if at+16 > len(program) {
+	if at+entrySize > len(program) {
 		return
 	}
 	offset := uint64(binary.BigEndian.Uint32(program[at+8:]))
