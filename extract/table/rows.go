@@ -32,13 +32,27 @@ func (rr *rowReader) read() []model.Row {
 		}
 		last := rr.groups[len(rr.groups)-1]
 		for group := range last + 1 {
-			if row, ok := rr.row(r, group); ok {
+			if row, ok := rr.row(r, group); ok && !(len(row.Cells) == 0 && rr.reachesOn(r, group)) {
 				rows = append(rows, row)
 			}
 		}
 		rr.line++
 	}
 	return rows
+}
+
+// reachesOn tells whether the last text of a label group in row r reaches
+// into the next group: 公用经费合计 over two groups stands before the figure
+// of the second.
+func (rr *rowReader) reachesOn(r, group int) bool {
+	for c := len(rr.groups) - 1; c >= 0; c-- {
+		if rr.groups[c] != group {
+			continue
+		}
+		cell := rr.cell(r, c)
+		return cell.Col+cell.ColSpan > c+1 && cell.Text != ""
+	}
+	return false
 }
 
 func (s *sheet) isBlankRow(r int) bool {
