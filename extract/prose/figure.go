@@ -18,8 +18,11 @@ const (
 	changeEnding   = ".change"
 	toBudgetEnding = ".budget_change" // a change against the year's budget
 	rateEnding     = ".rate"
+	timesEnding    = ".times" // the rate of a change in multiples: 增长16倍
 	causeEnding    = ".cause" // a figure that the reason of a change names
 )
+
+const timesUnit = "倍"
 
 // figure reads the figure at i and those that are handed out together with
 // it, and gives the index of the next token.
@@ -71,7 +74,7 @@ func (r *reader) assign(i, from, to int) {
 	if r.countable(i, t) {
 		return
 	}
-	label := r.unknownLabel(t)
+	label := r.unknownLabel(i)
 	ending, ok := r.ending(i, t)
 	if n := len(r.focus.subjects); !ok || n == 0 {
 		r.emit(t, subject{label: label}, "", r.focus.relation == change)
@@ -90,6 +93,9 @@ func (r *reader) assign(i, from, to int) {
 // taken for the old one's.
 func (r *reader) ending(i int, t *token) (ending string, ok bool) {
 	f := &r.focus
+	if f.relation == change && f.compare.relative == "" && r.caused != "" && r.caused == f.lead().role {
+		return causeEnding, true
+	}
 	if f.gap && f.relation != share && f.relation != ofBudget {
 		r.speakOfUnknown(i, t)
 	}
@@ -98,26 +104,37 @@ func (r *reader) ending(i int, t *token) (ending string, ok bool) {
 		return r.moneyEnding()
 	case t.figure.kind == normalize.KindPercent || t.figure.kind == normalize.KindPerMille:
 		return r.percentEnding(t)
-	case t.figure.kind == normalize.KindPoints && f.relation == change:
-		return "", false
+	case t.figure.unit == timesUnit && f.relation == change:
+		return r.changeEnding(timesEnding)
 	}
 	return "", false
 }
 
 func (r *reader) speakOfUnknown(i int, t *token) {
-	if s, ok := r.named(i); ok && t.figure.isMoney() && r.focus.relation != change {
-		r.speakOf([]subject{s})
-		return
+	s := subject{label: r.unknownLabel(i)}
+	if t.figure.isMoney() && r.focus.relation != change {
+		if named, ok := r.named(i); ok {
+			s = named
+		} else if listsProjects[r.focus.among] {
+			s.role = "project." + s.label + budgetEnding
+			s.amount = s.role
+		}
 	}
-	r.speakOf([]subject{{label: r.unknownLabel(t)}})
+	among := r.focus.among
+	r.speakOf([]subject{s})
+	r.focus.among = among
 }
 
-// unknownLabel is what stands before a figure that no role is known for.
-func (r *reader) unknownLabel(t *token) string {
-	if !r.focus.gap || r.focus.gapFrom >= t.from {
+// listsProjects are the roles of sums that 其中 parts into projects.
+var listsProjects = map[string]bool{"performance.goals.amount": true, "performance.amount": true}
+
+// unknownLabel is what stands before the figure at i where that is words
+// that no role is known for.
+func (r *reader) unknownLabel(i int) string {
+	if !r.focus.gap {
 		return ""
 	}
-	return string(r.text[r.focus.gapFrom:t.from])
+	return r.clauseBefore(i, 0)
 }
 
 func (r *reader) moneyEnding() (string, bool) {
@@ -135,11 +152,8 @@ func (r *reader) moneyEnding() (string, bool) {
 	case share:
 		return "", false
 	}
-	if f.year != 0 && f.year == r.context.Year-1 {
-		return previousEnding, true
-	}
-	if f.year != 0 && r.context.Year != 0 && f.year != r.context.Year {
-		return "", false
+	if f.year != 0 && f.year < r.context.Year {
+		return previousEnding, f.year == r.context.Year-1
 	}
 	return "", f.fresh
 }
@@ -182,8 +196,6 @@ func (r *reader) changeEnding(rate string) (string, bool) {
 		return changeEnding + rate, true
 	case c.relative == relativeBudget:
 		return toBudgetEnding + rate, true
-	case r.caused != "" && r.caused == r.focus.lead().role:
-		return causeEnding, true
 	}
 	return "", false
 }
@@ -196,7 +208,7 @@ func (r *reader) countable(i int, t *token) bool {
 		f.counted = nil
 		return true
 	}
-	if t.figure.kind != normalize.KindCount && t.figure.kind != normalize.KindScore && t.figure.kind != normalize.KindMeasure {
+	if t.figure.unit == timesUnit || t.figure.kind != normalize.KindCount && t.figure.kind != normalize.KindScore && t.figure.kind != normalize.KindMeasure {
 		return false
 	}
 	if s := r.countedBehind(i, t); s != nil {
@@ -207,8 +219,8 @@ func (r *reader) countable(i int, t *token) bool {
 		r.emit(t, subject{role: role, amount: role, label: f.lead().label}, "", false)
 		return true
 	}
-	if t.figure.kind != normalize.KindScore {
-		r.emit(t, subject{label: r.unknownLabel(t)}, "", false)
+	if t.figure.kind == normalize.KindCount {
+		r.emit(t, subject{label: r.unknownLabel(i)}, "", false)
 	}
 	return true
 }

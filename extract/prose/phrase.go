@@ -3,6 +3,9 @@ package prose
 // phrase reads a word that relates a figure to the subject.
 func (r *reader) phrase(i int, t *token) int {
 	f := &r.focus
+	if isRelation(t.kindOfPhrase()) {
+		r.subjectBefore(i)
+	}
 	switch t.kindOfPhrase() {
 	case tShare:
 		f.relation, f.gap, f.shareFrom = share, false, t.to
@@ -31,7 +34,9 @@ func (r *reader) phrase(i int, t *token) int {
 		f.gap = false
 	case tEach:
 		r.each(i)
-	case tResume, tGlue:
+	case tResume:
+		f.among = f.lead().role
+	case tGlue:
 	default:
 		if t.kind == tText || t.kind == tThing {
 			r.unknown(t)
@@ -53,7 +58,7 @@ func (t *token) kindOfPhrase() tokenKind {
 // things of its own it is of all that the sentence named.
 func (r *reader) each(i int) {
 	before := i - 1
-	for before >= 0 && r.tokens[before].kind == tGlue {
+	for before >= 0 && r.isGlue(before) {
 		before--
 	}
 	f := &r.focus
@@ -61,6 +66,41 @@ func (r *reader) each(i int) {
 	if alone && len(f.subjects) == 1 && len(f.named) > 1 {
 		f.subjects = f.named
 	}
+}
+
+// isRelation tells the phrases that a subject stands before.
+func isRelation(kind tokenKind) bool {
+	switch kind {
+	case tShare, tComplete, tBudget, tFinal, tPrevious, tChange, tBoth, tEqual:
+		return true
+	}
+	return false
+}
+
+// subjectBefore makes words that stand right before a relation its subject,
+// though the lexicon does not know them: 教育支出减少5万元 is no change of what was
+// spoken of before.
+func (r *reader) subjectBefore(i int) {
+	f := &r.focus
+	if !f.gap || f.relation != none {
+		return
+	}
+	before := i - 1
+	for before >= 0 && r.isGlue(before) {
+		before--
+	}
+	if before < 0 {
+		return
+	}
+	words := &r.tokens[before]
+	if words.kind != tText && (words.kind != tThing || words.word.phrase != 0) || r.namesBody(words) {
+		return
+	}
+	s, ok := r.named(i)
+	if !ok {
+		s = subject{label: r.clauseBefore(i, 0)}
+	}
+	r.speakOf([]subject{s})
 }
 
 // changes reads a direction word.

@@ -9,6 +9,21 @@ var projectMarks = runesOf(
 	"项目绩效自评情况", "项目绩效自评结果", "项目自评情况", "项目绩效评价综述", "项目绩效评价结果",
 )
 
+// projectHeadings follow the name of a project that a heading names.
+var projectHeadings = runesOf("项目经费情况说明", "项目经费说明", "项目情况说明", "项目绩效自评报告")
+
+// announceProject notes the project that a heading names.
+func (r *reader) announceProject() {
+	for at := range r.text {
+		if oneOf(projectHeadings, r.text[at:]) > 0 {
+			if name := r.nameBefore(at); name != "" {
+				r.project, r.theme = name, themeProject
+			}
+			return
+		}
+	}
+}
+
 // maxProjectName is how many characters a project's name may have; the
 // longest seen are descriptions of about fifty.
 const maxProjectName = 60

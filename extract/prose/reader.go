@@ -89,6 +89,7 @@ func (r *reader) enter(headings []string) {
 func (r *reader) announce(heading string) {
 	r.text, r.origin = fold(heading)
 	r.tokens = scan(heading, r.text, r.origin)
+	r.announceProject()
 	for i := range r.tokens {
 		t := &r.tokens[i]
 		if t.kind == tPath {
@@ -146,6 +147,7 @@ func (r *reader) step(i int) int {
 	case tYear:
 		r.focus.year = t.year
 	case tCompare:
+		r.subjectBefore(i)
 		r.compared = r.related(t.compare)
 		r.focus.compare = r.compared
 		r.focus.gap = false

@@ -66,10 +66,14 @@ func (r *reader) opensReason(i int) bool {
 // glue, years, directions and names of bodies: 2025年，某某局支出预算….
 func (r *reader) atSentenceStart(i int) bool {
 	for i--; i >= 0; i-- {
-		switch t := &r.tokens[i]; t.kind {
+		t := &r.tokens[i]
+		if r.isGlue(i) {
+			continue
+		}
+		switch t.kind {
 		case tStop, tSemi:
 			return true
-		case tGlue, tList, tChange, tBoth, tYear:
+		case tList, tChange, tBoth, tYear:
 		case tComma:
 			if i == 0 || r.tokens[i-1].kind != tYear {
 				return false
@@ -200,8 +204,12 @@ func tokenIndex(tokens []token, place int) int {
 // else with a figure: ；公务用车运行费21.56万元, ，其中：项目支出5万元.
 func (r *reader) newStatement(i int) bool {
 	for i < len(r.tokens) {
+		if r.kindAt(i) == tGlue {
+			i++
+			continue
+		}
 		switch t := &r.tokens[i]; t.kind {
-		case tResume, tColon, tList, tGlue, tYear:
+		case tResume, tColon, tList, tYear:
 			i++
 			continue
 		case tPath:
@@ -219,7 +227,7 @@ func (r *reader) newStatement(i int) bool {
 // a figure: ，与上年相比减少1.2万元.
 func (r *reader) newComparison(i int) bool {
 	for _, want := range []tokenKind{tCompare, tChange, tFigure} {
-		for i < len(r.tokens) && r.tokens[i].kind == tGlue {
+		for i < len(r.tokens) && r.isGlue(i) {
 			i++
 		}
 		if i == len(r.tokens) || r.tokens[i].kind != want {
@@ -307,7 +315,7 @@ func (r *reader) purposeEnds(i int) bool {
 }
 
 func (r *reader) behindComma(i int) bool {
-	for i--; i >= 0 && r.tokens[i].kind == tGlue; i-- {
+	for i--; i >= 0 && r.isGlue(i); i-- {
 	}
 	return i < 0 || r.tokens[i].kind == tComma || r.tokens[i].kind == tClose
 }

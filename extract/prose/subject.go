@@ -54,6 +54,8 @@ type focus struct {
 	gap     bool
 	gapFrom int
 	purpose bool
+	// among is the role of what 其中 parts.
+	among string
 	// named are the things that the sentence has spoken of so far.
 	named []subject
 }
@@ -104,16 +106,12 @@ func (r *reader) sense(i int) *sense {
 
 // unitBehind is the unit of the figure that follows the token at i directly.
 func (r *reader) unitBehind(i int) string {
-	for i++; i < len(r.tokens); i++ {
-		switch t := &r.tokens[i]; t.kind {
-		case tGlue:
-		case tFigure:
-			return t.figure.unit
-		default:
-			return ""
-		}
+	for i++; i < len(r.tokens) && r.isGlue(i); i++ {
 	}
-	return ""
+	if i == len(r.tokens) || r.tokens[i].kind != tFigure {
+		return ""
+	}
+	return r.tokens[i].figure.unit
 }
 
 func (r *reader) holds(s *sense) bool {

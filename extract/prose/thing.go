@@ -53,6 +53,13 @@ func (r *reader) kindAt(i int) tokenKind {
 	return t.word.phrase
 }
 
+// isGlue tells words that mean nothing where they stand between others. It
+// looks at the words alone, so that walking back over a sentence stays cheap.
+func (r *reader) isGlue(i int) bool {
+	t := &r.tokens[i]
+	return t.kind == tGlue || t.kind == tThing && t.word.phrase == tGlue
+}
+
 // onlyRelates tells 支出决算 and 预算支出 as relations (年初预算为A万元，支出决算为B
 // 万元) from the same words as the thing that a sentence begins with (支出预算A
 // 万元，其中…).
@@ -91,6 +98,7 @@ func (r *reader) speakOf(things []subject) {
 	if f.compare.relative == "" {
 		f.compare = r.compared
 	}
+	f.among = ""
 	r.statement, r.caused = nil, ""
 }
 
@@ -208,18 +216,20 @@ func (r *reader) atListStart(i int) bool {
 // clause but years, glue and the reporting body's name.
 func (r *reader) atClauseStart(i int) bool {
 	for i--; i >= 0; i-- {
-		switch t := &r.tokens[i]; t.kind {
-		case tGlue, tYear:
+		t := &r.tokens[i]
+		if r.isGlue(i) || t.kind == tYear {
 			if r.print(*t) == "的" {
 				return false
 			}
+			continue
+		}
+		switch t.kind {
 		case tText:
 			return r.namesBody(t)
 		case tThing, tChange, tPath, tFigure:
 			return false
-		default:
-			return true
 		}
+		return true
 	}
 	return true
 }
