@@ -91,14 +91,20 @@ func chineseDigitString(text []rune) ([]byte, bool) {
 	return digits, len(digits) > 0
 }
 
-// readChinesePoint reads 三点五: the decimals are always digit by digit.
+// readChinesePoint reads 三点五 and 三点五亿: the decimals are digit by digit, and
+// multipliers behind them raise the whole.
 func readChinesePoint(whole, decimals []rune) []decimal.Decimal {
+	power := decimal.New(1, 0)
+	for n := len(decimals); n > 0 && chineseMyriads[decimals[n-1]] > 0; n-- {
+		power = power.Mul(decimal.New(chineseMyriads[decimals[n-1]], 0))
+		decimals = decimals[:n-1]
+	}
 	digits, ok := chineseDigitString(decimals)
 	readings := readNumeral(whole)
 	if !ok || len(readings) != 1 || !readings[0].IsInteger() {
 		return nil
 	}
-	return []decimal.Decimal{readings[0].Add(digitValue(digits, len(digits)))}
+	return []decimal.Decimal{readings[0].Add(digitValue(digits, len(digits))).Mul(power)}
 }
 
 // numeral is a Chinese number being read from left to right.

@@ -34,7 +34,8 @@ func Code(s string) (string, bool) {
 	pieces := strings.FieldsFunc(string(folded), func(r rune) bool {
 		return isSpace(r) || r == '-' || r == '.' || r == '|'
 	})
-	if len(pieces) == 2 && strings.Contains(string(folded), ".") {
+	decimalPoint := len(pieces) == 2 && strings.Contains(string(folded), ".")
+	if decimalPoint || strings.HasPrefix(strings.TrimSpace(string(folded)), "-") {
 		return "", false
 	}
 	code := ""

@@ -11,7 +11,7 @@ func (q *quantityScan) signed() bool {
 	from := q.at + 1
 	if r == '.' {
 		from = q.at
-		if q.at > 0 && isDigit(q.runes[q.at-1]) || !q.continuesFigure(from) {
+		if q.at > 0 && isDigit(q.runes[q.at-1]) || !q.continuesFigure(from) || q.beginsAnew(from+1, true) {
 			return false
 		}
 		return q.number(from)
@@ -333,9 +333,24 @@ func (q *quantityScan) numeral() bool {
 		q.at = end
 		return true
 	}
-	quantity.Number = Number{Value: readings[0], Decimals: int(-min(readings[0].Exponent(), 0))}
+	quantity.Number = Number{Value: readings[0], Decimals: numeralDecimals(text)}
 	quantity.measure(unit)
 	return q.add(quantity, unitEnd)
+}
+
+// numeralDecimals are the decimals of a Chinese numeral: 十五万 is known to ten
+// thousand as 15万 is, 三点五亿 to ten million.
+func numeralDecimals(text []rune) int {
+	decimals, last := 0, len(text)
+	for last > 0 && chineseMyriads[text[last-1]] > 0 {
+		last--
+	}
+	for i, r := range text[:last] {
+		if r == '点' {
+			decimals = last - i - 1
+		}
+	}
+	return magnitudeDecimals(decimals, text[last:])
 }
 
 // vagueBefore are the words that leave a Chinese numeral open.
@@ -345,7 +360,7 @@ var vagueBefore = map[rune]bool{'数': true, '几': true, '上': true, '成': tr
 // numerals are part of many words; only the units named for it are trusted.
 func countsBehind(text []rune, unit Unit) bool {
 	switch {
-	case len(text) > 1:
+	case len(text) > 1 || text[0] == '十':
 		return true
 	case text[0] == '一':
 		return units().ones[unit.Name]

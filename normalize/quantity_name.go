@@ -277,7 +277,7 @@ func (q *quantityScan) isCode(digits int) bool {
 		return false
 	}
 	rest := q.rest(skipSpaces(q.runes, q.at+digits))
-	if _, n := units().matchInProse(rest, true); n > 0 || len(rest) > 0 && isMagnitude(rest[0]) {
+	if _, n := units().matchInProse(rest, true); n > 0 || len(rest) > 0 && (isMagnitude(rest[0]) || isVague(rest[0])) {
 		return false
 	}
 	followedByName := len(rest) > 0 && rest[0] >= 0x4e00 && !isAnd(rest[0])
