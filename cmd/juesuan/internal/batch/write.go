@@ -8,34 +8,60 @@ import (
 	"path/filepath"
 )
 
-// WriteWhole writes the file at path whole or not at all: write fills a
-// temporary file beside it, which then takes its name.
-func WriteWhole(path string, write func(io.Writer) error) (err error) {
-	folder := filepath.Dir(path)
-	if err := os.MkdirAll(folder, 0o777); err != nil {
-		return fmt.Errorf("make the folder of %s: %w", path, err)
-	}
-	beside := filepath.Join(folder, temporaryPrefix+rand.Text())
-	file, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
-	}
-	defer func() {
-		if err != nil {
-			file.Close()
-			os.Remove(file.Name())
-			err = fmt.Errorf("write %s: %w", path, err)
-		}
-	}()
-	if err := write(file); err != nil {
-		return err
-	}
-	if err := file.Close(); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), path)
-}
-
 // temporaryPrefix begins the names of files that are being written. They are
 // hidden, so that a killed run's remains are no inputs.
 const temporaryPrefix = ".juesuan-"
+
+// WriteWhole writes the file at path whole or not at all: write fills a
+// temporary file beside it, which then takes its name.
+func WriteWhole(path string, write func(io.Writer) error) error {
+	file, err := Create(path)
+	if err != nil {
+		return err
+	}
+	if err := write(file); err != nil {
+		file.Discard()
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return file.Appear()
+}
+
+// Pending is a file that is being written under a hidden name.
+type Pending struct {
+	*os.File
+	path string
+}
+
+// Create begins the file that is to be at path, in the same folder, which is
+// made if need be. Appear gives it its name, Discard takes it away.
+func Create(path string) (*Pending, error) {
+	folder := filepath.Dir(path)
+	if err := os.MkdirAll(folder, 0o777); err != nil {
+		return nil, fmt.Errorf("make the folder of %s: %w", path, err)
+	}
+	hidden := filepath.Join(folder, temporaryPrefix+rand.Text())
+	file, err := os.OpenFile(hidden, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return nil, fmt.Errorf("write %s: %w", path, err)
+	}
+	return &Pending{File: file, path: path}, nil
+}
+
+// Appear closes the file and gives it its name.
+func (p *Pending) Appear() error {
+	err := p.Close()
+	if err == nil {
+		err = os.Rename(p.Name(), p.path)
+	}
+	if err != nil {
+		os.Remove(p.Name())
+		return fmt.Errorf("write %s: %w", p.path, err)
+	}
+	return nil
+}
+
+// Discard closes the file and removes it.
+func (p *Pending) Discard() {
+	p.Close()
+	os.Remove(p.Name())
+}

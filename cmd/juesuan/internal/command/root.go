@@ -95,6 +95,7 @@ is contradicted; 2 wrong use.`,
 		newHeadline(read, headline.Revenue, "revenue", nil, "Show the revenue (收入) of each report by source"),
 		newHeadline(read, headline.Expenditure, "expenditure", nil, "Show the expenditure (支出) of each report by use"),
 		newHeadline(read, headline.Performance, "performance", nil, "Show the performance self-evaluation (绩效自评) of each report"),
+		newExport(read),
 		newSchema(),
 		newVersion(environment),
 	)

@@ -59,7 +59,8 @@ type Relation struct {
 	Key []string
 }
 
-// Cell is one value; the zero Cell is none.
+// Cell is one value; the zero Cell is none. A cell with a Number may have a
+// Text that writes it with the decimals it was printed with.
 type Cell struct {
 	Text   string
 	Number *decimal.Decimal // of Integer, Money and Number columns
@@ -105,7 +106,7 @@ const yuanDecimals = 2
 // Plain is the cell's value as programs read it: digits, a point, all
 // decimals that it takes to be exact, nothing for no value.
 func (c Cell) Plain(t Type) string {
-	if c.Number == nil {
+	if c.Number == nil || c.Text != "" {
 		return c.Text
 	}
 	if t == Money {

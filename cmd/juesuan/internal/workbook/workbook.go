@@ -255,6 +255,9 @@ func (b *Book) Close(w io.Writer) error {
 	return nil
 }
 
+// Abandon gives up a workbook that is not written.
+func (b *Book) Abandon() error { return b.file.Close() }
+
 // Write writes one table as a workbook; its total is the last row.
 func Write(w io.Writer, table tabular.Table, links string) error {
 	book, err := New(links)
