@@ -39,10 +39,10 @@ func (q *quantityScan) isMinus() bool {
 // is the present rune.
 func (q *quantityScan) number(from int) bool {
 	end := q.runEnd(from)
-	pieces := listPieces(q.runes[from:end])
+	start, pieces := from, listPieces(q.runes[from:end])
 	for _, n := range pieces[:len(pieces)-1] {
-		q.figure(from, from+n, false)
-		from = skipSpaces(q.runes, skipSpaces(q.runes, from+n)+1)
+		q.figure(from, start+n, false)
+		from = skipSpaces(q.runes, start+n+1)
 		q.at = from
 	}
 	return q.figure(from, end, true)

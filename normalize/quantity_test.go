@@ -61,6 +61,7 @@ func TestNumbersOfASentence(t *testing.T) {
 		{"two figures parted by a comma", "收、支总计各是12.3,45.6万元", "plain 12.3 12.3\nmoney 45.6万元 45.6 万元 =456000"},
 		{"two grouped figures parted by a comma", "各减少64,999,264.21,1,234.50元",
 			"plain 64,999,264.21 64999264.21\nmoney 1,234.50元 1234.5 元 =1234.5"},
+		{"three figures parted by commas", "分别为1.2,3.4, 5.6万元", "plain 1.2 1.2\nplain 3.4 3.4\nmoney 5.6万元 5.6 万元 =56000"},
 		{"two figures parted by 、", "下降12.5%、8.3%；各12.5、8.3万元", "percent 12.5% 12.5 %\npercent 8.3% 8.3 %\nplain 12.5 12.5\nmoney 8.3万元 8.3 万元 =83000"},
 		{"comma of a clause", "预算为0，2022年为98.5，12个项目", "plain 0 0\nyear 2022年 2022\nplain 98.5 98.5\ncount 12个 12 个"},
 		{"counts", "出国（境）团组2个，累计6人次；车辆3辆，接待15批次120人", "count 2个 2 个\ncount 6人次 6 人次\ncount 3辆 3 辆\ncount 15批次 15 批次\ncount 120人 120 人"},
