@@ -60,3 +60,32 @@ func TestEveryFontOfTheCorpusLoads(t *testing.T) {
 		})
 	}
 }
+
+// An embedded font that has its own Unicode map must be read the same without
+// ToUnicode; over the corpus it is.
+func TestEmbeddedFontsAreReadWithoutToUnicode(t *testing.T) {
+	codes := 0
+	for _, file := range reports(t) {
+		for _, v := range fontsOf(t, file) {
+			f, err := Load(v)
+			require.NoError(t, err)
+			if f.composite == nil || f.composite.unicode == nil || f.composite.witness().outlines == nil {
+				continue
+			}
+			blind, err := Load(v)
+			require.NoError(t, err)
+			blind.composite.unicode = nil
+			for code := range f.composite.unicode.Codes {
+				shown := []byte{byte(code >> 8), byte(code)}
+				want := f.Decode(nil, shown)[0]
+				got := blind.Decode(nil, shown)[0]
+				if want.Mapped {
+					codes++
+					require.Equal(t, want.Text, got.Text, "%s: %s code %x", filepath.Base(file), f.Name(), code)
+				}
+			}
+		}
+	}
+	t.Logf("%d codes", codes)
+	require.NotZero(t, codes)
+}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 
 	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/pdf/font/metrics"
 	"github.com/ledongthuc/pdf"
 )
 
@@ -97,8 +98,12 @@ func (f *Font) load(v pdf.Value) (err error) {
 		f.type3 = true
 		f.readMatrix(v.Key("FontMatrix"))
 	}
+	face, ok := metrics.Standard(f.name)
+	if ok {
+		f.ascent, f.descent = face.Ascent, face.Descent
+	}
 	f.describe(v.Key("FontDescriptor"))
-	return f.simpleFont(v)
+	return f.simpleFont(v, face)
 }
 
 func (f *Font) readMatrix(v pdf.Value) {

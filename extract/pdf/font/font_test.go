@@ -1,10 +1,12 @@
 package font
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
+	"github.com/juesuan/juesuan/extract/pdf/font/internal/programs"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/image/font/gofont/goregular"
@@ -39,206 +41,251 @@ func identityFont(entries, cidEntries string, objects ...string) []string {
 	}, objects...)
 }
 
+// decoding is a font, as objects of a PDF file, and what it shows.
+type decoding struct {
+	name    string
+	objects []string
+	in      string
+	want    string
+	widths  []float64 // in em; nil where they don't matter
+}
+
+func (d decoding) check(t *testing.T) {
+	f, err := Load(object(t, d.objects...))
+	require.NoError(t, err)
+	text, widths := show(f, d.in)
+	assert.Equal(t, d.want, text)
+	if d.widths != nil {
+		assert.InDeltaSlice(t, d.widths, widths, 1e-9)
+	}
+	again, _ := show(f, d.in)
+	assert.Equal(t, text, again, "the second time from what is kept")
+}
+
+var goProgram = []string{"<</Type/FontDescriptor/Flags 4/FontFile2 3 0 R>>", stream("", goregular.TTF)}
+
+var simpleFonts = []decoding{
+	{
+		name:    "WinAnsi with widths",
+		objects: []string{"<</Subtype/TrueType/BaseFont/SimSun/Encoding/WinAnsiEncoding/FirstChar 48/Widths[500 600]/FontDescriptor<</MissingWidth 250>>>>"},
+		in:      "01\x80", want: "01€", widths: []float64{0.5, 0.6, 0.25},
+	},
+	{
+		name:    "Standard encoding is the default",
+		objects: []string{"<</Subtype/Type1/BaseFont/Unheard>>"},
+		in:      "a'\xAE", want: "a’ﬁ", widths: []float64{0.5, 0.5, 1},
+	},
+	{
+		name:    "MacRoman",
+		objects: []string{"<</Subtype/TrueType/BaseFont/Courier/Encoding/MacRomanEncoding>>"},
+		in:      "\x8A", want: "ä", widths: []float64{0.6},
+	},
+	{
+		name:    "Differences upon a base",
+		objects: []string{"<</Subtype/Type1/BaseFont/Helvetica/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[65/uni9884/B 200/g12]>>>>"},
+		in:      "ABC\xC8", want: "预BC\uFFFD", widths: []float64{1, 0.667, 0.722, 0.5},
+	},
+	{
+		name:    "Symbol by its own encoding",
+		objects: []string{"<</Subtype/Type1/BaseFont/Symbol>>"},
+		in:      "a\xB7", want: "α•", widths: []float64{0.631, 0.46},
+	},
+	{
+		name:    "ZapfDingbats by its own encoding",
+		objects: []string{"<</Subtype/Type1/BaseFont/ZapfDingbats>>"},
+		in:      "4", want: "✔", widths: []float64{0.846},
+	},
+	{
+		name:    "picture font in spite of WinAnsi",
+		objects: []string{"<</Subtype/TrueType/BaseFont/ABCDEF+Wingdings2/Encoding/WinAnsiEncoding/FirstChar 82/Widths[900]>>"},
+		in:      "R", want: "☑", widths: []float64{0.9},
+	},
+	{
+		name:    "standard font without widths",
+		objects: []string{"<</Subtype/TrueType/BaseFont/TimesNewRomanPS-BoldMT/Encoding/WinAnsiEncoding>>"},
+		in:      "A1", want: "A1", widths: []float64{0.722, 0.5},
+	},
+	{
+		name:    "Chinese font without widths",
+		objects: []string{"<</Subtype/TrueType/BaseFont/#CB#CE#CC#E5/Encoding/WinAnsiEncoding>>"},
+		in:      "A1", want: "A1", widths: []float64{0.5, 0.5},
+	},
+	{
+		name: "ToUnicode first, its nonsense passed over",
+		objects: []string{"<</Subtype/TrueType/BaseFont/X/Encoding/WinAnsiEncoding/ToUnicode 2 0 R>>",
+			toUnicode("4 beginbfchar <0041> <9884> <42> <0000> <43> <E000> <44> <FFFD> endbfchar")},
+		in: "ABCDE", want: "预BCDE",
+	},
+	{
+		name:    "embedded TrueType by its own map",
+		objects: append([]string{"<</Subtype/TrueType/BaseFont/X/FontDescriptor 2 0 R/FirstChar 65/Widths[700]>>"}, goProgram...),
+		in:      "A", want: "A", widths: []float64{0.7},
+	},
+	{
+		name:    "embedded TrueType without widths has the program's",
+		objects: append([]string{"<</Subtype/TrueType/BaseFont/X/FontDescriptor 2 0 R/Encoding/WinAnsiEncoding>>"}, goProgram...),
+		in:      "Ai", want: "Ai", widths: []float64{1366. / 2048, 505. / 2048},
+	},
+	{
+		name:    "names that are glyph numbers",
+		objects: append([]string{"<</Subtype/TrueType/BaseFont/X/FontDescriptor 2 0 R/Encoding<</Differences[1/g36/glyph37/g65535]>>>>"}, goProgram...),
+		in:      "\x01\x02\x03", want: "AB\uFFFD",
+	},
+	{
+		name: "Type 1 program's encoding",
+		objects: []string{"<</Subtype/Type1/BaseFont/X/FontDescriptor 2 0 R/Encoding<</Differences[3/three]>>>>",
+			"<</FontFile 3 0 R>>", stream("", []byte("%!PS\n/Encoding 256 array dup 1 /one put dup 2 /g2 put readonly def eexec"))},
+		in: "\x01\x02\x03", want: "1\uFFFD3",
+	},
+	{
+		name: "codes of a Type 1 program's invention are no letters",
+		objects: []string{"<</Subtype/Type1/BaseFont/X/FontDescriptor 2 0 R>>", "<</FontFile 3 0 R>>",
+			stream("", []byte("%!PS\n/Encoding 256 array dup 65 /glyph7 put readonly def eexec"))},
+		in: "AB", want: "\uFFFD\uFFFD",
+	},
+	{
+		name: "codes of a renumbered TrueType subset are no letters",
+		objects: []string{"<</Subtype/TrueType/BaseFont/X/FontDescriptor 2 0 R>>", "<</Flags 4/FontFile2 3 0 R>>",
+			stream("", programs.SFNT(programs.TrueType, map[string][]byte{
+				"cmap": programs.CharacterMap(1, 0, programs.Words(6, 0, 0, 1, 3, 1, 2, 3)),
+			}))},
+		in: "\x01A", want: "\uFFFD\uFFFD",
+	},
+	{
+		name: "codes of a TrueType subset that kept them are letters",
+		objects: []string{"<</Subtype/TrueType/BaseFont/X/FontDescriptor 2 0 R>>", "<</Flags 4/FontFile2 3 0 R>>",
+			stream("", programs.SFNT(programs.TrueType, map[string][]byte{
+				"cmap": programs.CharacterMap(1, 0, programs.Words(6, 0, 0, 0x41, 1, 3)),
+			}))},
+		in: "A", want: "A",
+	},
+	{
+		name: "CFF program's encoding and names",
+		objects: []string{"<</Subtype/Type1/BaseFont/X/FontDescriptor 2 0 R>>", "<</FontFile3 3 0 R>>",
+			stream("/Subtype/Type1C", programs.CFF("", 4, []byte{0, 0, 34, 1, 0x88, 0, 18}, []byte{0, 3, 'a', 'b', 'c'}))},
+		in: "abcA", want: "A预1\uFFFD",
+	},
+}
+
 func TestSimpleFontsDecode(t *testing.T) {
-	goProgram := []string{"<</Type/FontDescriptor/Flags 4/FontFile2 3 0 R>>", stream("", goregular.TTF)}
-	for _, c := range []struct {
-		name    string
-		objects []string
-		in      string
-		want    string
-		widths  []float64
-	}{
-		{
-			name:    "WinAnsi with widths",
-			objects: []string{"<</Subtype/TrueType/BaseFont/SimSun/Encoding/WinAnsiEncoding/FirstChar 48/Widths[500 600]/FontDescriptor<</MissingWidth 250>>>>"},
-			in:      "01\x80", want: "01€", widths: []float64{0.5, 0.6, 0.25},
-		},
-		{
-			name:    "Standard encoding is the default",
-			objects: []string{"<</Subtype/Type1/BaseFont/Unheard>>"},
-			in:      "a'\xAE", want: "a’ﬁ", widths: []float64{0.5, 0.5, 1},
-		},
-		{
-			name:    "MacRoman",
-			objects: []string{"<</Subtype/TrueType/BaseFont/Courier/Encoding/MacRomanEncoding>>"},
-			in:      "\x8A", want: "ä", widths: []float64{0.6},
-		},
-		{
-			name:    "Differences upon a base",
-			objects: []string{"<</Subtype/Type1/BaseFont/Helvetica/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[65/uni9884/B 200/g12]>>>>"},
-			in:      "ABC\xC8", want: "预BC\uFFFD", widths: []float64{1, 0.667, 0.722, 0.5},
-		},
-		{
-			name:    "Symbol by its own encoding",
-			objects: []string{"<</Subtype/Type1/BaseFont/Symbol>>"},
-			in:      "a\xB7", want: "α•", widths: []float64{0.631, 0.46},
-		},
-		{
-			name:    "ZapfDingbats by its own encoding",
-			objects: []string{"<</Subtype/Type1/BaseFont/ZapfDingbats>>"},
-			in:      "4", want: "✔", widths: []float64{0.846},
-		},
-		{
-			name:    "picture font in spite of WinAnsi",
-			objects: []string{"<</Subtype/TrueType/BaseFont/ABCDEF+Wingdings2/Encoding/WinAnsiEncoding/FirstChar 82/Widths[900]>>"},
-			in:      "R", want: "☑", widths: []float64{0.9},
-		},
-		{
-			name:    "standard font without widths",
-			objects: []string{"<</Subtype/TrueType/BaseFont/TimesNewRomanPS-BoldMT/Encoding/WinAnsiEncoding>>"},
-			in:      "A1", want: "A1", widths: []float64{0.722, 0.5},
-		},
-		{
-			name:    "Chinese font without widths",
-			objects: []string{"<</Subtype/TrueType/BaseFont/#CB#CE#CC#E5/Encoding/WinAnsiEncoding>>"},
-			in:      "A1", want: "A1", widths: []float64{0.5, 0.5},
-		},
-		{
-			name: "ToUnicode first, its nonsense passed over",
-			objects: []string{"<</Subtype/TrueType/BaseFont/X/Encoding/WinAnsiEncoding/ToUnicode 2 0 R>>",
-				toUnicode("4 beginbfchar <0041> <9884> <42> <0000> <43> <E000> <44> <FFFD> endbfchar")},
-			in: "ABCDE", want: "预BCDE",
-		},
-		{
-			name:    "embedded TrueType by its own map",
-			objects: append([]string{"<</Subtype/TrueType/BaseFont/X/FontDescriptor 2 0 R/FirstChar 65/Widths[700]>>"}, goProgram...),
-			in:      "A", want: "A", widths: []float64{0.7},
-		},
-		{
-			name:    "embedded TrueType without widths has the program's",
-			objects: append([]string{"<</Subtype/TrueType/BaseFont/X/FontDescriptor 2 0 R/Encoding/WinAnsiEncoding>>"}, goProgram...),
-			in:      "Ai", want: "Ai", widths: []float64{1366. / 2048, 505. / 2048},
-		},
-		{
-			name:    "names that are glyph numbers",
-			objects: append([]string{"<</Subtype/TrueType/BaseFont/X/FontDescriptor 2 0 R/Encoding<</Differences[1/g36/glyph37/g65535]>>>>"}, goProgram...),
-			in:      "\x01\x02\x03", want: "AB\uFFFD",
-		},
-		{
-			name: "Type 1 program's encoding",
-			objects: []string{"<</Subtype/Type1/BaseFont/X/FontDescriptor 2 0 R/Encoding<</Differences[3/three]>>>>",
-				"<</FontFile 3 0 R>>", stream("", []byte("%!PS\n/Encoding 256 array dup 1 /one put dup 2 /g2 put readonly def eexec"))},
-			in: "\x01\x02\x03", want: "1\uFFFD3",
-		},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			f, err := Load(object(t, c.objects...))
-			require.NoError(t, err)
-			text, widths := show(f, c.in)
-			assert.Equal(t, c.want, text)
-			if c.widths != nil {
-				assert.InDeltaSlice(t, c.widths, widths, 1e-9)
-			}
-		})
+	for _, font := range simpleFonts {
+		t.Run(font.name, font.check)
 	}
 }
 
+// Parts of composite fonts.
+const (
+	gb1      = "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
+	embedded = "/FontDescriptor 3 0 R"
+)
+
+var (
+	goOutlines = []string{"<</FontFile2 4 0 R>>", stream("", goregular.TTF)}
+	ros        = programs.Integer(391) + programs.Integer(391) + programs.Integer(2) + "\x0C\x1E"
+	keyed      = programs.CFF(ros, 4, []byte{0, 0x10, 0xE7, 0, 0x22, 0, 9}, nil)
+)
+
+var compositeFonts = []decoding{
+	{
+		name: "Identity with ToUnicode and W",
+		objects: identityFont("/Encoding/Identity-H/ToUnicode 3 0 R", "/DW 900/W[1[500 600] 10 20 700]",
+			toUnicode("1 beginbfrange <0001> <0014> <4E00> endbfrange")),
+		in: "\x00\x01\x00\x02\x00\x03\x00\x0A\x00\x14", want: "一丁丂三专", widths: []float64{0.5, 0.6, 0.9, 0.7, 0.7},
+	},
+	{
+		name:    "code without a mapping keeps its width, a cut code its place",
+		objects: identityFont("/Encoding/Identity-H", "/W[5[300]]"),
+		in:      "\x00\x05\x00\x06\x07", want: "\uFFFD\uFFFD\uFFFD", widths: []float64{0.3, 1, 1},
+	},
+	{
+		name:    "GBK-EUC has half-width Latin by CID 814 on",
+		objects: identityFont("/Encoding/GBK-EUC-H", gb1+"/W[7716 7716 500 814 907 500]"),
+		in:      "\xD4\xA4\xCB\xE3 2023", want: "预算 2023", widths: []float64{1, 1, 0.5, 0.5, 0.5, 0.5, 0.5},
+	},
+	{
+		name:    "GBKp-EUC has proportional Latin by CIDs 1 to 95",
+		objects: identityFont("/Encoding/GBKp-EUC-H", gb1+"/W[1[250] 17 26 480]"),
+		in:      "\xD4\xA4 23", want: "预 23", widths: []float64{1, 0.25, 0.48, 0.48},
+	},
+	{
+		name:    "GB 18030 beyond the CMap by the character set",
+		objects: identityFont("/Encoding/GBK2K-H", gb1),
+		in:      "\xD4\xA4\x95\x32\x82\x36", want: "预𠀀", widths: []float64{1, 1},
+	},
+	{
+		name:    "UniGB-UTF16 with surrogates",
+		objects: identityFont("/Encoding/UniGB-UTF16-H", gb1+"/W[18[520]]"),
+		in:      "\x98\x84\xD8\x40\xDC\x0B\x00\x31", want: "预𠀋1", widths: []float64{1, 1, 0.52},
+	},
+	{
+		name:    "Big5",
+		objects: identityFont("/Encoding/ETen-B5-H", ""),
+		in:      "\xB9\x77\xBA\xE2", want: "預算",
+	},
+	{
+		name:    "Adobe-GB1 CIDs, not embedded",
+		objects: identityFont("/Encoding/Identity-H", gb1),
+		in:      "\x0D\xD8\x00\x22\x03\x4E", want: "算AA",
+	},
+	{
+		name:    "Adobe-GB1 claimed for the glyph numbers of an embedded program",
+		objects: identityFont("/Encoding/Identity-H", gb1+embedded, goOutlines...),
+		in:      goA + noGlyph, want: "A\uFFFD",
+	},
+	{
+		name: "embedded program behind nonsense of ToUnicode",
+		objects: identityFont("/Encoding/Identity-H/ToUnicode 5 0 R", embedded, append(slices.Clone(goOutlines),
+			toUnicode("2 beginbfchar <0024> <F8FF> <0025> <0058> endbfchar"))...),
+		in: goA + goB, want: "AX",
+	},
+	{
+		name: "CIDToGIDMap",
+		objects: identityFont("/Encoding/Identity-H", embedded+"/CIDToGIDMap 5 0 R",
+			append(slices.Clone(goOutlines), stream("", []byte("\x00\x00"+goB+goA)))...),
+		in: "\x00\x01\x00\x02\x00\x03", want: "BA\uFFFD",
+	},
+	{
+		name: "ToUnicode that errs in one of three against the embedded program",
+		objects: identityFont("/Encoding/Identity-H/ToUnicode 5 0 R", embedded, append(slices.Clone(goOutlines),
+			toUnicode("4 beginbfchar <0024> <201E> <0025> <0042> <0026> <0043> <FFFF> <201E> endbfchar"))...),
+		in: goA + goB + noGlyph, want: "AB„",
+	},
+	{
+		name: "ToUnicode that agrees in nothing with a made-up map of the program",
+		objects: identityFont("/Encoding/Identity-H/ToUnicode 5 0 R", embedded, append(slices.Clone(goOutlines),
+			toUnicode("1 beginbfrange <0024> <0027> <4E00> endbfrange"))...),
+		in: goA + goB, want: "一丁",
+	},
+	{
+		name: "CID-keyed CFF program of Adobe-GB1",
+		objects: identityFont("/Encoding/Identity-H", gb1+embedded,
+			"<</FontFile3 4 0 R>>", stream("/Subtype/CIDFontType0C", keyed)),
+		in: "\x10\xE7\x00\x22", want: "预A",
+	},
+	{
+		name: "CFF program of named glyphs, by glyph number",
+		objects: identityFont("/Encoding/Identity-H", embedded,
+			"<</FontFile3 4 0 R>>", stream("/Subtype/CIDFontType0C", programs.CFF("", 4, []byte{0, 0, 34, 1, 0x88, 0, 18}, nil))),
+		in: "\x00\x01\x00\x02\x00\x04", want: "A预\uFFFD",
+	},
+	{
+		name: "embedded CMap upon a predefined one",
+		objects: identityFont("/Encoding 3 0 R", gb1, stream("/UseCMap/GBK-EUC-H",
+			[]byte("1 begincidchar <41> 815 endcidchar"))),
+		in: "AB\xD4\xA4", want: "\"B预",
+	},
+	{
+		name: "embedded CMap of one and two bytes",
+		objects: identityFont("/Encoding 3 0 R/ToUnicode 4 0 R", "/W[7[400]]",
+			stream("", []byte("2 begincodespacerange <00> <7F> <8000> <FFFF> endcodespacerange 1 begincidchar <41> 7 endcidchar")),
+			toUnicode("2 beginbfchar <41> <4E00> <8001> <4E8C> endbfchar")),
+		in: "A\x80\x01", want: "一二", widths: []float64{0.4, 1},
+	},
+}
+
 func TestCompositeFontsDecode(t *testing.T) {
-	gb1 := "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>"
-	program := []string{"<</FontFile2 4 0 R>>", stream("", goregular.TTF)}
-	embedded := "/FontDescriptor 3 0 R"
-	for _, c := range []struct {
-		name    string
-		objects []string
-		in      string
-		want    string
-		widths  []float64
-	}{
-		{
-			name: "Identity with ToUnicode and W",
-			objects: identityFont("/Encoding/Identity-H/ToUnicode 3 0 R", "/DW 900/W[1[500 600] 10 20 700]",
-				toUnicode("1 beginbfrange <0001> <0014> <4E00> endbfrange")),
-			in: "\x00\x01\x00\x02\x00\x03\x00\x0A\x00\x14", want: "一丁丂三专", widths: []float64{0.5, 0.6, 0.9, 0.7, 0.7},
-		},
-		{
-			name:    "code without a mapping keeps its width, a cut code its place",
-			objects: identityFont("/Encoding/Identity-H", "/W[5[300]]"),
-			in:      "\x00\x05\x00\x06\x07", want: "\uFFFD\uFFFD\uFFFD", widths: []float64{0.3, 1, 1},
-		},
-		{
-			name:    "GBK-EUC has half-width Latin by CID 814 on",
-			objects: identityFont("/Encoding/GBK-EUC-H", gb1+"/W[7716 7716 500 814 907 500]"),
-			in:      "\xD4\xA4\xCB\xE3 2023", want: "预算 2023", widths: []float64{1, 1, 0.5, 0.5, 0.5, 0.5, 0.5},
-		},
-		{
-			name:    "GBKp-EUC has proportional Latin by CIDs 1 to 95",
-			objects: identityFont("/Encoding/GBKp-EUC-H", gb1+"/W[1[250] 17 26 480]"),
-			in:      "\xD4\xA4 23", want: "预 23", widths: []float64{1, 0.25, 0.48, 0.48},
-		},
-		{
-			name:    "GB 18030 beyond the CMap by the character set",
-			objects: identityFont("/Encoding/GBK2K-H", gb1),
-			in:      "\xD4\xA4\x95\x32\x82\x36", want: "预𠀀", widths: []float64{1, 1},
-		},
-		{
-			name:    "UniGB-UTF16 with surrogates",
-			objects: identityFont("/Encoding/UniGB-UTF16-H", gb1+"/W[18[520]]"),
-			in:      "\x98\x84\xD8\x40\xDC\x0B\x00\x31", want: "预𠀋1", widths: []float64{1, 1, 0.52},
-		},
-		{
-			name:    "Big5",
-			objects: identityFont("/Encoding/ETen-B5-H", ""),
-			in:      "\xB9\x77\xBA\xE2", want: "預算",
-		},
-		{
-			name:    "Adobe-GB1 CIDs, not embedded",
-			objects: identityFont("/Encoding/Identity-H", gb1),
-			in:      "\x0D\xD8\x00\x22\x03\x4E", want: "算AA",
-		},
-		{
-			name:    "Adobe-GB1 claimed for the glyph numbers of an embedded program",
-			objects: identityFont("/Encoding/Identity-H", gb1+embedded, program...),
-			in:      goA + noGlyph, want: "A\uFFFD",
-		},
-		{
-			name: "embedded program behind nonsense of ToUnicode",
-			objects: identityFont("/Encoding/Identity-H/ToUnicode 5 0 R", embedded, append(program,
-				toUnicode("2 beginbfchar <0024> <F8FF> <0025> <0058> endbfchar"))...),
-			in: goA + goB, want: "AX",
-		},
-		{
-			name: "CIDToGIDMap",
-			objects: identityFont("/Encoding/Identity-H", embedded+"/CIDToGIDMap 5 0 R",
-				append(program, stream("", []byte("\x00\x00"+goB+goA)))...),
-			in: "\x00\x01\x00\x02\x00\x03", want: "BA\uFFFD",
-		},
-		{
-			name: "ToUnicode that errs in one of three against the embedded program",
-			objects: identityFont("/Encoding/Identity-H/ToUnicode 5 0 R", embedded, append(program,
-				toUnicode("4 beginbfchar <0024> <201E> <0025> <0042> <0026> <0043> <FFFF> <201E> endbfchar"))...),
-			in: goA + goB + noGlyph, want: "AB„",
-		},
-		{
-			name: "ToUnicode that agrees in nothing with a made-up map of the program",
-			objects: identityFont("/Encoding/Identity-H/ToUnicode 5 0 R", embedded, append(program,
-				toUnicode("1 beginbfrange <0024> <0027> <4E00> endbfrange"))...),
-			in: goA + goB, want: "一丁",
-		},
-		{
-			name: "embedded CMap upon a predefined one",
-			objects: identityFont("/Encoding 3 0 R", gb1, stream("/UseCMap/GBK-EUC-H",
-				[]byte("1 begincidchar <41> 815 endcidchar"))),
-			in: "AB\xD4\xA4", want: "\"B预",
-		},
-		{
-			name: "embedded CMap of one and two bytes",
-			objects: identityFont("/Encoding 3 0 R/ToUnicode 4 0 R", "/W[7[400]]",
-				stream("", []byte("2 begincodespacerange <00> <7F> <8000> <FFFF> endcodespacerange 1 begincidchar <41> 7 endcidchar")),
-				toUnicode("2 beginbfchar <41> <4E00> <8001> <4E8C> endbfchar")),
-			in: "A\x80\x01", want: "一二", widths: []float64{0.4, 1},
-		},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			f, err := Load(object(t, c.objects...))
-			require.NoError(t, err)
-			text, widths := show(f, c.in)
-			assert.Equal(t, c.want, text)
-			if c.widths != nil {
-				assert.InDeltaSlice(t, c.widths, widths, 1e-9)
-			}
-			again, _ := show(f, c.in)
-			assert.Equal(t, text, again, "the second time from what is kept")
-		})
+	for _, font := range compositeFonts {
+		t.Run(font.name, font.check)
 	}
 }
 
@@ -299,7 +346,7 @@ func TestFaceIsDescribed(t *testing.T) {
 		{"GBK", "/BaseFont/ABCDEE+#B7#C2#CB#CE_GB2312", "仿宋_GB2312", false, 0.859, -0.141},
 		{"GBK taken for Latin-1", "/BaseFont/#C3#8B#C3#8E#C3#8C#C3#A5", "宋体", false, 0.859, -0.141},
 		{"UTF-8", "/BaseFont/#E5#AE#8B#E4#BD#93,Bold", "宋体,Bold", true, 0.859, -0.141},
-		{"bold by name", "/BaseFont/TimesNewRomanPS-BoldMT", "TimesNewRomanPS-BoldMT", true, 0.859, -0.141},
+		{"bold by name", "/BaseFont/TimesNewRomanPS-BoldMT", "TimesNewRomanPS-BoldMT", true, 0.683, -0.217},
 		{"bold by weight", "/BaseFont/X/FontDescriptor<</FontWeight 700>>", "X", true, 0.859, -0.141},
 		{"bold by flag", "/BaseFont/X/FontDescriptor<</Flags 262148>>", "X", true, 0.859, -0.141},
 		{"black face is not bold", "/BaseFont/SimHei", "SimHei", false, 0.859, -0.141},

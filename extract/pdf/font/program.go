@@ -106,6 +106,26 @@ func (p *program) codeText(code byte) (string, bool) {
 	return "", false
 }
 
+// firstControls are the codes 1 to 7, which no character set draws anything
+// for, and which whole TrueType fonts leave unmapped.
+var firstControls = []byte{1, 2, 3, 4, 5, 6, 7}
+
+// ownCodes tells whether the codes are the program's invention: those of a
+// Type 1 or CFF program are what its encoding names, and a TrueType subset
+// that uses the control codes has numbered its glyphs as they came. To read
+// such codes as letters would give wrong text.
+func (p *program) ownCodes() bool {
+	if p.outlines == nil {
+		return p.compact != nil || p.builtIn != nil && !p.builtIn.Standard
+	}
+	for _, code := range firstControls {
+		if _, ok := p.outlines.SymbolGlyph(code); ok {
+			return true
+		}
+	}
+	return false
+}
+
 // glyphNumberPrefixes begin the names that generators make of glyph numbers.
 var glyphNumberPrefixes = []string{"glyph", "gid", "g"}
 

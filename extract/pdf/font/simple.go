@@ -20,10 +20,10 @@ func (s *simple) decode(dst []Char, codes []byte) []Char {
 	return dst
 }
 
-// simpleFont reads a Type 1, TrueType or Type 3 font.
-func (f *Font) simpleFont(v pdf.Value) error {
+// simpleFont reads a Type 1, TrueType or Type 3 font; face is the standard
+// font of the same name, or nil.
+func (f *Font) simpleFont(v pdf.Value, face *metrics.Face) error {
 	unicode, err := readUnicode(v)
-	face, _ := metrics.Standard(f.name)
 	descriptor := v.Key("FontDescriptor")
 	r := simpleReader{
 		unicode: unicode,
@@ -95,6 +95,9 @@ func (r *simpleReader) text(code byte) (string, bool) {
 		text, _ := program.codeText(code)
 		if text, ok := meaning(text, r.pictures); ok {
 			return text, true
+		}
+		if program.ownCodes() {
+			return "", false
 		}
 	}
 	return meaning(r.fallback[code], nil)

@@ -12,9 +12,8 @@ import (
 
 // witness is the Unicode map of an embedded TrueType program. It tells which
 // character the drawn glyph is, where ToUnicode may err: Word takes the lowest
-// character of a glyph, so that 一 becomes the radical ⼀; the brackets of a
-// document number, 〔2019〕, come out as „2019‟ in FangSong_GB2312; and
-// Ghostscript 10.00 makes 1 of 、 and 2 of 。.
+// character of a glyph, so that 一 becomes the radical ⼀; and the brackets of
+// a document number, 〔2019〕, come out as „2019‟ in FangSong_GB2312.
 type witness struct {
 	outlines *sfnt.Font // nil where the program has no map or a made-up one
 }

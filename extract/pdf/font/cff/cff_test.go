@@ -3,61 +3,13 @@ package cff
 import (
 	"testing"
 
+	"github.com/juesuan/juesuan/extract/pdf/font/internal/programs"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
-// indexOf packs strings as an INDEX with one-byte offsets.
-func indexOf(items ...string) []byte {
-	if len(items) == 0 {
-		return []byte{0, 0}
-	}
-	out := []byte{0, byte(len(items)), 1, 1}
-	at := byte(1)
-	for _, item := range items {
-		at += byte(len(item))
-		out = append(out, at)
-	}
-	for _, item := range items {
-		out = append(out, item...)
-	}
-	return out
-}
-
-// integer is a DICT operand of five bytes, so that its size is known.
-func integer(n int) string {
-	return string([]byte{29, byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)})
-}
-
-// assemble makes a program with two strings of its own (SIDs 391 and 392) and
-// a glyph for each of glyphs; ros starts the Top DICT of a CID-keyed font.
-func assemble(ros string, glyphs int, charset, encoding []byte) []byte {
-	outlines := make([]string, glyphs)
-	for i := range outlines {
-		outlines[i] = "\x0E"
-	}
-	charStrings := indexOf(outlines...)
-	top := func(charsetAt, encodingAt, outlinesAt int) []byte {
-		d := ros + integer(charsetAt) + "\x0F" + integer(encodingAt) + "\x10" + integer(outlinesAt) + "\x11"
-		return indexOf(d)
-	}
-	head := append([]byte{1, 0, 4, 1}, indexOf("Test")...)
-	tail := append(indexOf("GB1", "uni9884"), indexOf()...)
-	start := len(head) + len(top(0, 0, 0)) + len(tail)
-	charsetAt, encodingAt, outlinesAt := start, start+len(charset), start+len(charset)+len(encoding)
-	if charset == nil {
-		charsetAt = 0
-	}
-	if encoding == nil {
-		encodingAt = 0
-	}
-	out := append(head, top(charsetAt, encodingAt, outlinesAt)...)
-	out = append(append(out, tail...), charset...)
-	return append(append(out, encoding...), charStrings...)
-}
-
 func TestNamedGlyphs(t *testing.T) {
-	f, err := Parse(assemble("", 4, []byte{0, 0, 34, 1, 0x88, 0, 18}, []byte{0, 3, 'a', 'b', 'c'}))
+	f, err := Parse(programs.CFF("", 4, []byte{0, 0, 34, 1, 0x88, 0, 18}, []byte{0, 3, 'a', 'b', 'c'}))
 	require.NoError(t, err)
 	assert.False(t, f.CIDKeyed())
 	names := []string{".notdef", "A", "uni9884", "one", ""}
@@ -73,7 +25,7 @@ func TestNamedGlyphs(t *testing.T) {
 }
 
 func TestCharsetAndEncodingInRangesWithSupplement(t *testing.T) {
-	f, err := Parse(assemble("", 4, []byte{1, 0, 34, 2}, []byte{0x81, 1, 'a', 2, 1, 'z', 0, 18}))
+	f, err := Parse(programs.CFF("", 4, []byte{1, 0, 34, 2}, []byte{0x81, 1, 'a', 2, 1, 'z', 0, 18}))
 	require.NoError(t, err)
 	assert.Equal(t, "A", f.Encoded('a'))
 	assert.Equal(t, "C", f.Encoded('c'))
@@ -81,7 +33,7 @@ func TestCharsetAndEncodingInRangesWithSupplement(t *testing.T) {
 }
 
 func TestPredefinedCharsetAndEncoding(t *testing.T) {
-	f, err := Parse(assemble("", 3, nil, nil))
+	f, err := Parse(programs.CFF("", 3, nil, nil))
 	require.NoError(t, err)
 	assert.Equal(t, "space", f.Name(1))
 	assert.Equal(t, "exclam", f.Name(2))
@@ -91,8 +43,8 @@ func TestPredefinedCharsetAndEncoding(t *testing.T) {
 }
 
 func TestCIDKeyedGlyphs(t *testing.T) {
-	ros := integer(391) + integer(391) + integer(0) + "\x0C\x1E"
-	f, err := Parse(assemble(ros, 4, []byte{2, 0x10, 0x00, 0, 1, 0, 7, 0, 0}, nil))
+	ros := programs.Integer(391) + programs.Integer(391) + programs.Integer(0) + "\x0C\x1E"
+	f, err := Parse(programs.CFF(ros, 4, []byte{2, 0x10, 0x00, 0, 1, 0, 7, 0, 0}, nil))
 	require.NoError(t, err)
 	assert.True(t, f.CIDKeyed())
 	assert.Equal(t, "GB1", f.Ordering)
@@ -115,7 +67,7 @@ func TestDictOperands(t *testing.T) {
 }
 
 func TestBrokenProgramsAreErrors(t *testing.T) {
-	whole := assemble("", 4, []byte{0, 0, 34, 1, 0x88, 0, 18}, nil)
+	whole := programs.CFF("", 4, []byte{0, 0, 34, 1, 0x88, 0, 18}, nil)
 	for cut := range len(whole) - 10 {
 		_, err := Parse(whole[:cut])
 		assert.Error(t, err, "cut at %d", cut)
@@ -123,8 +75,8 @@ func TestBrokenProgramsAreErrors(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add(assemble("", 4, []byte{0, 0, 34, 1, 0x88, 0, 18}, []byte{0x81, 1, 'a', 2, 1, 'z', 0, 18}))
-	f.Add(assemble(integer(391)+integer(391)+integer(0)+"\x0C\x1E", 4, []byte{2, 0, 1, 0xFF, 0xFF}, nil))
+	f.Add(programs.CFF("", 4, []byte{0, 0, 34, 1, 0x88, 0, 18}, []byte{0x81, 1, 'a', 2, 1, 'z', 0, 18}))
+	f.Add(programs.CFF(programs.Integer(391)+programs.Integer(391)+programs.Integer(0)+"\x0C\x1E", 4, []byte{2, 0, 1, 0xFF, 0xFF}, nil))
 	f.Fuzz(func(t *testing.T, program []byte) {
 		font, err := Parse(program)
 		if err != nil {

@@ -32,7 +32,7 @@ var (
 )
 
 // The tables are those of dingbat-to-unicode, Copyright (c) 2021 Michael
-// Williamson, under the BSD-2-Clause licence.
+// Williamson; see LICENSE.dingbat-to-unicode.
 
 var wingdings = rows{
 	0x2: " 🖉✂✁👓🕭🕮🕯🕿✆🖂🖃📪📫📬📭",

@@ -1,10 +1,11 @@
 package sfnt
 
 import (
-	"encoding/binary"
-	"slices"
+	"bytes"
+	"strings"
 	"testing"
 
+	"github.com/juesuan/juesuan/extract/pdf/font/internal/programs"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/image/font"
@@ -12,43 +13,6 @@ import (
 	reference "golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 )
-
-// assemble makes a font program of tables.
-func assemble(tag string, tables map[string][]byte) []byte {
-	names := make([]string, 0, len(tables))
-	for name := range tables {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	out := append([]byte(tag), 0, byte(len(tables)), 0, 0, 0, 0, 0, 0)
-	offset := len(out) + 16*len(tables)
-	for _, name := range names {
-		out = append(out, name...)
-		out = append(out, 0, 0, 0, 0)
-		out = binary.BigEndian.AppendUint32(out, uint32(offset))
-		out = binary.BigEndian.AppendUint32(out, uint32(len(tables[name])))
-		offset += len(tables[name])
-	}
-	for _, name := range names {
-		out = append(out, tables[name]...)
-	}
-	return out
-}
-
-const trueType = "\x00\x01\x00\x00"
-
-func words(numbers ...int) []byte {
-	var out []byte
-	for _, n := range numbers {
-		out = binary.BigEndian.AppendUint16(out, uint16(n))
-	}
-	return out
-}
-
-// cmapTable has one subtable.
-func cmapTable(platform, encoding int, subtable []byte) []byte {
-	return append(append(words(0, 1, platform, encoding), 0, 0, 0, 12), subtable...)
-}
 
 func TestGlyphsAndAdvancesAreThoseOfTheReferenceReader(t *testing.T) {
 	f, err := Parse(goregular.TTF)
@@ -87,9 +51,9 @@ func TestCharacterIsThePlainestOfAGlyph(t *testing.T) {
 	assert.Equal(t, 'A', c)
 
 	// 一 and the radical ⼀ share glyph 5.
-	shared := words(4, 0, 0, 6, 0, 0, 0, 0x2F00, 0x4E00, 0xFFFF, 0, 0x2F00, 0x4E00, 0xFFFF,
+	shared := programs.Words(4, 0, 0, 6, 0, 0, 0, 0x2F00, 0x4E00, 0xFFFF, 0, 0x2F00, 0x4E00, 0xFFFF,
 		(5-0x2F00)&0xFFFF, (5-0x4E00)&0xFFFF, 1, 0, 0, 0)
-	f, err = Parse(assemble(trueType, map[string][]byte{"cmap": cmapTable(3, 1, shared)}))
+	f, err = Parse(programs.SFNT(programs.TrueType, map[string][]byte{"cmap": programs.CharacterMap(3, 1, shared)}))
 	require.NoError(t, err)
 	c, ok = f.Character(5)
 	assert.True(t, ok)
@@ -97,7 +61,7 @@ func TestCharacterIsThePlainestOfAGlyph(t *testing.T) {
 }
 
 func TestEveryMapFormatIsRead(t *testing.T) {
-	format0 := append(words(0, 262, 0), make([]byte, 256)...)
+	format0 := append(programs.Words(0, 262, 0), make([]byte, 256)...)
 	format0[6+'A'] = 7
 	for _, c := range []struct {
 		name               string
@@ -107,13 +71,13 @@ func TestEveryMapFormatIsRead(t *testing.T) {
 		glyph              int
 	}{
 		{"0", 0, 3, format0, 'A', 7},
-		{"4 with an array", 3, 1, words(4, 0, 0, 4, 0, 0, 0, 0x41, 0xFFFF, 0, 0x40, 0xFFFF, 0, 1, 4, 0, 0, 9), 'A', 9},
-		{"6", 0, 3, words(6, 0, 0, 0x40, 2, 3, 4), 'A', 4},
-		{"10", 3, 10, words(10, 0, 0, 0, 0, 0, 0, 0x41, 0, 1, 6), 'A', 6},
-		{"12", 3, 10, words(12, 0, 0, 0, 0, 0, 0, 1, 2, 0x0B, 2, 0x0D, 0, 8), '\U0002000C', 9},
-		{"13", 3, 10, words(13, 0, 0, 0, 0, 0, 0, 1, 0, 0x41, 0, 0x41, 0, 8), 'A', 8},
+		{"4 with an array", 3, 1, programs.Words(4, 0, 0, 4, 0, 0, 0, 0x41, 0xFFFF, 0, 0x40, 0xFFFF, 0, 1, 4, 0, 0, 9), 'A', 9},
+		{"6", 0, 3, programs.Words(6, 0, 0, 0x40, 2, 3, 4), 'A', 4},
+		{"10", 3, 10, programs.Words(10, 0, 0, 0, 0, 0, 0, 0x41, 0, 1, 6), 'A', 6},
+		{"12", 3, 10, programs.Words(12, 0, 0, 0, 0, 0, 0, 1, 2, 0x0B, 2, 0x0D, 0, 8), '\U0002000C', 9},
+		{"13", 3, 10, programs.Words(13, 0, 0, 0, 0, 0, 0, 1, 0, 0x41, 0, 0x41, 0, 8), 'A', 8},
 	} {
-		f, err := Parse(assemble(trueType, map[string][]byte{"cmap": cmapTable(c.platform, c.encoding, c.subtable)}))
+		f, err := Parse(programs.SFNT(programs.TrueType, map[string][]byte{"cmap": programs.CharacterMap(c.platform, c.encoding, c.subtable)}))
 		require.NoError(t, err)
 		got, ok := f.Character(c.glyph)
 		assert.True(t, ok, c.name)
@@ -125,8 +89,8 @@ func TestEveryMapFormatIsRead(t *testing.T) {
 }
 
 func TestSymbolCodesLieInThePrivateRows(t *testing.T) {
-	symbol := words(4, 0, 0, 4, 0, 0, 0, 0xF0FC, 0xFFFF, 0, 0xF0FC, 0xFFFF, (3-0xF0FC)&0xFFFF, 1, 0, 0)
-	f, err := Parse(assemble(trueType, map[string][]byte{"cmap": cmapTable(3, 0, symbol)}))
+	symbol := programs.Words(4, 0, 0, 4, 0, 0, 0, 0xF0FC, 0xFFFF, 0, 0xF0FC, 0xFFFF, (3-0xF0FC)&0xFFFF, 1, 0, 0)
+	f, err := Parse(programs.SFNT(programs.TrueType, map[string][]byte{"cmap": programs.CharacterMap(3, 0, symbol)}))
 	require.NoError(t, err)
 	glyph, ok := f.SymbolGlyph(0xFC)
 	assert.True(t, ok)
@@ -141,7 +105,7 @@ func TestSymbolCodesLieInThePrivateRows(t *testing.T) {
 }
 
 func TestMacintoshMapServesSymbolicFonts(t *testing.T) {
-	f, err := Parse(assemble("true", map[string][]byte{"cmap": cmapTable(1, 0, words(6, 0, 0, 0x21, 1, 12))}))
+	f, err := Parse(programs.SFNT("true", map[string][]byte{"cmap": programs.CharacterMap(1, 0, programs.Words(6, 0, 0, 0x21, 1, 12))}))
 	require.NoError(t, err)
 	glyph, ok := f.SymbolGlyph(0x21)
 	assert.True(t, ok)
@@ -151,15 +115,37 @@ func TestMacintoshMapServesSymbolicFonts(t *testing.T) {
 }
 
 func TestPostNamesAreStandardOrTheFontsOwn(t *testing.T) {
-	post := append(words(2, 0), make([]byte, 28)...)
-	post = append(append(post, words(3, 0, 36, 258)...), "\x05uni9F"...)
-	f, err := Parse(assemble(trueType, map[string][]byte{"post": post}))
+	post := append(programs.Words(2, 0), make([]byte, 28)...)
+	post = append(append(post, programs.Words(3, 0, 36, 258)...), "\x05uni9F"...)
+	f, err := Parse(programs.SFNT(programs.TrueType, map[string][]byte{"post": post}))
 	require.NoError(t, err)
 	assert.Equal(t, ".notdef", f.Name(0))
 	assert.Equal(t, "A", f.Name(1))
 	assert.Equal(t, "uni9F", f.Name(2))
 	assert.Empty(t, f.Name(3))
 	assert.Empty(t, f.Name(-1))
+}
+
+func TestMapsAreReadWithoutTheOutlines(t *testing.T) {
+	program := programs.SFNT(programs.TrueType, map[string][]byte{
+		"abcd": make([]byte, 100), "cmap": programs.CharacterMap(0, 3, programs.Words(6, 0, 0, 0x41, 1, 4)), "glyf": make([]byte, 1000),
+	})
+	rest := bytes.NewReader(program)
+	f, err := ReadMaps(rest)
+	require.NoError(t, err)
+	assert.Equal(t, 1000, rest.Len(), "the outlines are left")
+	c, ok := f.Character(4)
+	assert.True(t, ok)
+	assert.Equal(t, 'A', c)
+
+	f, err = ReadMaps(bytes.NewReader(programs.SFNT(programs.TrueType, map[string][]byte{"glyf": {1}})))
+	require.NoError(t, err, "a subset may lack the map")
+	_, ok = f.Character(1)
+	assert.False(t, ok)
+	for _, broken := range []string{"", "%!PS-AdobeFont", "\x00\x01\x00\x00\x00\x09\x00\x00\x00\x00\x00\x00"} {
+		_, err = ReadMaps(strings.NewReader(broken))
+		assert.Error(t, err, "%q", broken)
+	}
 }
 
 func TestOtherFilesAreNoFonts(t *testing.T) {
@@ -170,13 +156,14 @@ func TestOtherFilesAreNoFonts(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add(assemble(trueType, map[string][]byte{
-		"cmap": cmapTable(3, 10, words(12, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0xFFFF, 0xFFFF, 0, 8)),
-		"post": append(append(words(2, 0), make([]byte, 28)...), words(0xFFFF, 0, 300)...),
-		"hhea": make([]byte, 36), "hmtx": words(500, 0), "maxp": words(1, 0, 0xFFFF),
+	f.Add(programs.SFNT(programs.TrueType, map[string][]byte{
+		"cmap": programs.CharacterMap(3, 10, programs.Words(12, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0xFFFF, 0xFFFF, 0, 8)),
+		"post": append(append(programs.Words(2, 0), make([]byte, 28)...), programs.Words(0xFFFF, 0, 300)...),
+		"hhea": make([]byte, 36), "hmtx": programs.Words(500, 0), "maxp": programs.Words(1, 0, 0xFFFF),
 	}))
-	f.Add(assemble(trueType, map[string][]byte{"cmap": cmapTable(3, 1, words(4, 0, 0, 0xFFFF, 0, 0, 0, 0xFFFF))}))
+	f.Add(programs.SFNT(programs.TrueType, map[string][]byte{"cmap": programs.CharacterMap(3, 1, programs.Words(4, 0, 0, 0xFFFF, 0, 0, 0, 0xFFFF))}))
 	f.Fuzz(func(t *testing.T, program []byte) {
+		_, _ = ReadMaps(bytes.NewReader(program))
 		font, err := Parse(program)
 		if err != nil {
 			return
