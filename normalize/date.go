@@ -239,19 +239,25 @@ func readSigned(text []rune, signs string, limit int) (int, int) {
 	return value, n
 }
 
-// readInteger reads ASCII digits or a Chinese numeral that text begins with:
-// its value, how many runes it takes and how many digits it is printed with
-// (0 for numerals with multipliers, 十二).
+// maxIntegerRunes bounds the integers of dates and headings, 20231231.
+const maxIntegerRunes = 8
+
+// readInteger reads ASCII digits or a Chinese numeral below ten thousand that
+// text begins with: its value, how many runes it takes and how many digits it
+// is printed with, which is 0 for numerals with multipliers (十二).
 func readInteger(text []rune) (value, n, digits int) {
-	for n < len(text) && n < 9 && isDigit(text[n]) {
+	for n < len(text) && n <= maxIntegerRunes && isDigit(text[n]) {
 		value = value*10 + int(text[n]-'0')
 		n++
 	}
-	if n > 0 && (n == len(text) || !isNumeral(text[n]) || text[n] == '十') {
+	if n > maxIntegerRunes {
+		return 0, 0, 0
+	}
+	if n > 0 && (n == len(text) || chineseDigits[text[n]] == 0) {
 		return value, n, n
 	}
 	n = 0
-	for n < len(text) && n < 9 && (isNumeral(text[n]) || isDigit(text[n]) || n > 0 && text[n] == 'O') {
+	for n < len(text) && n <= maxIntegerRunes && isIntegerRune(text[n], n > 0) {
 		n++
 	}
 	readings := readNumeral(text[:n])
@@ -262,6 +268,15 @@ func readInteger(text []rune) (value, n, digits int) {
 		digits = len(string)
 	}
 	return int(readings[0].IntPart()), n, digits
+}
+
+// isIntegerRune tells the characters of a numeral below ten thousand; the
+// letter O printed for 〇 only behind another.
+func isIntegerRune(r rune, inside bool) bool {
+	if chineseMyriads[r] > 0 {
+		return false
+	}
+	return isNumeral(r) || isDigit(r) || inside && r == 'O'
 }
 
 // readNumericDate reads 2023-12-31, 2023/12/31, 2023.12.31 and 20231231.
