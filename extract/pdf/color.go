@@ -81,23 +81,23 @@ func (r *resources) space(name []byte) *colorSpace {
 		return space
 	}
 	v, _ := key(r.category("ColorSpace"), string(name))
-	return remember(&r.spaces, string(name), readSpace(v))
+	return remember(&r.spaces, string(name), r.document.readSpace(v))
 }
 
 // readSpace reads a colour space; one that can't be read counts as gray.
-func readSpace(v pdf.Value) (space *colorSpace) {
+func (d *Document) readSpace(v pdf.Value) (space *colorSpace) {
 	defer func() {
 		if recover() != nil {
 			space = deviceGray
 		}
 	}()
-	return spaceOf(v, 0)
+	return d.spaceOf(v, 0)
 }
 
 // maxSpaceDepth bounds colour spaces that are based on others.
 const maxSpaceDepth = 4
 
-func spaceOf(v pdf.Value, depth int) *colorSpace {
+func (d *Document) spaceOf(v pdf.Value, depth int) *colorSpace {
 	name := v.Name()
 	if v.Kind() == pdf.Array {
 		name = v.Index(0).Name()
@@ -116,7 +116,7 @@ func spaceOf(v pdf.Value, depth int) *colorSpace {
 	case name == "DeviceN":
 		return &colorSpace{family: tint, components: v.Index(1).Len()}
 	case name == "Indexed", name == "I":
-		return &colorSpace{indexed, 1, spaceOf(v.Index(1), depth+1), lookupTable(v.Index(3))}
+		return &colorSpace{indexed, 1, d.spaceOf(v.Index(1), depth+1), d.lookupTable(v.Index(3))}
 	}
 	return deviceGray
 }
@@ -131,9 +131,9 @@ func deviceOf(components int) *colorSpace {
 	return deviceGray
 }
 
-func lookupTable(v pdf.Value) []byte {
+func (d *Document) lookupTable(v pdf.Value) []byte {
 	if v.Kind() == pdf.Stream {
-		table, _ := readStream(v)
+		table, _ := d.stream(v, nil)
 		return table
 	}
 	return []byte(v.RawString())

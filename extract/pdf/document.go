@@ -6,7 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
+	"github.com/juesuan/juesuan/extract/pdf/crypt"
+	"github.com/juesuan/juesuan/extract/pdf/xref"
 	"github.com/ledongthuc/pdf"
 )
 
@@ -21,6 +24,7 @@ var (
 // share fonts, forms and resources, each read once.
 type Document struct {
 	reader   *pdf.Reader
+	plain    []byte // the file as the reader sees it
 	pages    []pageObject
 	producer string
 	hidden   map[reference]bool // optional content that is off by default
@@ -28,18 +32,42 @@ type Document struct {
 	mutex sync.Mutex
 	fonts map[reference]*fontEntry
 	forms map[reference]*form
+	// formBytes is the length of the decoded forms.
+	formBytes atomic.Int64
 }
 
 // Open reads the file's structure from content, which must not change while
 // the Document is in use. The empty password is tried first.
-func Open(content []byte, password string) (document *Document, err error) {
-	if !looksLikePDF(content) {
-		return nil, ErrNotPDF
-	}
-	reader, err := newReader(content, password)
+func Open(content []byte, password string) (*Document, error) {
+	plain, err := xref.Plain(content, password)
 	if err != nil {
-		return nil, err
+		return nil, typed(err)
 	}
+	document, err := openPlain(plain)
+	if err == nil {
+		return document, nil
+	}
+	if plain, again := xref.Rebuild(content, password); again == nil {
+		if document, again := openPlain(plain); again == nil {
+			return document, nil
+		}
+	}
+	return nil, err
+}
+
+// typed puts an error of the file's structure under one of this package's.
+func typed(err error) error {
+	switch {
+	case errors.Is(err, xref.ErrNotPDF):
+		return fmt.Errorf("%w: %w", ErrNotPDF, err)
+	case errors.Is(err, crypt.ErrPassword), errors.Is(err, crypt.ErrUnsupported):
+		return fmt.Errorf("%w: %w", ErrEncrypted, err)
+	}
+	return fmt.Errorf("%w: %w", ErrDamaged, err)
+}
+
+// openPlain reads the structure of a file in its plain form.
+func openPlain(plain []byte) (document *Document, err error) {
 	defer func() {
 		var cause error
 		recoverInto(&cause)
@@ -47,39 +75,18 @@ func Open(content []byte, password string) (document *Document, err error) {
 			document, err = nil, fmt.Errorf("%w: %w", ErrDamaged, cause)
 		}
 	}()
-	return readDocument(reader)
-}
-
-// headerReach is how far from the file's beginning a header may stand
-// (Acrobat's implementation note 13 to PDF 1.7).
-const headerReach = 1024
-
-func looksLikePDF(content []byte) bool {
-	return bytes.Contains(content[:min(len(content), headerReach)], []byte("%PDF-"))
-}
-
-func newReader(content []byte, password string) (*pdf.Reader, error) {
-	tried := false
-	reader, err := pdf.NewReaderEncrypted(bytes.NewReader(content), int64(len(content)), func() string {
-		if tried {
-			return ""
-		}
-		tried = true
-		return password
-	})
-	switch {
-	case err == nil:
-		return reader, nil
-	case errors.Is(err, pdf.ErrInvalidPassword):
-		return nil, fmt.Errorf("%w: %w", ErrEncrypted, err)
+	reader, err := pdf.NewReader(bytes.NewReader(plain), int64(len(plain)))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	return readDocument(reader, plain)
 }
 
-func readDocument(reader *pdf.Reader) (*Document, error) {
+func readDocument(reader *pdf.Reader, plain []byte) (*Document, error) {
 	root := reader.Trailer().Key("Root")
 	document := &Document{
 		reader:   reader,
+		plain:    plain,
 		producer: reader.Trailer().Key("Info").Key("Producer").Text(),
 		hidden:   hiddenContent(root.Key("OCProperties")),
 		fonts:    map[reference]*fontEntry{},

@@ -70,7 +70,7 @@ func (d *Document) readPage(ctx context.Context, n int) (*Page, error) {
 		repeated:  newRepetition(width, height),
 		told:      map[string]bool{},
 	}
-	source := in.contents(object.value)
+	source := in.contents(object.value, nil)
 	page.Glyphs = make([]Glyph, 0, len(source)/bytesPerGlyph)
 	switch err := in.draw(source); {
 	case errors.Is(err, errTooMuch):
@@ -86,33 +86,36 @@ func (d *Document) readPage(ctx context.Context, n int) (*Page, error) {
 // page's glyphs are allocated at once; a guess too low only costs a copy.
 const bytesPerGlyph = 24
 
-// contents joins the page's content streams; white space between them keeps
-// their tokens apart (ISO 32000-2, 7.8.2).
-func (in *interpreter) contents(value pdf.Value) []byte {
+// contents joins the page's content streams behind dst; white space between
+// them keeps their tokens apart (ISO 32000-2, 7.8.2).
+func (in *interpreter) contents(value pdf.Value, dst []byte) []byte {
 	v, err := key(value, "Contents")
 	if err != nil {
 		in.problem("contents: %v", err)
 	}
 	if v.Kind() != pdf.Array {
-		return in.contentStream(v, 0)
+		return in.contentStream(v, 0, dst)
 	}
-	var joined []byte
 	for i := range v.Len() {
 		part, ok := element(v, i)
 		if !ok {
 			in.problem("content stream %d can't be parsed", i+1)
 			continue
 		}
-		joined = append(append(joined, in.contentStream(part, i)...), '\n')
+		if len(dst) > maxStreamBytes {
+			in.problem("content streams from %d on are too large", i+1)
+			break
+		}
+		dst = append(append(dst, in.contentStream(part, i, nil)...), '\n')
 	}
-	return joined
+	return dst
 }
 
-func (in *interpreter) contentStream(v pdf.Value, i int) []byte {
+func (in *interpreter) contentStream(v pdf.Value, i int, dst []byte) []byte {
 	if v.IsNull() {
 		return nil
 	}
-	source, err := readStream(v)
+	source, err := in.document.stream(v, dst)
 	if err != nil {
 		in.problem("content stream %d: %v", i+1, err)
 	}

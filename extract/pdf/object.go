@@ -5,6 +5,8 @@ import (
 	"io"
 	"reflect"
 
+	"github.com/juesuan/juesuan/extract/pdf/filter"
+	"github.com/juesuan/juesuan/extract/pdf/xref"
 	"github.com/ledongthuc/pdf"
 )
 
@@ -58,20 +60,73 @@ func referenceOf(v reflect.Value) reference {
 	return reference{uint32(number.Uint()), uint16(generation.Uint())}
 }
 
-// maxStreamBytes bounds one inflated stream. The largest content stream of a
+// maxStreamBytes bounds one decoded stream. The largest content stream of a
 // real report seen is under 4 MB; what is larger than this is a bomb.
 const maxStreamBytes = 64 << 20
 
-// readStream gives a stream's decoded bytes. What was read before an error
-// is given with it: a truncated content stream still shows its beginning.
-func readStream(v pdf.Value) (content []byte, err error) {
+// stream gives a stream's decoded bytes, in dst where that is large enough.
+// What was read before an error is given with it: a truncated content stream
+// still shows its beginning.
+func (d *Document) stream(v pdf.Value, dst []byte) (content []byte, err error) {
 	defer recoverInto(&err)
 	if v.Kind() != pdf.Stream {
 		return nil, fmt.Errorf("%s where a stream is expected", kindName(v))
 	}
-	reader := v.Reader()
-	defer reader.Close()
-	return io.ReadAll(io.LimitReader(reader, maxStreamBytes))
+	offset, ok := streamOffset(v)
+	if !ok || offset > len(d.plain) {
+		reader := v.Reader()
+		defer reader.Close()
+		return io.ReadAll(io.LimitReader(reader, maxStreamBytes))
+	}
+	raw := d.plain[offset:xref.StreamEnd(d.plain, offset, int(v.Key("Length").Int64()))]
+	return filter.Decode(dst, raw, stages(v), maxStreamBytes)
+}
+
+// streamOffset is where a stream's bytes begin in the file. Like references,
+// the object layer keeps it to itself.
+func streamOffset(v pdf.Value) (int, bool) {
+	held := reflect.ValueOf(v).FieldByName("data")
+	if !held.IsValid() || held.Kind() != reflect.Interface || held.Elem().Kind() != reflect.Struct {
+		return 0, false
+	}
+	offset := held.Elem().FieldByName("offset")
+	if !offset.IsValid() || !offset.CanInt() || offset.Int() <= 0 {
+		return 0, false
+	}
+	return int(offset.Int()), true
+}
+
+// stages are the filters of a stream, their names and parameters.
+func stages(v pdf.Value) []filter.Stage {
+	names, parameters := v.Key("Filter"), v.Key("DecodeParms")
+	if names.Kind() == pdf.Name {
+		return []filter.Stage{{Name: names.Name(), Parameters: decodeParameters(parameters, 0)}}
+	}
+	var out []filter.Stage
+	for i := range names.Len() {
+		out = append(out, filter.Stage{Name: names.Index(i).Name(), Parameters: decodeParameters(parameters, i)})
+	}
+	return out
+}
+
+// decodeParameters reads the i-th filter's parameters.
+func decodeParameters(v pdf.Value, i int) filter.Parameters {
+	if v.Kind() == pdf.Array {
+		v = v.Index(i)
+	}
+	p := filter.Default
+	if v.Kind() != pdf.Dict {
+		return p
+	}
+	for name, target := range map[string]*int{
+		"Predictor": &p.Predictor, "Colors": &p.Colors, "BitsPerComponent": &p.Bits,
+		"Columns": &p.Columns, "EarlyChange": &p.EarlyChange,
+	} {
+		if n := v.Key(name); n.Kind() == pdf.Integer {
+			*target = int(n.Int64())
+		}
+	}
+	return p
 }
 
 func kindName(v pdf.Value) string {

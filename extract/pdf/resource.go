@@ -217,11 +217,11 @@ func (d *Document) object(dictionary pdf.Value, name string) *form {
 		}
 		d.mutex.Unlock()
 	}
-	object.once.Do(func() { object.read(dictionary, name) })
+	object.once.Do(func() { object.read(d, dictionary, name) })
 	return object
 }
 
-func (f *form) read(dictionary pdf.Value, name string) {
+func (f *form) read(d *Document, dictionary pdf.Value, name string) {
 	defer recoverInto(&f.err)
 	v := dictionary.Key(name)
 	if v.Kind() != pdf.Stream {
@@ -241,8 +241,21 @@ func (f *form) read(dictionary pdf.Value, name string) {
 	}
 	f.box, f.bounded = rectangle(v.Key("BBox"))
 	f.resources = v.Key("Resources")
-	f.content, f.err = readStream(v)
+	f.content, f.err = d.formContent(v)
 	if f.err != nil {
 		f.err = fmt.Errorf("external object %s: %w", name, f.err)
 	}
+}
+
+// maxFormBytes bounds the decoded forms that a document keeps.
+const maxFormBytes = 256 << 20
+
+// formContent decodes a form's content, which is kept for further pages.
+func (d *Document) formContent(v pdf.Value) ([]byte, error) {
+	if d.formBytes.Load() > maxFormBytes {
+		return nil, fmt.Errorf("the file's forms are too large")
+	}
+	content, err := d.stream(v, nil)
+	d.formBytes.Add(int64(cap(content)))
+	return content, err
 }

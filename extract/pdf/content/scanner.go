@@ -113,6 +113,33 @@ func (s *Scanner) Next() (Operator, []Operand, bool) {
 	}
 }
 
+// Token reads one token: an operand, or an operator or keyword as a Word. It
+// serves what is written in the same syntax but is no content: the objects
+// of a file. Tokens are valid until the next call of Next or Reset.
+func (s *Scanner) Token() (Operand, bool) {
+	s.operands = s.operands[:0]
+	for len(s.operands) == 0 {
+		s.skipBlanks()
+		if s.position >= len(s.source) {
+			return Operand{}, false
+		}
+		switch c := s.source[s.position]; class[c] {
+		case digit:
+			return Operand{Kind: Number, Number: s.number()}, true
+		case delimiter:
+			s.delimited(c)
+		default:
+			return Operand{Kind: Word, Bytes: s.word()}, true
+		}
+	}
+	return s.operands[0], true
+}
+
+// Seek goes on at an offset of the source.
+func (s *Scanner) Seek(position int) {
+	s.position = max(0, min(position, len(s.source)))
+}
+
 func (s *Scanner) push(operand Operand) { s.operands = append(s.operands, operand) }
 
 func isConstant(word []byte) bool {

@@ -1,0 +1,168 @@
+package xref
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/juesuan/juesuan/extract/pdf/filter"
+)
+
+// scan finds the objects of a file whose cross-references are damaged by
+// their headings, "12 0 obj". Of several with one number the last one
+// counts, as it is the latest update's.
+func scan(source []byte) *table {
+	t := &table{}
+	p := parse(source, 0)
+	var streams []int // numbers of the object streams, in the file's order
+	for at := 0; ; {
+		offset, id, next := nextHeading(p, at)
+		if offset < 0 {
+			break
+		}
+		at = next
+		object, ok := p.object(0)
+		if !ok {
+			object = nil
+		}
+		header, _ := object.(dictionary)
+		if start, isStream := p.streamStart(); isStream && header != nil {
+			length, known := header.integer("Length")
+			at = max(at, streamEnd(source, start, length, known))
+		}
+		t.replace(id.number, entry{offset: offset, generation: id.generation})
+		switch header.name("Type") {
+		case "XRef":
+			t.adopt(header)
+		case "ObjStm":
+			streams = append(streams, id.number)
+		case "Catalog":
+			t.adopt(dictionary{"Root": id})
+		}
+	}
+	t.scanTrailers(source)
+	t.scanStreams(source, streams)
+	return t
+}
+
+// nextHeading finds the next object's heading from an offset on; p stands
+// behind it then, at next. offset is -1 if there is none.
+func nextHeading(p *parser, at int) (offset int, id reference, next int) {
+	for {
+		found := bytes.Index(p.source[at:], []byte("obj"))
+		if found < 0 {
+			return -1, reference{}, 0
+		}
+		end := at + found
+		at = end + len("obj")
+		if end > 2 && bytes.HasSuffix(p.source[:end], []byte("end")) {
+			continue
+		}
+		start := headingStart(p.source, end)
+		if start < 0 {
+			continue
+		}
+		if id, ok := p.heading(start); ok && p.Position() == at {
+			return start, id, at
+		}
+	}
+}
+
+// headingStart goes back from the "obj" at end over two numbers.
+func headingStart(source []byte, end int) int {
+	i := end
+	for range 2 {
+		for i > 0 && isBlank(source[i-1]) {
+			i--
+		}
+		digits := i
+		for i > 0 && source[i-1] >= '0' && source[i-1] <= '9' {
+			i--
+		}
+		if i == digits {
+			return -1
+		}
+	}
+	return i
+}
+
+func isBlank(c byte) bool {
+	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
+}
+
+// replace notes an entry over an earlier one.
+func (t *table) replace(number int, e entry) {
+	if number < len(t.entries) {
+		t.entries[number].known = false
+	}
+	t.set(number, e)
+}
+
+// adopt takes the entries of a trailer; a later one's count more.
+func (t *table) adopt(trailer dictionary) {
+	if t.trailer == nil {
+		t.trailer = dictionary{}
+	}
+	for _, key := range []name{"Root", "Info", "ID", "Encrypt"} {
+		if v, ok := trailer[key]; ok {
+			t.trailer[key] = v
+		}
+	}
+}
+
+func (t *table) scanTrailers(source []byte) {
+	for at := 0; ; {
+		found := bytes.Index(source[at:], []byte("trailer"))
+		if found < 0 {
+			return
+		}
+		at += found + len("trailer")
+		if object, ok := parse(source, at).object(0); ok {
+			if trailer, ok := object.(dictionary); ok {
+				t.adopt(trailer)
+			}
+		}
+	}
+}
+
+// scanStreams notes the objects inside object streams, later streams' over
+// earlier ones', unless the file has the object outside of them.
+func (t *table) scanStreams(source []byte, streams []int) {
+	if t.trailer["Encrypt"] != nil {
+		return // read once the file is opened
+	}
+	slices.Reverse(streams)
+	for _, number := range streams {
+		e := t.entries[number]
+		header, raw, ok := parse(source, e.offset).streamAt(e.offset, t.lengths(source))
+		if !ok {
+			continue
+		}
+		inflated, _ := filter.Decode(nil, raw, stagesOf(header), maxInflated)
+		for i, member := range members(header, inflated) {
+			t.set(member.number, entry{stream: number, index: i})
+			if root, ok := catalog(inflated, member); ok && t.trailer["Root"] == nil {
+				t.adopt(dictionary{"Root": root})
+			}
+		}
+	}
+}
+
+func catalog(inflated []byte, m member) (reference, bool) {
+	object, ok := parse(inflated, m.offset).object(0)
+	d, isDictionary := object.(dictionary)
+	return reference{number: m.number}, ok && isDictionary && d.name("Type") == "Catalog"
+}
+
+// lengths resolves stream lengths that are objects of their own.
+func (t *table) lengths(source []byte) func(reference) (int, bool) {
+	return func(r reference) (int, bool) {
+		if r.number >= len(t.entries) || t.entries[r.number].offset == 0 {
+			return 0, false
+		}
+		p := parse(source, 0)
+		if _, ok := p.heading(t.entries[r.number].offset); !ok {
+			return 0, false
+		}
+		return p.integer()
+	}
+}
