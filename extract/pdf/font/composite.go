@@ -33,10 +33,9 @@ type composite struct {
 // block holds the decoded codes that share their bytes but the last.
 type block [256]atomic.Pointer[Char]
 
-func (f *Font) compositeFont(v pdf.Value) error {
+func (f *Font) compositeFont(v, cidFont pdf.Value) error {
 	c := &composite{}
 	f.composite = c
-	cidFont := v.Key("DescendantFonts").Index(0)
 	c.widths, c.vertical = readWidths(cidFont), readVertical(cidFont)
 	codes, err := readCMap(v.Key("Encoding"))
 	c.codes = codes

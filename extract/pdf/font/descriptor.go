@@ -3,6 +3,7 @@ package font
 import (
 	"math"
 
+	"github.com/juesuan/juesuan/extract/pdf/font/metrics"
 	"github.com/ledongthuc/pdf"
 )
 
@@ -23,11 +24,15 @@ const (
 	defaultDescent = -0.141
 )
 
-// describe takes over what the font descriptor says of the face.
+// describe takes over what the font descriptor says of the face, and for a
+// standard font what it leaves out.
 func (f *Font) describe(descriptor pdf.Value) {
 	flags := descriptor.Key("Flags").Int64()
 	weight := descriptor.Key("FontWeight").Float64()
 	f.bold = boldName(f.name) || flags&flagForceBold != 0 || weight >= boldWeight
+	if face, ok := metrics.Standard(f.name); ok {
+		f.ascent, f.descent = face.Ascent, face.Descent
+	}
 	ascent := descriptor.Key("Ascent").Float64() / 1000
 	descent := -math.Abs(descriptor.Key("Descent").Float64() / 1000)
 	if plausible(ascent, descent) {

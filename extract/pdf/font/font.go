@@ -1,6 +1,19 @@
 // Package font reads the fonts of a PDF file as far as text needs them: which
 // characters a code stands for, how far it advances, what the font is called
 // (ISO 32000-2, clause 9). It draws nothing.
+//
+// What a code stands for is asked of, in this order:
+//
+//   - the ToUnicode map, unless it gives a private or impossible character or
+//     the embedded font's own Unicode map contradicts it;
+//   - in a simple font, the Encoding with its Differences by glyph name, then
+//     the embedded program's built-in encoding, then the default encoding;
+//   - in a composite font, the predefined Unicode CMap, then the character
+//     collection of the CIDs (Adobe-GB1 and its sisters), then the embedded
+//     program by glyph, then the legacy character set of the CMap.
+//
+// A code that none of them knows keeps its place and width and has the Text
+// Replacement.
 package font
 
 import (
@@ -8,7 +21,6 @@ import (
 	"fmt"
 
 	"github.com/juesuan/juesuan/extract/geometry"
-	"github.com/juesuan/juesuan/extract/pdf/font/metrics"
 	"github.com/ledongthuc/pdf"
 )
 
@@ -88,22 +100,35 @@ func (f *Font) load(v pdf.Value) (err error) {
 	if v.Kind() != pdf.Dict {
 		return errors.New("no font dictionary")
 	}
-	f.name = baseName(v.Key("BaseFont").Name())
 	subtype := v.Key("Subtype").Name()
+	described := v
 	if subtype == "Type0" {
-		f.describe(v.Key("DescendantFonts").Index(0).Key("FontDescriptor"))
-		return f.compositeFont(v)
+		described = v.Key("DescendantFonts").Index(0)
 	}
-	if subtype == "Type3" {
+	descriptor := described.Key("FontDescriptor")
+	f.name = nameOf(v, described, descriptor)
+	f.describe(descriptor)
+	switch subtype {
+	case "Type0":
+		return f.compositeFont(v, described)
+	case "Type3":
 		f.type3 = true
 		f.readMatrix(v.Key("FontMatrix"))
 	}
-	face, ok := metrics.Standard(f.name)
-	if ok {
-		f.ascent, f.descent = face.Ascent, face.Descent
+	return f.simpleFont(v)
+}
+
+// nameOf is the font's name where one of its dictionaries has one. A Type 3
+// font has it in its descriptor if at all.
+func nameOf(v, described, descriptor pdf.Value) string {
+	for _, name := range []string{
+		v.Key("BaseFont").Name(), described.Key("BaseFont").Name(), descriptor.Key("FontName").Name(),
+	} {
+		if name != "" {
+			return baseName(name)
+		}
 	}
-	f.describe(v.Key("FontDescriptor"))
-	return f.simpleFont(v, face)
+	return ""
 }
 
 func (f *Font) readMatrix(v pdf.Value) {

@@ -347,6 +347,7 @@ func TestFaceIsDescribed(t *testing.T) {
 		{"GBK taken for Latin-1", "/BaseFont/#C3#8B#C3#8E#C3#8C#C3#A5", "宋体", false, 0.859, -0.141},
 		{"UTF-8", "/BaseFont/#E5#AE#8B#E4#BD#93,Bold", "宋体,Bold", true, 0.859, -0.141},
 		{"bold by name", "/BaseFont/TimesNewRomanPS-BoldMT", "TimesNewRomanPS-BoldMT", true, 0.683, -0.217},
+		{"name in the descriptor only", "/FontDescriptor<</FontName/AAAAAA+NotoSansCJKsc-Regular>>", "NotoSansCJKsc-Regular", false, 0.859, -0.141},
 		{"bold by weight", "/BaseFont/X/FontDescriptor<</FontWeight 700>>", "X", true, 0.859, -0.141},
 		{"bold by flag", "/BaseFont/X/FontDescriptor<</Flags 262148>>", "X", true, 0.859, -0.141},
 		{"black face is not bold", "/BaseFont/SimHei", "SimHei", false, 0.859, -0.141},

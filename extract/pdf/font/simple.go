@@ -20,9 +20,9 @@ func (s *simple) decode(dst []Char, codes []byte) []Char {
 	return dst
 }
 
-// simpleFont reads a Type 1, TrueType or Type 3 font; face is the standard
-// font of the same name, or nil.
-func (f *Font) simpleFont(v pdf.Value, face *metrics.Face) error {
+// simpleFont reads a Type 1, TrueType or Type 3 font.
+func (f *Font) simpleFont(v pdf.Value) error {
+	face, _ := metrics.Standard(f.name)
 	unicode, err := readUnicode(v)
 	descriptor := v.Key("FontDescriptor")
 	r := simpleReader{

@@ -17,28 +17,14 @@ type Face struct {
 	fixed  float64            // all advances in em; 0 where they differ
 	widths map[string]float64 // by character, in em
 	codes  map[byte]float64   // by code, in em: the symbol fonts
-	symbol Symbol
 }
-
-// Symbol tells which encoding of its own a standard font has.
-type Symbol uint8
-
-// Only two of the standard fonts are not Latin.
-const (
-	Latin Symbol = iota
-	SymbolFont
-	Dingbats
-)
-
-// Kind tells whether the face is Latin or one of the symbol fonts.
-func (f *Face) Kind() Symbol { return f.symbol }
 
 // Width is the advance of a character or, in a symbol font, of a code, in em.
 func (f *Face) Width(character string, code byte) (float64, bool) {
 	if f.fixed > 0 {
 		return f.fixed, true
 	}
-	if f.symbol != Latin {
+	if f.codes != nil {
 		w, ok := f.codes[code]
 		return w, ok
 	}
@@ -61,8 +47,8 @@ const courierWidth = 0.6
 var faces = sync.OnceValue(func() map[string]*Face {
 	all := map[string]*Face{
 		"Courier":      {Ascent: 0.629, Descent: -0.157, fixed: courierWidth},
-		"Symbol":       {Ascent: 1.010, Descent: -0.293, symbol: SymbolFont},
-		"ZapfDingbats": {Ascent: 0.820, Descent: -0.143, symbol: Dingbats},
+		"Symbol":       {Ascent: 1.010, Descent: -0.293},
+		"ZapfDingbats": {Ascent: 0.820, Descent: -0.143},
 	}
 	for name, columns := range columnsOf(latinTable) {
 		face := &Face{Ascent: 0.718, Descent: -0.207, widths: map[string]float64{}}
