@@ -13,12 +13,14 @@ import (
 // book is a report while it is checked: its figures, numbered, and the
 // checks made of them so far.
 type book struct {
-	report *model.Report
-	facts  []model.Fact
-	ledger *identity.Ledger
-	sheets []*sheet
-	prose  []int // figures of the prose, by section and fact in order
-	checks []model.Check
+	report  *model.Report
+	facts   []model.Fact
+	ledger  *identity.Ledger
+	sheets  []*sheet
+	stated  []stated // the figures of the prose in order
+	twins   []twin
+	sources []source
+	checks  []model.Check
 	// check of each identity of the ledger, in its order.
 	checkOf []int
 	numbers map[string]int // how many checks each rule has
@@ -33,12 +35,7 @@ func open(report *model.Report) *book {
 		b.sheets = append(b.sheets, newSheet(&report.Tables[t], t, figure, report.Head.FiscalYear))
 		figure += b.sheets[t].figures
 	}
-	for s := range report.Sections {
-		for range report.Sections[s].Facts {
-			b.prose = append(b.prose, figure)
-			figure++
-		}
-	}
+	b.readProse(figure)
 	return b
 }
 

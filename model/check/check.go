@@ -22,6 +22,9 @@ func Run(r *model.Report) {
 	for i := range b.facts {
 		b.facts[i].Status = judgement.Status[i]
 	}
+	for _, t := range b.twins {
+		b.facts[t.fact].Status = judgement.Status[t.figure]
+	}
 	r.Checks = b.checks
 	r.Verdict = b.verdict()
 }
@@ -31,7 +34,7 @@ func Catalogue() []rule.Rule { return rule.Catalogue() }
 
 // apply applies all rules of the catalogue.
 func (b *book) apply() {
-	sources := b.sources()
+	b.sources = b.findSources()
 	methods := map[rule.Method]func(*rule.Rule){
 		"columns":        b.rowTotals,
 		"balance":        b.rowBalances,
@@ -42,12 +45,18 @@ func (b *book) apply() {
 		"labels":         b.labelParents,
 		"label_totals":   b.labelTotals,
 		"subtotals":      b.subtotals,
-		"identity":       func(of *rule.Rule) { b.identities(of, sources) },
-		"across":         func(of *rule.Rule) { b.across(of, sources) },
-		"same":           func(of *rule.Rule) { b.sameFigures(of, sources) },
+		"identity":       b.identities,
+		"across":         b.across,
+		"same":           b.sameFigures,
 		"same_class":     b.sameClasses,
 		"same_item":      b.sameItems,
 		"same_row":       b.sameRows,
+		"prose_table":    b.proseAndTables,
+		"prose_repeated": b.proseRepeated,
+		"prose_share":    b.proseShares,
+		"prose_budget":   b.proseOfBudget,
+		"prose_rate":     b.proseChanges,
+		"prose_change":   b.proseDifferences,
 	}
 	rules := rule.Catalogue()
 	for i := range rules {

@@ -15,12 +15,10 @@ type source struct {
 	name      string
 	statement model.Statement // empty for the prose
 	figures   map[string]int
-	// stated are all figures of a quantity, where a source may state one
-	// more than once.
-	stated map[string][]int
-	// other tells that the figures are of another year or phase than the
-	// report's own.
-	other bool
+	// phase is the ending that quantities have elsewhere if the figures are
+	// of another year or phase than the report's own: .budget in a final
+	// account, .previous for the year before.
+	phase string
 }
 
 // mainColumn is the column of a group that holds the statement's amount: its
@@ -154,8 +152,8 @@ func (s *sheet) totalRow() int {
 	return none
 }
 
-// sources finds the quantities of all tables.
-func (b *book) sources() []source {
+// findSources finds the quantities of all tables.
+func (b *book) findSources() []source {
 	var list []source
 	for _, s := range b.sheets {
 		if s.table.Statement == model.ThreePublicTable {
@@ -258,12 +256,16 @@ func (b *book) threePublicRows(s *sheet) []source {
 
 // phase is an empty source for one phase of a “三公” table.
 func (b *book) phase(s *sheet, name string, column *model.Column) *source {
-	budget := strings.Contains(strings.Join(column.Path, "/"), "预算") && !strings.Contains(strings.Join(column.Path, "/"), "决算")
-	return &source{
-		name: s.table.Title + " " + name, statement: s.table.Statement, figures: map[string]int{},
-		other: budget && b.report.Head.Kind == model.FinalAccount || column.Year != 0 && column.Year != b.report.Head.FiscalYear ||
-			strings.Contains(strings.Join(column.Path, "/"), "上年"),
+	found := &source{name: s.table.Title + " " + name, statement: s.table.Statement, figures: map[string]int{}}
+	path := strings.Join(column.Path, "/")
+	year := b.report.Head.FiscalYear
+	switch {
+	case strings.Contains(path, "上年") || column.Year != 0 && column.Year != year:
+		found.phase = rule.EndingPrevious
+	case strings.Contains(path, "预算") && !strings.Contains(path, "决算") && b.report.Head.Kind == model.FinalAccount:
+		found.phase = rule.EndingBudget
 	}
+	return found
 }
 
 // isOwnTotal tells that a column is the total under a header “三公”经费.
@@ -328,17 +330,14 @@ func columnQuantity(path []string) string {
 }
 
 // identities applies a formula within each source of its statements.
-func (b *book) identities(of *rule.Rule, sources []source) {
+func (b *book) identities(of *rule.Rule) {
 	found := false
-	for i := range sources {
-		if sources[i].statement != "" && !slices.Contains(of.Applies, sources[i].statement) {
+	for i := range b.sources {
+		if !slices.Contains(of.Applies, b.sources[i].statement) {
 			continue
 		}
-		if sources[i].statement == "" && !sources[i].hasAny(of.Formula.Quantities()[1:]) {
-			continue
-		}
-		found = found || sources[i].statement != ""
-		b.formula(of, sources[i].name, func(quantity string) int { return sources[i].figure(quantity) })
+		found = true
+		b.formula(of, b.sources[i].name, func(quantity string) int { return b.sources[i].figure(quantity) })
 	}
 	if !found {
 		b.absent(of)
@@ -350,15 +349,6 @@ func (s *source) figure(quantity string) int {
 		return figure
 	}
 	return none
-}
-
-func (s *source) hasAny(quantities []string) bool {
-	for _, quantity := range quantities {
-		if _, known := s.figures[quantity]; known {
-			return true
-		}
-	}
-	return false
 }
 
 // absent notes that none of the tables that a rule is about is there.
@@ -412,10 +402,10 @@ func (b *book) formula(of *rule.Rule, where string, look func(quantity string) i
 }
 
 // across applies a formula to quantities of different tables.
-func (b *book) across(of *rule.Rule, sources []source) {
+func (b *book) across(of *rule.Rule) {
 	b.formula(of, "the report", func(quantity string) int {
-		for i := range sources {
-			if figure := sources[i].figure(quantity); figure != none && !sources[i].other && sources[i].statement != "" {
+		for i := range b.sources {
+			if figure := b.sources[i].figure(quantity); figure != none && b.sources[i].phase == "" {
 				return figure
 			}
 		}
@@ -425,19 +415,19 @@ func (b *book) across(of *rule.Rule, sources []source) {
 
 // sameFigures applies the rule that a quantity is the same wherever it
 // stands.
-func (b *book) sameFigures(of *rule.Rule, sources []source) {
+func (b *book) sameFigures(of *rule.Rule) {
 	first := map[string]int{}
 	var order []string
-	for i := range sources {
-		for quantity := range sources[i].figures {
+	for i := range b.sources {
+		for quantity := range b.sources[i].figures {
 			order = append(order, quantity)
 		}
 	}
 	slices.Sort(order)
 	for _, quantity := range slices.Compact(order) {
-		for i := range sources {
-			figure := sources[i].figure(quantity)
-			if figure == none || sources[i].other {
+		for i := range b.sources {
+			figure := b.sources[i].figure(quantity)
+			if figure == none || b.sources[i].phase != "" {
 				continue
 			}
 			if reference, known := first[quantity]; known {

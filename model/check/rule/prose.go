@@ -1,0 +1,101 @@
+package rule
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+// Endings of roles of the prose.
+const (
+	EndingShare        = ".share"
+	EndingShareOfSME   = ".share_of_sme"
+	EndingSMEShare     = "_share"
+	EndingOfBudget     = ".of_budget"
+	EndingBudget       = ".budget"
+	EndingFullYear     = ".full_year_budget"
+	EndingPrevious     = ".previous"
+	EndingChange       = ".change"
+	EndingChangeRate   = ".change.rate"
+	EndingToBudget     = ".budget_change"
+	EndingToBudgetRate = ".budget_change.rate"
+	EndingTimes        = ".times"
+	EndingCause        = ".cause"
+	EndingRate         = ".rate"
+)
+
+// endings lists the endings, longer ones before those they end in.
+var endings = []string{
+	EndingChangeRate, EndingToBudgetRate, EndingShareOfSME, EndingShare, EndingSMEShare, EndingOfBudget, EndingFullYear,
+	EndingBudget, EndingPrevious, EndingToBudget, EndingChange, EndingTimes, EndingCause, EndingRate,
+}
+
+// SplitRole parts a role from its ending, which is empty for an amount.
+func SplitRole(role string) (base, ending string) {
+	for _, e := range endings {
+		if cut, found := strings.CutSuffix(role, e); found {
+			return cut, e
+		}
+	}
+	return role, ""
+}
+
+// Counterpart is a figure of the tables: a quantity, or the item of a code in
+// a statement.
+type Counterpart struct {
+	Quantity  string
+	Statement model.Statement
+	Code      string // empty: the code of the figure itself
+}
+
+// Statement is what a figure of the prose is compared with.
+type Statement struct {
+	Tables []Counterpart
+	Wholes []string // quantities
+}
+
+// proseLine is a line of prose.tsv.
+type proseLine struct {
+	wording
+	tables, wholes string
+}
+
+//go:embed prose.tsv
+var proseTable string
+
+var prose = sync.OnceValue(func() []proseLine {
+	var lines []proseLine
+	for _, fields := range table(proseTable, 3) {
+		lines = append(lines, proseLine{wording: parseWording(fields[0], ""), tables: fields[1], wholes: fields[2]})
+	}
+	return lines
+})
+
+// OfProse tells what an amount of the prose is compared with, by its role
+// without ending.
+func OfProse(base string) Statement {
+	var statement Statement
+	for _, line := range prose() {
+		if !line.fits(base) {
+			continue
+		}
+		if line.wholes != "-" {
+			statement.Wholes = strings.Split(line.wholes, "|")
+		}
+		for word := range strings.SplitSeq(line.tables, "|") {
+			switch name, code, coded := strings.Cut(word, ":"); {
+			case word == "-":
+			case word == "=":
+				statement.Tables = append(statement.Tables, Counterpart{Quantity: base})
+			case coded:
+				statement.Tables = append(statement.Tables, Counterpart{Statement: model.Statement(name), Code: code})
+			default:
+				statement.Tables = append(statement.Tables, Counterpart{Quantity: word})
+			}
+		}
+		return statement
+	}
+	return Statement{Tables: []Counterpart{{Quantity: base}}}
+}
