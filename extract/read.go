@@ -195,7 +195,7 @@ func (r *reading) evaluations() {
 		switch t.Statement {
 		case model.PerformanceOverall:
 			if evaluation.Overall == nil {
-				evaluation.Overall = performance.Overall(t.Grids, t.Unit, from)
+				evaluation.Overall, r.report.Head.Entity.Code = performance.Overall(t.Grids, t.Unit, from)
 			}
 		case model.PerformanceProject:
 			if p := performance.Project(t.Grids, t.Unit, from); p.Name != "" || len(p.Indicators) > 0 {

@@ -74,7 +74,7 @@ func (f *form) findHeader() {
 	for r := range f.grid.Rows() {
 		levels := 0
 		for _, i := range f.row(r) {
-			if f.grid.Cells[i].Row == r && f.grid.Cells[i].RowSpan <= headerDepth && fieldOf(f.text[i], "level1", "level2", "level3") != "" {
+			if f.grid.Cells[i].Row == r && f.grid.Cells[i].RowSpan <= tallestHeader && fieldOf(f.text[i], "level1", "level2", "level3") != "" {
 				levels++
 			}
 		}

@@ -52,16 +52,11 @@ func carry(row *model.Indicator, before model.Indicator) {
 // indicatorColumns finds what each column holds, the last header level first,
 // and gives the first row of the body.
 func (f *form) indicatorColumns() int {
-	depth := 1
-	for _, i := range f.row(f.header) {
-		if f.heads(i) && fieldOf(f.text[i], indicatorFields...) != "" {
-			depth = max(depth, f.grid.Cells[i].RowSpan)
-		}
-	}
+	depth := f.headerDepth()
 	f.columns = map[field][]int{}
 	for c := range f.grid.Columns() {
 		name := f.columnField(c, depth)
-		if name == "" || !f.heads(f.place(f.header, c)) {
+		if top := f.grid.Cells[f.place(f.header, c)]; name == "" || top.Row != f.header || top.RowSpan > depth {
 			continue
 		}
 		known := f.columns[name]
@@ -73,13 +68,21 @@ func (f *form) indicatorColumns() int {
 	return f.header + depth
 }
 
-// headerDepth is the most rows an indicator header has; a taller cell beside
-// it (绩效指标 over the whole table) heads no column.
-const headerDepth = 3
+// tallestHeader is the most rows an indicator header has; a taller cell
+// beside it (绩效指标 over the whole table) heads no column.
+const tallestHeader = 3
 
-// heads tells whether cell i begins in the header row and heads a column.
-func (f *form) heads(i int) bool {
-	return f.grid.Cells[i].Row == f.header && f.grid.Cells[i].RowSpan <= headerDepth
+// headerDepth is how many rows the header has: as many as its names of levels
+// take. 绩效指标 beside the table is none of them.
+func (f *form) headerDepth() int {
+	for _, wanted := range []field{"level1", "level2", "level3"} {
+		for _, i := range f.row(f.header) {
+			if cell := f.grid.Cells[i]; cell.Row == f.header && cell.RowSpan <= tallestHeader && fieldOf(f.text[i], wanted) != "" {
+				return cell.RowSpan
+			}
+		}
+	}
+	return 1
 }
 
 // columnField is what the header over column c names, its lowest level first.

@@ -9,19 +9,20 @@ import (
 )
 
 // Overall reads the form of a whole department or unit. parts are its grids,
-// one a page; unit is the one declared over it, from names the place.
-func Overall(parts []grid.Grid, unit, from string) *model.OverallEvaluation {
+// one a page; unit is the one declared over it, from names the place. code is
+// the entity's budget code where the form prints one before its name.
+func Overall(parts []grid.Grid, unit, from string) (o *model.OverallEvaluation, code string) {
 	f := newForm(parts, unit, from)
-	o := &model.OverallEvaluation{Pages: pages(parts)}
+	o = &model.OverallEvaluation{Pages: pages(parts)}
 	name, _ := f.value("entity")
-	o.Entity = entityName(name)
+	o.Entity, code = entityName(name)
 	o.BudgetRevenue = f.labelled("budget_revenue")
 	o.BudgetExpenditure = f.labelled("budget_expenditure")
 	o.Tasks = f.tasks()
 	o.Goal, o.Achievement = f.goals()
 	o.Indicators = f.indicators()
 	o.Score = f.scores().Total
-	return o
+	return o, code
 }
 
 // Project reads the form of one project or policy.
@@ -38,14 +39,15 @@ func Project(parts []grid.Grid, unit, from string) *model.ProjectEvaluation {
 	return p
 }
 
-// entityName takes the code before and after a name off:
+// entityName takes the codes before and after a name off:
 // 041002丹东市…中心-210600000.
-func entityName(text string) string {
-	text = strings.TrimLeft(text, "0123456789-[]【】 ")
-	if i := strings.LastIndexAny(text, "-—"); i > 0 && strings.Trim(text[i:], "-—0123456789") == "" {
-		text = text[:i]
+func entityName(text string) (name, code string) {
+	name = strings.TrimLeft(text, "0123456789-[]【】 ")
+	code = strings.Trim(text[:len(text)-len(name)], "-[]【】 ")
+	if i := strings.LastIndexAny(name, "-—"); i > 0 && strings.Trim(name[i:], "-—0123456789") == "" {
+		name = name[:i]
 	}
-	return text
+	return name, code
 }
 
 // labelled is the figure beside a label, in the label's own unit.

@@ -1,0 +1,163 @@
+package performance
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/model"
+)
+
+// span is a cell as a test writes it: its text and how many rows and columns
+// it takes, 1 where zero.
+type span struct {
+	text          string
+	rows, columns int
+}
+
+func c(text string) span                 { return span{text: text} }
+func wide(text string, columns int) span { return span{text: text, columns: columns} }
+func tall(text string, rows int) span    { return span{text: text, rows: rows} }
+func block(text string, r, k int) span   { return span{text: text, rows: r, columns: k} }
+func amount(a *model.Amount) string {
+	if a == nil {
+		return ""
+	}
+	return a.Text
+}
+
+// form lays rows of cells out on a page; a place that a cell above takes is
+// left out of its row.
+func formOf(page, columns int, rows ...[]span) grid.Grid {
+	g := grid.Grid{Page: page, Box: geometry.Rect{X1: float64(100 * columns), Y1: float64(20 * len(rows))}}
+	for i := range columns + 1 {
+		g.Xs = append(g.Xs, float64(100*i))
+	}
+	taken := map[[2]int]bool{}
+	for r, row := range rows {
+		g.Ys = append(g.Ys, float64(20*r))
+		col := 0
+		for _, s := range row {
+			for taken[[2]int{r, col}] {
+				col++
+			}
+			cell := grid.Cell{Row: r, Col: col, RowSpan: max(1, s.rows), ColSpan: max(1, s.columns), Text: s.text}
+			cell.Lines = []layout.Line{{Page: page, Text: s.text, Box: geometry.Rect{X0: g.Xs[col], Y0: float64(20 * r), X1: g.Xs[col] + 50, Y1: float64(20*r + 10)}}}
+			for i := range cell.RowSpan {
+				for k := range cell.ColSpan {
+					taken[[2]int{r + i, col + k}] = true
+				}
+			}
+			g.Cells = append(g.Cells, cell)
+			col += cell.ColSpan
+		}
+	}
+	g.Ys = append(g.Ys, float64(20*len(rows)))
+	return g
+}
+
+func TestFormWithFundsBesideTheirLabels(t *testing.T) {
+	form := formOf(25, 10,
+		[]span{wide("项目(政策)名称", 3), wide("图书购置费", 7)},
+		[]span{wide("主管部门", 3), wide("江城市文化局", 7)},
+		[]span{wide("实施单位", 3), wide("江城市图书馆", 7)},
+		[]span{wide("项目预算金额（万元）", 3), c("120.5"), wide("全年执行数", 2), c("100.25"), wide("执行率", 2), c("83.2%")},
+		[]span{tall("年度总体目标", 2), wide("年初设定目标", 4), wide("全年实际完成情况", 5)},
+		[]span{wide("购置新书一万册，满足读者需要。", 4), wide("购置了新书九千册，满足了读者需要。", 5)},
+		[]span{tall("绩效指标", 5), tall("一级指标", 2), tall("二级指标", 2), tall("三级指标", 2), wide("年度目标值", 3), tall("全年完成值", 2), tall("分值", 2), tall("得分", 2)},
+		[]span{c("运算符号"), c("内容"), c("度量单位")},
+		[]span{tall("产出指标", 2), tall("数量指标", 2), c("购置册数"), c(">="), c("10000"), c("册"), c("9000"), c("50"), c("45")},
+		[]span{c("编目册数"), c(">="), c("9000"), c("册"), c("9000"), c("20"), c("20")},
+		[]span{c("效益指标"), c("社会效益指标"), c("读者满意"), c(""), c("满意"), c(""), c("满意"), c("20"), c("20")},
+		[]span{wide("指标自评得分小计", 3), c("85"), wide("预算执行率得分", 2), c("8.32"), wide("绩效自评总得分", 2), c("93.32")},
+	)
+	p := Project([]grid.Grid{form}, "万元", "performance:0")
+
+	assert.Equal(t, "图书购置费", p.Name)
+	assert.Equal(t, "江城市文化局", p.Supervisor)
+	assert.Equal(t, "江城市图书馆", p.Implementer)
+	require.NotNil(t, p.Budget)
+	assert.Equal(t, "1205000", p.Budget.Yuan.String())
+	assert.Equal(t, "100.25", amount(p.Executed))
+	assert.Equal(t, "%", p.Rate.Unit)
+	assert.Equal(t, "购置新书一万册，满足读者需要。", p.Goal)
+	assert.Equal(t, "购置了新书九千册，满足了读者需要。", p.Achievement)
+	require.Len(t, p.Indicators, 3)
+	second := p.Indicators[1]
+	assert.Equal(t, []string{"产出指标", "数量指标", "编目册数"}, []string{second.Level1, second.Level2, second.Level3}, "spans are resolved")
+	assert.Equal(t, []string{">=", "9000", "册", "9000"}, []string{second.Operator, second.Target, second.Unit, second.Actual})
+	assert.Equal(t, "45", amount(p.Indicators[0].Score))
+	assert.Equal(t, []string{"85", "8.32", "93.32"}, []string{amount(p.Scores.Indicators), amount(p.Scores.Execution), amount(p.Scores.Total)})
+	assert.Equal(t, []int{25}, p.Pages)
+}
+
+func TestFormWithFundsInASumRow(t *testing.T) {
+	form := formOf(3, 8,
+		[]span{c("项目名称"), wide("数字化加工", 7)},
+		[]span{c("主管部门"), wide("江城市文化局", 3), c("实施单位"), wide("江城市图书馆", 3)},
+		[]span{tall("项目资金（万元）", 3), c(""), c("年初预算数"), c("全年预算数"), c("全年执行数"), c("分值"), c("执行率"), c("得分")},
+		[]span{c("年度资金总额"), c("80"), c("75"), c("60"), c("10"), c("80%"), c("8")},
+		[]span{c("其中：当年财政拨款"), c("80"), c("75"), c("60"), c("-"), c("80%"), c("-")},
+		[]span{tall("年度总体目标", 2), wide("预期目标", 3), wide("实际完成情况", 4)},
+		[]span{wide("完成馆藏文献数字化。", 3), wide("完成馆藏文献数字化八成。", 4)},
+		[]span{tall("绩效指标", 3), c("一级指标"), c("二级指标"), c("三级指标"), c("年度指标值"), c("实际完成值"), c("分值"), c("得分")},
+		[]span{c("产出指标"), c("数量指标"), c("加工页数"), c("≥100万页"), c("80万页"), c("50"), c("40")},
+		[]span{c("满意度指标"), c("服务对象满意度指标"), c("读者满意度"), c("≥90%"), c("95%"), c("40"), c("40")},
+		[]span{wide("总分", 6), c("100"), c("88")},
+	)
+	p := Project([]grid.Grid{form}, "", "performance:1")
+
+	assert.Equal(t, []string{"75", "60", "80%"}, []string{amount(p.Budget), amount(p.Executed), amount(p.Rate)}, "the row of the whole sum counts")
+	require.Len(t, p.Indicators, 2)
+	assert.Equal(t, "≥90%", p.Indicators[1].Target)
+	assert.Equal(t, "88", amount(p.Scores.Total), "the total stands in the column of scores")
+	assert.Equal(t, "完成馆藏文献数字化八成。", p.Achievement)
+}
+
+func TestFormContinuedOnTheNextPageKeepsItsLevels(t *testing.T) {
+	first := formOf(7, 5,
+		[]span{c("项目名称"), wide("维修费", 4)},
+		[]span{c("一级指标"), c("二级指标"), c("三级指标"), c("指标值"), c("分值")},
+		[]span{c("产出指标"), c("数量指标"), c("维修面积"), c("300平方米"), c("50")},
+	)
+	second := formOf(8, 5,
+		[]span{c(""), c(""), c("维修次数"), c("2次"), c("30")},
+	)
+	p := Project([]grid.Grid{first, second}, "", "")
+
+	require.Len(t, p.Indicators, 2)
+	assert.Equal(t, "数量指标", p.Indicators[1].Level2)
+	assert.Equal(t, 8, p.Indicators[1].Page)
+	assert.Equal(t, []int{7, 8}, p.Pages)
+}
+
+func TestOverallFormHasTasksAndCode(t *testing.T) {
+	form := formOf(24, 6,
+		[]span{c("部门（单位）名称"), wide("041002江城市图书馆-210600000", 5)},
+		[]span{c("部门年初预算收入金额"), wide("2108.88", 5)},
+		[]span{tall("年度主要任务", 3), c("对应项目"), c("项目下达金额"), c("项目执行金额"), c("项目执行率"), c("得分")},
+		[]span{c("人员经费"), c("1645.08"), c("1637.67"), c("99.55%"), c("13.23")},
+		[]span{c("公用经费"), c("465.36"), c("414.83"), c("89.14%"), c("11.85")},
+		[]span{c("一级指标"), c("二级指标"), c("三级指标"), c("指标值"), c("分值"), c("得分")},
+		[]span{c("履职效能"), c("工作完成"), c("办结率"), c("100"), c("10"), c("9.5")},
+		[]span{wide("总评价得分", 5), c("94.63")},
+	)
+	o, code := Overall([]grid.Grid{form}, "万元", "performance:0")
+
+	assert.Equal(t, "江城市图书馆", o.Entity)
+	assert.Equal(t, "041002", code)
+	assert.Equal(t, "21088800", o.BudgetRevenue.Yuan.String())
+	require.Len(t, o.Tasks, 2)
+	assert.Equal(t, "414.83", amount(o.Tasks[1].Executed))
+	require.Len(t, o.Indicators, 1)
+	assert.Equal(t, "94.63", amount(o.Score))
+}
+
+func TestTextIsNoFigure(t *testing.T) {
+	form := formOf(1, 4, []span{c("项目名称"), c("甲"), c("全年预算数"), c("详见附件")})
+	assert.Nil(t, Project([]grid.Grid{form}, "万元", "").Budget)
+}
