@@ -1,0 +1,142 @@
+package assemble
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+// column is a column of figures in 万元.
+func column(measure model.Measure, group int, path ...string) model.Column {
+	c := model.Column{Path: path, Measure: measure, Group: group}
+	if path[0] == "收入" || path[0] == "支出" {
+		c.Side = model.Side(path[0])
+	}
+	return c
+}
+
+// row has one figure for each given column; "" leaves it blank.
+func row(group int, code, label string, first int, figures ...string) model.Row {
+	r := model.Row{Group: group, Code: code, Label: label, Level: 1}
+	for i, text := range figures {
+		if text == "" {
+			continue
+		}
+		value := decimal.RequireFromString(text)
+		yuan := value.Shift(4)
+		r.Cells = append(r.Cells, model.Cell{Column: first + i, Figure: model.Figure{Text: text, Unit: "万元", Value: value, Yuan: &yuan}})
+	}
+	return r
+}
+
+func report(kind model.Kind, tables ...model.Table) *model.Report {
+	r := &model.Report{Tables: tables}
+	r.Head.Kind, r.Head.FiscalYear = kind, 2024
+	Tables(r)
+	return r
+}
+
+func text(a *model.Amount) string {
+	if a == nil {
+		return ""
+	}
+	return a.Text
+}
+
+func TestSummaryOfAFinalAccount(t *testing.T) {
+	r := report(model.FinalAccount, model.Table{
+		Statement: model.Summary,
+		Columns:   []model.Column{column(model.MeasureAmount, 0, "收入", "金额"), column(model.MeasureAmount, 1, "支出", "金额")},
+		Rows: []model.Row{
+			row(0, "", "一、一般公共预算财政拨款收入", 0, "90.00"), row(1, "", "一、一般公共服务支出", 1, "70.00"),
+			row(0, "", "八、其他收入", 0, "5.00"),
+			row(0, "", "本年收入合计", 0, "95.00"), row(1, "", "本年支出合计", 1, "70.00"),
+			row(0, "", "年初结转和结余", 0, "10.00"), row(1, "", "年末结转和结余", 1, "35.00"),
+			row(0, "", "总计", 0, "105.00"), row(1, "", "总计", 1, "105.00"),
+		},
+	})
+	assert.Equal(t, []string{"105.00", "95.00", "10.00"}, []string{text(r.Revenue.Total), text(r.Revenue.Current), text(r.Revenue.CarriedOver)})
+	assert.Equal(t, []string{"105.00", "70.00", "35.00"}, []string{text(r.Expenditure.Total), text(r.Expenditure.Current), text(r.Expenditure.CarriedForward)})
+	require.Len(t, r.Revenue.BySource, 2)
+	assert.Equal(t, "general_public", r.Revenue.BySource[0].Key)
+	assert.Equal(t, "table:summary", r.Revenue.Total.From)
+}
+
+func TestSummaryThatEndsInSumsOfBothSides(t *testing.T) {
+	r := report(model.Budget, model.Table{
+		Statement: model.Summary,
+		Columns:   []model.Column{column(model.MeasureAmount, 0, "收入", "金额"), column(model.MeasureAmount, 1, "支出", "支出用途", "金额")},
+		Rows: []model.Row{
+			row(1, "", "一、基本支出", 1, "40.00"), row(1, "", "二、项目支出", 1, "60.00"),
+			row(0, "", "当年收入小计", 0, "100.00"), row(1, "", "当年支出小计", 1, "100.00"),
+			row(0, "", "上年结转资金", 0, "1.00"), row(0, "", "收入合计", 0, "101.00"), row(1, "", "支出合计", 1, "101.00"),
+		},
+	})
+	assert.Equal(t, []string{"101.00", "100.00", "1.00"}, []string{text(r.Revenue.Total), text(r.Revenue.Current), text(r.Revenue.CarriedOver)})
+	assert.Equal(t, []string{"101.00", "100.00", "40.00", "60.00"}, []string{
+		text(r.Expenditure.Total), text(r.Expenditure.Current), text(r.Expenditure.Basic), text(r.Expenditure.Project)})
+}
+
+func TestColumnOfAnotherYearIsNotTheReports(t *testing.T) {
+	last := column(model.MeasureAmount, 0, "2023年决算数")
+	last.Year = 2023
+	this := column(model.MeasureFinal, 0, "2024年决算数")
+	this.Year = 2024
+	r := report(model.FinalAccount, model.Table{
+		Statement: model.GeneralExpenditure, Columns: []model.Column{last, this},
+		Rows: []model.Row{row(0, "", "合计", 0, "9.00", "8.00")},
+	})
+	assert.Equal(t, "8.00", text(r.Expenditure.GeneralPublic.Total))
+}
+
+func TestThreePublicInOneRow(t *testing.T) {
+	group := "“三公”经费"
+	r := report(model.Budget, model.Table{
+		Statement: model.ThreePublicTable,
+		Columns: []model.Column{
+			column(model.MeasureTotal, 0, "合计"), column(model.MeasureTotal, 0, group, "小计"),
+			column("", 0, group, "因公出国（境）费"), column(model.MeasureTotal, 0, group, "公务用车购置及运行维护费", "小计"),
+			column("", 0, group, "公务用车购置及运行维护费", "公务用车购置费"), column("", 0, group, "公务用车购置及运行维护费", "公务用车运行维护费"),
+			column("", 0, group, "公务接待费"), column("", 0, "会议费"), column("", 0, "培训费"),
+		},
+		Rows: []model.Row{row(0, "", "", 0, "30.00", "12.00", "1.00", "8.00", "", "8.00", "3.00", "10.00", "8.00")},
+	})
+	b := r.ThreePublic.Budget
+	assert.Equal(t, []string{"12.00", "1.00", "8.00", "", "8.00", "3.00"},
+		[]string{text(b.Total), text(b.Abroad), text(b.Vehicle), text(b.VehiclePurchase), text(b.VehicleOperation), text(b.Reception)},
+		"the total that takes in meetings and training is not the “三公” total")
+	assert.Equal(t, []string{"10.00", "8.00"}, []string{text(r.ThreePublic.Meeting), text(r.ThreePublic.Training)})
+	assert.Nil(t, r.ThreePublic.Final.Total)
+}
+
+func TestThreePublicInRows(t *testing.T) {
+	r := report(model.FinalAccount, model.Table{
+		Statement: model.ThreePublicTable,
+		Columns:   []model.Column{column(model.MeasureBudget, 0, "预算数"), column(model.MeasureFinal, 0, "决算数")},
+		Rows: []model.Row{
+			row(0, "", "合计", 0, "4.80", "3.80"), row(0, "", "1、因公出国（境）费", 0, "1.00", ""), row(0, "", "2、公务接待费", 0),
+			row(0, "", "3、公务用车购置及运行费", 0, "3.80", "3.80"), row(0, "", "其中：（1）公务用车运行维护费", 0, "3.80", "3.80"), row(0, "", "（2）公务用车购置费", 0),
+		},
+	})
+	assert.Equal(t, []string{"4.80", "1.00", "3.80"}, []string{text(r.ThreePublic.Budget.Total), text(r.ThreePublic.Budget.Abroad), text(r.ThreePublic.Budget.VehicleOperation)})
+	assert.Equal(t, []string{"3.80", "3.80"}, []string{text(r.ThreePublic.Final.Total), text(r.ThreePublic.Final.Vehicle)})
+	assert.Nil(t, r.ThreePublic.Final.Abroad, "a blank is not disclosed, not zero")
+}
+
+func TestEconomicItemsKnowTheirGroup(t *testing.T) {
+	r := report(model.FinalAccount, model.Table{
+		Statement: model.GeneralBasic, Columns: []model.Column{column(model.MeasureFinal, 0, "人员经费", "决算数"), column(model.MeasureFinal, 1, "公用经费", "决算数")},
+		Rows: []model.Row{
+			row(0, "301", "工资福利支出", 0, "20.00"), row(1, "302", "商品和服务支出", 1, "5.00"), row(0, "303", "对个人和家庭的补助", 0, "2.00"),
+			row(0, "", "人员经费合计", 0, "22.00"), row(1, "", "公用经费合计", 1, "5.00"),
+		},
+	})
+	require.Len(t, r.Expenditure.ByEconomic, 3)
+	assert.Equal(t, []string{"personnel", "public", "personnel"},
+		[]string{r.Expenditure.ByEconomic[0].Group, r.Expenditure.ByEconomic[1].Group, r.Expenditure.ByEconomic[2].Group})
+	assert.Equal(t, []string{"22.00", "5.00"}, []string{text(r.Expenditure.GeneralPublic.Personnel), text(r.Expenditure.GeneralPublic.Public)})
+}
