@@ -181,7 +181,11 @@ func (q *quantityScan) magnitude(from, end int, number *Number) int {
 			continue
 		}
 		text := append(append([]rune(nil), q.runes[from:end]...), q.runes[at:longest]...)
-		if readings := readNumeral(text); len(readings) == 1 {
+		readings := readNumeral(text)
+		if number.Value.IsZero() && longest == at+1 {
+			readings = []decimal.Decimal{number.Value}
+		}
+		if len(readings) == 1 {
 			number.Value = readings[0]
 			number.Decimals = magnitudeDecimals(number.Decimals, q.runes[at:longest])
 			return longest

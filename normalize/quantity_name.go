@@ -1,6 +1,10 @@
 package normalize
 
-import "github.com/shopspring/decimal"
+import (
+	"unicode"
+
+	"github.com/shopspring/decimal"
+)
 
 // This file reads the numbers in prose that are no figures.
 
@@ -62,7 +66,7 @@ func isClosing(r rune) bool { return r == ')' || r == '〕' || r == ']' || r == 
 
 // bracketed reads 〔2019〕14号, （06款） and （1）.
 func (q *quantityScan) bracketed() bool {
-	if end := q.documentNumber(); end > 0 {
+	if end := q.documentNumber(q.at + 1); end > 0 {
 		return q.add(Quantity{Kind: KindDocument}, end)
 	}
 	if code, end := q.bracketedLevel(); end > 0 {
@@ -106,13 +110,14 @@ func (q *quantityScan) bracketedLevel() (string, int) {
 	return string(digits), end + 1
 }
 
-// documentNumber is where a document's number ends that begins at the present
-// bracket, 0 where there is none.
-func (q *quantityScan) documentNumber() int {
-	at := skipSpaces(q.runes, q.at+1)
+// documentNumber is where a document's number ends whose year begins at or
+// behind the rune from, 0 where there is none. The brackets around the year are
+// printed in many ways („2018‟13号), so that any sign closes them.
+func (q *quantityScan) documentNumber(from int) int {
+	at := skipSpaces(q.runes, from)
 	_, n := readYear(q.rest(at))
 	at = skipSpaces(q.runes, at+n)
-	if n == 0 || at == len(q.runes) || !isClosing(q.runes[at]) {
+	if n == 0 || at == len(q.runes) || !unicode.IsPunct(q.runes[at]) && !isClosing(q.runes[at]) {
 		return 0
 	}
 	at = skipSpaces(q.runes, at+1)
@@ -193,6 +198,9 @@ func (q *quantityScan) identifier() bool {
 		}
 		digits++
 	}
+	if end := q.documentNumber(q.at); end > 0 {
+		return q.add(Quantity{Kind: KindDocument}, end)
+	}
 	if end := q.latinName(digits); end > 0 {
 		return q.add(Quantity{Kind: KindCode}, end)
 	}
@@ -202,7 +210,7 @@ func (q *quantityScan) identifier() bool {
 	if code, end := q.codeInPieces(digits); end > 0 {
 		return q.add(Quantity{Kind: KindCode, Digits: code}, end)
 	}
-	if !q.isCode(digits) {
+	if !q.isCode(digits) && !q.isForm(digits) {
 		return false
 	}
 	return q.add(Quantity{Kind: KindCode}, q.at+digits)
@@ -286,6 +294,12 @@ func (q *quantityScan) isCode(digits int) bool {
 		return followedByName && (before < 0x4e00 || before > 0x9fff)
 	}
 	return followedByName || digits == 7 || len(rest) == 0
+}
+
+// isForm tells the number of a form, 公开01表.
+func (q *quantityScan) isForm(digits int) bool {
+	rest := q.rest(skipSpaces(q.runes, q.at+digits))
+	return digits == 2 && len(rest) > 0 && rest[0] == '表' && q.previous() == '开'
 }
 
 // isMagnitude tells what raises a number written in digits: 3万, 5亿.

@@ -92,6 +92,8 @@ func TestNumbersThatAreNoFigures(t *testing.T) {
 		{"amount like a year", "共2023万元", "money 2023万元 2023 万元 =20230000"},
 		{"ordinals", "第3批，第一部分，第十四届", "ordinal 第3批 3\nordinal 第一部分 1\nordinal 第十四届 14"},
 		{"document numbers", "财预〔2019〕14号、[2013]189 号、（2012）第10号", "document 〔2019〕14号\ndocument [2013]189 号\ndocument （2012）第10号"},
+		{"document numbers in odd brackets", "苏财预„2018‟13 号，2016﹞53号", "document 2018‟13 号\ndocument 2016﹞53号"},
+		{"number of a form", "本表（公开 01 表）", "code 01 01"},
 		{"codes", "2080505养老，30212因公出国（境）费，208社会保障", "code 2080505 2080505\ncode 30212 30212\ncode 208 208"},
 		{"code in pieces", "208 05 05 机关事业单位，204类06款01项司法", "code 208 05 05 2080505\ncode 204类06款01项 2040601"},
 		{"code behind names", "公共安全支出（204类）司法（06款）其他（99项）3.5万元", "code （204类） 204\ncode （06款） 06\ncode （99项） 99\nmoney 3.5万元 3.5 万元 =35000"},
@@ -145,7 +147,7 @@ func TestDigitsAreGivenWithoutUnitAndDecimalsAsKnown(t *testing.T) {
 		digits   string
 		decimals int
 	}{
-		"12.50万元": {"12.50", 2}, "-5元": {"-5", 0}, "3.5万": {"3.5", -3}, "1亿2000万元": {"1", -4}, "三点五亿元": {"三点五亿", -7},
+		"12.50万元": {"12.50", 2}, "-5元": {"-5", 0}, "3.5万": {"3.5", -3}, "0.00万支出": {"0.00", -2}, "1亿2000万元": {"1", -4}, "三点五亿元": {"三点五亿", -7},
 	} {
 		found := Quantities(sentence)
 		require.Len(t, found, 1, sentence)
