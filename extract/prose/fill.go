@@ -1,0 +1,216 @@
+package prose
+
+import (
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+// Fill fills the fields of a report that are still empty from the facts of
+// its sections and from the other findings of its prose. What tables have
+// filled already stays: they print the figures with all decimals.
+func Fill(report *model.Report, findings Findings) {
+	f := &filling{report: report, stated: map[string]statedFact{}}
+	f.collect()
+	f.amounts()
+	f.shares()
+	f.items()
+	f.changes()
+	f.counts()
+	f.projects(findings.Projects)
+	f.absences(findings.Absences)
+}
+
+// statedFact is a fact with where it stands.
+type statedFact struct {
+	fact *model.ProseFact
+	from string
+}
+
+type filling struct {
+	report *model.Report
+	stated map[string]statedFact // the first fact of each role
+	order  []string              // roles in the order of the report
+}
+
+// collect finds the first fact of each role.
+func (f *filling) collect() {
+	var numbers []string
+	for s := range f.report.Sections {
+		section := &f.report.Sections[s]
+		numbers = append(numbers[:min(max(section.Level-1, 0), len(numbers))], section.Number)
+		from := "narrative:" + sectionPath(numbers)
+		for i := range section.Facts {
+			fact := &section.Facts[i]
+			if _, ok := f.stated[fact.Role]; ok || fact.Role == "" {
+				continue
+			}
+			f.stated[fact.Role] = statedFact{fact, from}
+			f.order = append(f.order, fact.Role)
+		}
+	}
+}
+
+// sectionPath joins the numbers of headings, without that of the report's
+// part: 二、（一）.
+func sectionPath(numbers []string) string {
+	var path strings.Builder
+	for _, number := range numbers {
+		if !strings.HasPrefix(number, "第") {
+			path.WriteString(number)
+		}
+	}
+	return path.String()
+}
+
+// amount is the figure of a role as a field of the report, nil where the
+// prose does not state it.
+func (f *filling) amount(roles ...string) *model.Amount {
+	for _, role := range roles {
+		if stated, ok := f.stated[role]; ok {
+			return &model.Amount{Figure: &stated.fact.Figure, From: stated.from}
+		}
+	}
+	return nil
+}
+
+// printed is the figure of a role as printed, "" where it is not stated.
+func (f *filling) printed(role string) string {
+	if stated, ok := f.stated[role]; ok {
+		return stated.fact.Text
+	}
+	return ""
+}
+
+// setAmount fills an empty field with the first of roles that is stated.
+func (f *filling) setAmount(field **model.Amount, roles ...string) {
+	if *field == nil {
+		*field = f.amount(roles...)
+	}
+}
+
+func (f *filling) amounts() {
+	for _, target := range targets(f.report) {
+		f.setAmount(target.field, target.roles...)
+	}
+	budget, final := &f.report.ThreePublic.Budget, &f.report.ThreePublic.Final
+	if f.report.Head.Kind == model.Budget {
+		f.threePublic(budget, "")
+		return
+	}
+	f.threePublic(final, "")
+	f.threePublic(budget, fullYearEnding)
+	f.threePublic(budget, budgetEnding)
+}
+
+func (f *filling) threePublic(to *model.ThreePublicAmounts, ending string) {
+	total := "three_public.total"
+	if ending != "" {
+		total = "three_public" + ending
+	}
+	f.setAmount(&to.Total, total)
+	f.setAmount(&to.Abroad, "abroad"+ending)
+	f.setAmount(&to.Reception, "reception"+ending)
+	f.setAmount(&to.Vehicle, "vehicle"+ending)
+	f.setAmount(&to.VehiclePurchase, "vehicle.purchase"+ending)
+	f.setAmount(&to.VehicleOperation, "vehicle.operation"+ending)
+}
+
+// shares adds the sources of revenue that the tables do not have, and what
+// part of the whole each is.
+func (f *filling) shares() {
+	revenue := &f.report.Revenue
+	for _, role := range f.order {
+		key, ok := strings.CutPrefix(role, "revenue.")
+		if !ok || !sourceKeys[key] || f.hasSource(key) {
+			continue
+		}
+		revenue.BySource = append(revenue.BySource, model.RevenueSource{
+			Key: key, Label: f.stated[role].fact.Label, Amount: f.amount(role),
+		})
+	}
+	for i := range revenue.BySource {
+		source := &revenue.BySource[i]
+		if source.Share == "" {
+			source.Share = f.printed("revenue." + source.Key + shareEnding)
+		}
+	}
+}
+
+// sourceKeys are the sources of revenue, as RevenueSource.Key has them.
+var sourceKeys = map[string]bool{
+	"fiscal": true, "general_public": true, "government_fund": true, "state_capital": true, "superior_subsidy": true,
+	"business": true, "operating": true, "affiliate_remittance": true, "other": true, "special_account": true, "unit_funds": true,
+}
+
+func (f *filling) hasSource(key string) bool {
+	for i := range f.report.Revenue.BySource {
+		if f.report.Revenue.BySource[i].Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// counts fills the figures that are kept by key.
+func (f *filling) counts() {
+	three := &f.report.ThreePublic
+	for _, count := range threePublicCounts {
+		f.setKey(&three.Counts, count.key, count.roles...)
+	}
+	assets := &f.report.Disclosures.Assets
+	for _, role := range f.order {
+		if key, ok := strings.CutPrefix(role, "vehicles."); ok {
+			f.setKey(&assets.Vehicles, key, role)
+		}
+		if key, ok := strings.CutPrefix(role, "equipment."); ok {
+			f.setKey(&assets.Equipment, key, role)
+		}
+	}
+}
+
+func (f *filling) setKey(fields *model.Counts, key string, roles ...string) {
+	stated := f.amount(roles...)
+	if stated == nil || (*fields)[key] != nil {
+		return
+	}
+	if *fields == nil {
+		*fields = model.Counts{}
+	}
+	(*fields)[key] = stated
+}
+
+// threePublicCounts are the counts of “三公”, by their key in the report.
+var threePublicCounts = []struct {
+	key   string
+	roles []string
+}{
+	{"abroad_groups", []string{"abroad.groups"}},
+	{"abroad_persons", []string{"abroad.persons"}},
+	{"vehicles_bought", []string{"vehicle.bought"}},
+	{"vehicles_held", []string{"vehicle.held"}},
+	{"reception_batches", []string{"reception.domestic.batches", "reception.batches"}},
+	{"reception_persons", []string{"reception.domestic.persons", "reception.persons"}},
+	{"foreign_reception_batches", []string{"reception.foreign.batches"}},
+	{"foreign_reception_persons", []string{"reception.foreign.persons"}},
+}
+
+// absences takes note of what the report says there is none of.
+func (f *filling) absences(absences []Absence) {
+	none := map[string]bool{}
+	for _, absence := range absences {
+		none[strings.TrimSuffix(absence.Role, ".revenue")] = true
+	}
+	spending := &f.report.Expenditure
+	for role, part := range map[string]*model.Part{"government_fund": &spending.GovernmentFund, "state_capital": &spending.StateCapital} {
+		if none[role] && isZero(part.Total) {
+			part.None = true
+		}
+	}
+	if none["agency_operation"] && f.report.Disclosures.AgencyOperation == nil {
+		f.report.Disclosures.AgencyOperationNone = true
+	}
+}
+
+// isZero tells whether an amount is not given, or given as zero.
+func isZero(amount *model.Amount) bool { return amount == nil || amount.Value.IsZero() }
