@@ -22,7 +22,6 @@ type span struct {
 func c(text string) span                 { return span{text: text} }
 func wide(text string, columns int) span { return span{text: text, columns: columns} }
 func tall(text string, rows int) span    { return span{text: text, rows: rows} }
-func block(text string, r, k int) span   { return span{text: text, rows: r, columns: k} }
 func amount(a *model.Amount) string {
 	if a == nil {
 		return ""
