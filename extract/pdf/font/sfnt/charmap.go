@@ -2,6 +2,7 @@ package sfnt
 
 import (
 	"encoding/binary"
+	"slices"
 	"sort"
 
 	"github.com/juesuan/juesuan/extract/pdf/font/encoding"
@@ -49,11 +50,19 @@ func (f *Font) readMaps() {
 		})
 	}
 	f.characters = map[uint16]rune{}
-	for _, m := range f.maps {
-		if m.unicode() || m.symbol() {
+	for i, m := range f.maps {
+		if (m.unicode() || m.symbol()) && !m.among(f.maps[:i]) {
 			f.reverse(m)
 		}
 	}
+}
+
+// among tells whether one of the maps shares m's table and kind, as those of
+// the Unicode and Windows platforms mostly do.
+func (m charMap) among(others []charMap) bool {
+	return slices.ContainsFunc(others, func(o charMap) bool {
+		return &o.table[0] == &m.table[0] && o.unicode() == m.unicode()
+	})
 }
 
 // symbolRow is where the codes of symbol maps lie in Unicode's private use
