@@ -22,6 +22,9 @@ const gap = "  "
 // that are not set to an old Chinese encoding.
 var width = runewidth.Condition{EastAsianWidth: false}
 
+// nothing stands for the rows of a table that has none.
+const nothing = "（无 none）"
+
 // Print writes the table aligned for a terminal, numbers to the right.
 func (t Table) Print(w io.Writer) error {
 	lines := t.lines(func(text string) string { return terminal.Clean(text) })
@@ -33,6 +36,10 @@ func (t Table) Print(w io.Writer) error {
 	}
 	out := bufio.NewWriter(w)
 	fmt.Fprintln(out, t.caption())
+	if len(t.Rows) == 0 {
+		fmt.Fprintln(out, nothing)
+		return out.Flush()
+	}
 	for n, line := range lines {
 		if t.Total != nil && n == len(lines)-1 {
 			t.printRuler(out, widths)

@@ -1,0 +1,99 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/drawing"
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/inspect"
+	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// inspection is one call of juesuan inspect.
+type inspection struct {
+	page     int
+	out      string
+	layers   []string
+	password string
+	font     string
+}
+
+func newInspect() *cobra.Command {
+	i := &inspection{}
+	command := &cobra.Command{
+		Use:   "inspect FILE --page N",
+		Short: "Draw a page as the program sees it: glyphs, rules, lines, table cells",
+		Long: `inspect draws one page of a PDF file with what each stage of the extraction
+saw on it: text, boxes of glyphs (hidden ones in red), rules in blue, lines of
+text in green (headers and footers in grey), table cells in orange.
+
+Without -o the drawing is named after the file and the page.`,
+		Example: "  juesuan inspect report.pdf --page 8\n  juesuan inspect report.pdf --page 8 --layers text,cells -o page8.png",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(command *cobra.Command, arguments []string) error { return i.run(command, arguments[0]) },
+	}
+	flags := command.Flags()
+	flags.IntVarP(&i.page, "page", "p", 1, "the page, counted from 1")
+	flags.StringVarP(&i.out, "output", "o", "", "FILE.svg or FILE.png")
+	flags.StringSliceVar(&i.layers, "layers", inspect.Layers(), "what to draw")
+	flags.StringVar(&i.password, "password", "", "password of a locked file")
+	flags.StringVar(&i.font, "font", "", "font file with Chinese characters, for PNG")
+	return command
+}
+
+func (i *inspection) run(command *cobra.Command, file string) error {
+	if i.out == "" {
+		base := filepath.Base(file)
+		i.out = fmt.Sprintf("%s-page%d.svg", strings.TrimSuffix(base, filepath.Ext(base)), i.page)
+	}
+	if err := drawable(i.out); err != nil {
+		return err
+	}
+	for _, layer := range i.layers {
+		if err := oneOf("layers", layer, inspect.Layers()...); err != nil {
+			return err
+		}
+	}
+	page, err := i.see(command, file)
+	if err != nil {
+		return err
+	}
+	chosen := func(layer inspect.Layer) bool { return slices.Contains(i.layers, string(layer)) }
+	draw := func(canvas drawing.Canvas) { page.Draw(canvas, chosen) }
+	if err := drawTo(i.out, i.font, page.Drawn.Width, page.Drawn.Height, draw); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(command.OutOrStdout(), "%s\n%s\n", page, i.out)
+	return err
+}
+
+func (i *inspection) see(command *cobra.Command, file string) (inspect.Page, error) {
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return inspect.Page{}, fmt.Errorf("read the file: %w", err)
+	}
+	document, err := pdf.Open(content, i.password)
+	switch {
+	case errors.Is(err, pdf.ErrNotPDF):
+		return inspect.Page{}, &extract.Error{Code: extract.NotPDF, File: file, Advice: "give a PDF file: only those have pages to draw"}
+	case errors.Is(err, pdf.ErrEncrypted):
+		return inspect.Page{}, &extract.Error{Code: extract.Encrypted, File: file, Advice: "give its password with --password"}
+	case err != nil:
+		return inspect.Page{}, fmt.Errorf("%s: %w", file, err)
+	}
+	if i.page < 1 || i.page > document.Pages() {
+		return inspect.Page{}, misused("--page %d: %s has %s", i.page, file, counted(document.Pages(), "page"))
+	}
+	page, err := document.Page(command.Context(), i.page)
+	if err != nil {
+		return inspect.Page{}, fmt.Errorf("%s: %w", file, err)
+	}
+	return inspect.See(page), nil
+}

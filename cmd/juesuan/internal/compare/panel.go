@@ -1,0 +1,289 @@
+package compare
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/tabular"
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// Panel joins reports of the same bodies over the years. It keeps their
+// entries, not the reports.
+type Panel struct {
+	// Sections are those to keep.
+	Sections []string
+	// Same has names that are one body's though they differ.
+	Same map[string]string
+	// Alone keeps also bodies with a single report.
+	Alone bool
+
+	reports []kept
+}
+
+// kept is what a panel keeps of a report.
+type kept struct {
+	head    model.Head
+	file    string
+	entries []Entry
+}
+
+// Join notes that two names are one body's.
+func (p *Panel) Join(a, b string) {
+	if p.Same == nil {
+		p.Same = map[string]string{}
+	}
+	p.Same[normalize.Key(b)] = normalize.Key(a)
+}
+
+// Add takes in a report.
+func (p *Panel) Add(r *model.Report) {
+	p.reports = append(p.reports, kept{head: r.Head, file: r.Source.File, entries: Entries(r, p.Sections)})
+}
+
+// series are the reports of one body and kind, by year.
+type series struct {
+	body    *body
+	kind    model.Kind
+	reports []kept
+}
+
+// join finds the series. Notes tell what was left out, and why.
+func (p *Panel) join() (list []*series, notes []string) {
+	slices.SortStableFunc(p.reports, func(a, b kept) int {
+		return cmp.Or(cmp.Compare(a.head.FiscalYear, b.head.FiscalYear), cmp.Compare(a.file, b.file))
+	})
+	var bodies []*body
+	for _, report := range p.reports {
+		if report.head.FiscalYear == 0 || report.head.Entity.Name == "" {
+			notes = append(notes, fmt.Sprintf("%s: left out: it has no year or no name of a body", report.file))
+			continue
+		}
+		owner := p.owner(&bodies, report.head)
+		line := find(&list, owner, report.head.Kind)
+		if last := len(line.reports) - 1; last >= 0 && line.reports[last].head.FiscalYear == report.head.FiscalYear {
+			notes = append(notes, fmt.Sprintf("%s: left out: %s has the same body, year and kind", report.file, line.reports[last].file))
+			continue
+		}
+		line.reports = append(line.reports, report)
+	}
+	return p.chosen(list), append(notes, lookAlikes(bodies)...)
+}
+
+// owner is the body of a report, a new one if need be.
+func (p *Panel) owner(bodies *[]*body, head model.Head) *body {
+	key := nameKey(head.Entity)
+	if same, joined := p.Same[key]; joined {
+		key = same
+	}
+	for _, known := range *bodies {
+		if known.is(head, key) {
+			known.add(head, key)
+			return known
+		}
+	}
+	found := &body{}
+	found.add(head, key)
+	*bodies = append(*bodies, found)
+	return found
+}
+
+func find(list *[]*series, owner *body, kind model.Kind) *series {
+	for _, line := range *list {
+		if line.body == owner && line.kind == kind {
+			return line
+		}
+	}
+	line := &series{body: owner, kind: kind}
+	*list = append(*list, line)
+	return line
+}
+
+func (p *Panel) chosen(list []*series) []*series {
+	list = slices.DeleteFunc(list, func(line *series) bool { return !p.Alone && len(line.reports) < 2 })
+	slices.SortStableFunc(list, func(a, b *series) int {
+		return cmp.Or(cmp.Compare(a.body.name, b.body.name), cmp.Compare(a.body.level, b.body.level), cmp.Compare(a.kind, b.kind))
+	})
+	return list
+}
+
+func lookAlikes(bodies []*body) []string {
+	var notes []string
+	for i, a := range bodies {
+		for _, b := range bodies[i+1:] {
+			if alike(a, b) {
+				notes = append(notes, likeness(a, b))
+			}
+		}
+	}
+	return notes
+}
+
+// item is one line of a series: an entry over the years.
+type item struct {
+	last  Entry // of the newest year that has it
+	years map[int]Entry
+	notes map[int]string // how name or code changed in that year
+}
+
+// items joins the entries of a series year by year.
+func (s *series) items() []*item {
+	var items []*item
+	for _, report := range s.reports {
+		latest := make([]Entry, len(items))
+		for i, known := range items {
+			latest[i] = known.last
+		}
+		owners := slices.Clone(items)
+		for i, pair := range Match(latest, report.entries) {
+			switch {
+			case pair.B == nil:
+				continue
+			case pair.A == nil:
+				items = append(items, &item{years: map[int]Entry{}, notes: map[int]string{}})
+				items[len(items)-1].take(report.head.FiscalYear, pair)
+			default:
+				owners[i].take(report.head.FiscalYear, pair)
+			}
+		}
+	}
+	return items
+}
+
+func (i *item) take(year int, pair Pair) {
+	i.last, i.years[year] = *pair.B, *pair.B
+	if pair.A != nil && pair.Note != "" {
+		i.notes[year] = pair.Note
+	}
+}
+
+var panelRelation = tabular.Relation{
+	Name: "panel", Title: "历年对比",
+	Columns: []tabular.Column{
+		{Name: "entity", Title: "单位"},
+		{Name: "kind", Title: "类型"},
+		{Name: "section", Title: "部分"},
+		{Name: "code", Title: "编码"},
+		{Name: "label", Title: "项目"},
+		{Name: "measure", Title: "含义"},
+		{Name: "fiscal_year", Title: "年度", Type: tabular.Integer},
+		{Name: "amount_yuan", Title: "金额", Type: tabular.Money},
+		{Name: "change_yuan", Title: "增减", Type: tabular.Money},
+		{Name: "value", Title: "数值", Type: tabular.Number},
+		{Name: "unit", Title: "单位名称"},
+		{Name: "change_rate", Title: "增减%", Type: tabular.Number},
+		{Name: "note", Title: "说明"},
+		{Name: "page", Title: "页", Type: tabular.Integer, Page: true},
+		{Name: "status", Title: "核对"},
+		{Name: "file", Title: "文件"},
+	},
+}
+
+// Long is the panel for programs: one row an item and year.
+func (p *Panel) Long() (tabular.Table, []string) {
+	list, notes := p.join()
+	table := tabular.Table{Relation: panelRelation}
+	for _, line := range list {
+		for _, item := range line.items() {
+			table.Rows = append(table.Rows, line.long(item)...)
+		}
+	}
+	return table, notes
+}
+
+func (s *series) long(i *item) []tabular.Row {
+	var rows []tabular.Row
+	var before *Entry
+	for _, report := range s.reports {
+		entry, known := i.years[report.head.FiscalYear]
+		if !known {
+			continue
+		}
+		pair := Pair{A: before, B: &entry}
+		money := tabular.Row{entry.cell(), tabular.Exact(pair.change()), {}}
+		if !entry.Money {
+			money = tabular.Row{{}, {}, entry.cell()}
+		}
+		row := tabular.Row{
+			tabular.Of(report.head.Entity.Name), tabular.Of(string(s.kind)), tabular.Of(entry.Section),
+			tabular.Of(entry.Code), tabular.Of(entry.Label), tabular.Of(entry.Measure), tabular.Whole(report.head.FiscalYear),
+		}
+		row = append(row, money...)
+		rows = append(rows, append(row, tabular.Of(entry.Unit), tabular.Exact(pair.rate()), tabular.Of(i.notes[report.head.FiscalYear]),
+			tabular.Whole(entry.Page), tabular.Of(string(entry.Status)), tabular.Of(report.file)))
+		before = &entry
+	}
+	return rows
+}
+
+// Wide is the panel for people: one row an item, one column a year. Money
+// and other numbers have rows of their own, so that the columns are in 万元
+// only where they can be.
+func (p *Panel) Wide() (tabular.Table, []string) {
+	list, notes := p.join()
+	years := map[int]bool{}
+	for _, line := range list {
+		for _, report := range line.reports {
+			years[report.head.FiscalYear] = true
+		}
+	}
+	var order []int
+	for year := range years {
+		order = append(order, year)
+	}
+	slices.Sort(order)
+	table := tabular.Table{Relation: wideRelation(order)}
+	for _, line := range list {
+		for _, item := range line.items() {
+			if item.last.Money {
+				table.Rows = append(table.Rows, line.wide(item, order))
+			}
+		}
+	}
+	return table, notes
+}
+
+func wideRelation(years []int) tabular.Relation {
+	relation := tabular.Relation{Name: panelRelation.Name, Title: panelRelation.Title, Columns: []tabular.Column{
+		{Name: "entity", Title: "单位"}, {Name: "kind", Title: "类型"}, {Name: "section", Title: "部分"},
+		{Name: "code", Title: "编码"}, {Name: "label", Title: "项目"}, {Name: "measure", Title: "含义"},
+	}}
+	for _, year := range years {
+		relation.Columns = append(relation.Columns, tabular.Column{Name: fmt.Sprintf("y%d_yuan", year), Title: fmt.Sprint(year), Type: tabular.Money})
+	}
+	return tabular.Relation{Name: relation.Name, Title: relation.Title, Columns: append(relation.Columns,
+		tabular.Column{Name: "change_rate", Title: "末年增减%", Type: tabular.Number}, tabular.Column{Name: "note", Title: "说明"})}
+}
+
+func (s *series) wide(i *item, years []int) tabular.Row {
+	code := i.last.Code
+	if sectionTitles[i.last.Section] == "" {
+		code = ""
+	}
+	row := tabular.Row{
+		tabular.Of(s.body.name), tabular.Of(kindTitles[s.kind]), tabular.Of(sectionTitle(i.last.Section)),
+		tabular.Of(code), tabular.Of(i.last.Label), tabular.Of(i.last.Measure),
+	}
+	var entries []*Entry
+	var notes []string
+	for _, year := range years {
+		entry, known := i.years[year]
+		if !known {
+			row = append(row, tabular.Cell{})
+			continue
+		}
+		entries = append(entries, &entry)
+		row = append(row, entry.cell())
+		if note := i.notes[year]; note != "" {
+			notes = append(notes, fmt.Sprintf("%d %s", year, note))
+		}
+	}
+	var pair Pair
+	if last := len(entries) - 1; last > 0 {
+		pair = Pair{A: entries[last-1], B: entries[last]}
+	}
+	return append(row, tabular.Exact(pair.rate()), tabular.Of(strings.Join(notes, "; ")))
+}
