@@ -23,9 +23,13 @@ var (
 // Document is an open PDF file. Its pages can be read concurrently; they
 // share fonts, forms and resources, each read once.
 type Document struct {
-	reader   *pdf.Reader
-	plain    []byte // the file as the reader sees it
-	pages    []pageObject
+	reader *pdf.Reader
+	plain  []byte // the file as the reader sees it
+	pages  []pageObject
+	lost   bool // a part of the page tree can't be read
+	// rebuilt is the document read without trust in the file's structure;
+	// nil if that fails, or is this document itself.
+	rebuilt  func() *Document
 	producer string
 	hidden   map[reference]bool // optional content that is off by default
 
@@ -43,16 +47,29 @@ func Open(content []byte, password string) (*Document, error) {
 	if err != nil {
 		return nil, typed(err)
 	}
+	rebuilt := sync.OnceValue(func() *Document {
+		plain, err := xref.Rebuild(content, password)
+		if err != nil {
+			return nil
+		}
+		document, err := openPlain(plain)
+		if err != nil {
+			return nil
+		}
+		document.rebuilt = func() *Document { return nil }
+		return document
+	})
 	document, err := openPlain(plain)
-	if err == nil {
-		return document, nil
-	}
-	if plain, again := xref.Rebuild(content, password); again == nil {
-		if document, again := openPlain(plain); again == nil {
-			return document, nil
+	if err != nil || document.lost {
+		if again := rebuilt(); again != nil && (err != nil || len(again.pages) > len(document.pages)) {
+			return again, nil
 		}
 	}
-	return nil, err
+	if err != nil {
+		return nil, err
+	}
+	document.rebuilt = rebuilt
+	return document, nil
 }
 
 // typed puts an error of the file's structure under one of this package's.
@@ -92,7 +109,7 @@ func readDocument(reader *pdf.Reader, plain []byte) (*Document, error) {
 		fonts:    map[reference]*fontEntry{},
 		forms:    map[reference]*form{},
 	}
-	document.pages = collectPages(root.Key("Pages"))
+	document.pages, document.lost = collectPages(root.Key("Pages"))
 	if len(document.pages) == 0 {
 		return nil, fmt.Errorf("%w: no pages found", ErrDamaged)
 	}
@@ -108,23 +125,38 @@ func (d *Document) Producer() string { return d.producer }
 // Page reads page n, counted from 1. An error is one of ctx, or tells why
 // nothing of the page could be read; what could be read in part comes with
 // Problems instead. Calls for different pages may run concurrently.
-func (d *Document) Page(ctx context.Context, n int) (page *Page, err error) {
+func (d *Document) Page(ctx context.Context, n int) (*Page, error) {
 	if n < 1 || n > len(d.pages) {
 		return nil, fmt.Errorf("page %d: the file has %d pages", n, len(d.pages))
 	}
-	defer func() {
-		var cause error
-		recoverInto(&cause)
-		if cause != nil {
-			page, err = nil, fmt.Errorf("page %d: %w", n, cause)
-		}
-	}()
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("page %d: %w", n, err)
+	page, err := d.tryPage(ctx, n)
+	if (err != nil || len(page.Problems) > 0) && ctx.Err() == nil {
+		page, err = d.secondTry(ctx, n, page, err)
 	}
-	page, err = d.readPage(ctx, n)
 	if err != nil {
 		return nil, fmt.Errorf("page %d: %w", n, err)
 	}
 	return page, nil
+}
+
+// secondTry reads page n from the file as it is when nothing of its structure
+// is trusted, and gives the better one of the two readings.
+func (d *Document) secondTry(ctx context.Context, n int, page *Page, err error) (*Page, error) {
+	rebuilt := d.rebuilt()
+	if rebuilt == nil || len(rebuilt.pages) != len(d.pages) {
+		return page, err
+	}
+	again, failed := rebuilt.tryPage(ctx, n)
+	if failed == nil && (err != nil || len(again.Problems) < len(page.Problems)) {
+		return again, nil
+	}
+	return page, err
+}
+
+func (d *Document) tryPage(ctx context.Context, n int) (page *Page, err error) {
+	defer recoverInto(&err)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return d.readPage(ctx, n)
 }

@@ -39,16 +39,29 @@ type inherited struct {
 	knownCrop  bool
 }
 
-// collectPages lists the pages below the tree's root. Its Count entries are
-// not trusted, and a node met twice on the way down is left out.
-func collectPages(root pdf.Value) []pageObject {
-	var pages []pageObject
-	collect(root, inherited{ancestors: map[reference]bool{}}, &pages)
-	return pages
+// tree is a page tree being walked.
+type tree struct {
+	pages []pageObject
+	lost  bool // a node could not be parsed
 }
 
-func collect(node pdf.Value, above inherited, pages *[]pageObject) {
-	if node.Kind() != pdf.Dict || above.treeDepth > maxTreeDepth || len(*pages) >= maxPages {
+// collectPages lists the pages below the tree's root. Its Count entries are
+// not trusted, and a node met twice on the way down is left out. lost tells
+// that nodes can't be parsed.
+func collectPages(root pdf.Value) (pages []pageObject, lost bool) {
+	var t tree
+	t.collect(root, inherited{ancestors: map[reference]bool{}})
+	return t.pages, t.lost
+}
+
+func (t *tree) collect(node pdf.Value, above inherited) {
+	defer func() {
+		if recover() != nil {
+			t.lost = true
+		}
+	}()
+	if node.Kind() != pdf.Dict || above.treeDepth > maxTreeDepth || len(t.pages) >= maxPages {
+		t.lost = t.lost || node.Kind() != pdf.Dict
 		return
 	}
 	above.treeDepth++
@@ -56,7 +69,7 @@ func collect(node pdf.Value, above inherited, pages *[]pageObject) {
 	kids := node.Key("Kids")
 	if kids.Kind() != pdf.Array {
 		if node.Key("Type").Name() != "Pages" {
-			*pages = append(*pages, above.page(node))
+			t.pages = append(t.pages, above.page(node))
 		}
 		return
 	}
@@ -65,12 +78,14 @@ func collect(node pdf.Value, above inherited, pages *[]pageObject) {
 		return
 	}
 	above.ancestors[self] = true
+	defer delete(above.ancestors, self)
 	for i := range kids.Len() {
-		if kid, ok := element(kids, i); ok {
-			collect(kid, above, pages)
+		kid, ok := element(kids, i)
+		t.lost = t.lost || !ok
+		if ok {
+			t.collect(kid, above)
 		}
 	}
-	delete(above.ancestors, self)
 }
 
 // element is the i-th element of an array; false if it can't be parsed.

@@ -65,13 +65,18 @@ func (f *File) Bytes(root Ref) []byte {
 // pages (a page dictionary's entries without Type and Parent) and gives the
 // file. catalog are more entries of the catalog.
 func (f *File) Document(catalog string, pages ...string) []byte {
+	return f.Bytes(f.Catalog(catalog, pages...))
+}
+
+// Catalog is Document without the file.
+func (f *File) Catalog(catalog string, pages ...string) Ref {
 	tree := f.Reserve()
 	var kids []string
 	for _, entries := range pages {
 		kids = append(kids, f.Add("<</Type /Page /Parent %v %s>>", tree, entries).String())
 	}
 	f.Set(tree, "<</Type /Pages /Count %d /Kids [%s]>>", len(kids), strings.Join(kids, " "))
-	return f.Bytes(f.Add("<</Type /Catalog /Pages %v %s>>", tree, catalog))
+	return f.Add("<</Type /Catalog /Pages %v %s>>", tree, catalog)
 }
 
 // Font appends a simple font whose characters are all half an em wide, with
