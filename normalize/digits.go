@@ -56,6 +56,9 @@ type groups struct {
 func readDigits(text []rune) (Number, error) {
 	text = dropOuterBlanks(text)
 	joined := withoutBlanks(text)
+	if len(joined) > maxFigureRunes {
+		return Number{}, ErrNotNumber
+	}
 	number, err := splitGroups(joined).read()
 	if len(joined) == len(text) {
 		return number, err

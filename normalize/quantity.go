@@ -69,6 +69,8 @@ type quantityScan struct {
 func (q *quantityScan) next() bool {
 	r := q.runes[q.at]
 	switch {
+	case isSpace(r):
+		return false
 	case q.startsItem() && q.listNumber():
 		return true
 	case r == '第':

@@ -173,7 +173,7 @@ func (q *quantityScan) magnitude(from, end int, number *Number) int {
 		return end
 	}
 	longest := at
-	for longest < len(q.runes) && (isMagnitude(q.runes[longest]) || isDigit(q.runes[longest])) {
+	for longest < len(q.runes) && longest-at < maxNumeralRunes && (isMagnitude(q.runes[longest]) || isDigit(q.runes[longest])) {
 		longest++
 	}
 	for ; longest > at; longest-- {
@@ -293,7 +293,7 @@ func (q *quantityScan) fraction() bool {
 	whole := q.runes[q.at:end]
 	from := skipSpaces(q.runes, end+n)
 	to := q.numeralEnd(from)
-	readings := readNumeral(q.runes[from:to])
+	readings := readNumeral(q.runes[from:min(to, from+maxNumeralRunes)])
 	if to == from {
 		to = q.runEnd(from)
 		if number, err := readDigits(q.runes[from:to]); err == nil && to > from {
@@ -329,6 +329,10 @@ func (q *quantityScan) isChinesePoint(at int) bool {
 func (q *quantityScan) numeral() bool {
 	end := q.numeralEnd(q.at)
 	text := q.runes[q.at:end]
+	if len(text) > maxNumeralRunes {
+		q.at = end
+		return true
+	}
 	readings := readNumeral(text)
 	vague := q.at > 0 && vagueBefore[q.runes[q.at-1]]
 	quantity := Quantity{Kind: KindPlain, Digits: q.s[q.offset(q.at):q.endOffset(end)]}

@@ -180,6 +180,22 @@ func TestAmountInASentenceIsReadBack(t *testing.T) {
 	}, &quick.Config{MaxCount: 1000}))
 }
 
+// Each of these would take minutes if anything were read again for each rune.
+func TestEndlessRunsAreReadInOnePass(t *testing.T) {
+	for _, piece := range []string{"1", "1 ", "1,", "1.", "一", "万", "1万", " ", "(", "(1", "第", "a1", "208 05 ", "2023-", "百分之", "元/人", "-"} {
+		long := strings.Repeat(piece, 50_000/len(piece))
+		assert.NotPanics(t, func() {
+			Quantities(long)
+			FindUnits(long)
+			Years(long)
+			_, _ = ParseNumber(long)
+			_, _ = ChineseNumber(long)
+			_, _ = Heading(long)
+			_, _ = Code(long)
+		}, piece)
+	}
+}
+
 func FuzzQuantities(f *testing.F) {
 	for _, sentence := range []string{
 		"2023年度收入总计2,439 .02 万 元，下降△0.2%。", "〔2019〕14号、第3批、2080505、（06款）", "3万5千元，百分之三十，数十万元",
