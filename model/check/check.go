@@ -57,6 +57,17 @@ func (b *book) apply() {
 		"prose_budget":   b.proseOfBudget,
 		"prose_rate":     b.proseChanges,
 		"prose_change":   b.proseDifferences,
+		"prose_sum":      b.proseSums,
+		"witness":        b.witnesses,
+		"witness_items":  b.threePublicEconomic,
+		"at_most":        b.atMosts,
+		"execution":      b.executionRates,
+		"weights":        b.indicatorWeights,
+		"scores":         b.indicatorScores,
+		"total_score":    b.totalScores,
+		"score_bound":    b.scoresWithinWeights,
+		"project_prose":  b.projectsInProse,
+		"evaluations":    b.evaluationSummary,
 	}
 	rules := rule.Catalogue()
 	for i := range rules {

@@ -54,7 +54,7 @@ func (b *book) values() []identity.Value {
 	}
 	values := make([]identity.Value, len(b.facts))
 	for i := range b.facts {
-		values[i] = value(b.facts[i].Figure, prints[keys[i]], b.facts[i].Source == model.FromTable)
+		values[i] = value(b.facts[i].Figure, prints[keys[i]], b.facts[i].Source != model.FromNarrative)
 	}
 	return values
 }
@@ -89,8 +89,12 @@ func value(figure *model.Figure, around print, inTable bool) identity.Value {
 		decimals = max(decimals, around.decimals)
 	}
 	unit := decimal.New(1, int32(-decimals))
+	slack := half
+	if !inTable && !figure.Value.IsZero() {
+		slack = truncated
+	}
 	if figure.Yuan == nil {
-		return identity.Value{Number: figure.Value, Half: unit.Mul(half)}
+		return identity.Value{Number: figure.Value, Half: unit.Mul(slack)}
 	}
 	unit = unit.Mul(yuanOf(figure))
 	if inTable && around.isConverted() && unit.LessThan(convertedGrain) {
@@ -99,10 +103,16 @@ func value(figure *model.Figure, around print, inTable bool) identity.Value {
 	if unit.LessThanOrEqual(fen) {
 		return identity.Value{Number: *figure.Yuan}
 	}
-	return identity.Value{Number: *figure.Yuan, Half: unit.Mul(half)}
+	return identity.Value{Number: *figure.Yuan, Half: unit.Mul(slack)}
 }
 
-var half = decimal.New(5, -1)
+// A table's figure is rounded: it is half a unit off at most. The prose cuts
+// off as often as it rounds (877,080元 is 87.70万元), and shares are set so
+// that they add up to a hundred: there it may be a whole unit.
+var (
+	half      = decimal.New(5, -1)
+	truncated = decimal.NewFromInt(1)
+)
 
 // yuanOf is how many yuan one unit of the figure is.
 func yuanOf(figure *model.Figure) decimal.Decimal {

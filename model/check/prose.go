@@ -152,19 +152,30 @@ func (b *book) proseRepeated(of *rule.Rule) {
 	first := map[string]int{}
 	for i := range b.stated {
 		s := &b.stated[i]
-		if s.Role == "" || !s.own || s.ending == rule.EndingCause || strings.HasSuffix(s.base, ".") {
+		if s.Role == "" || !s.own || s.ending == rule.EndingCause || !repeats(s) {
 			continue
 		}
 		key := s.Role + " " + s.Relative + " " + s.Code
-		if s.ending == rule.EndingChange || s.ending == rule.EndingChangeRate {
-			key += " " + b.report.Sections[s.section].Number
-		}
 		if earlier, known := first[key]; known {
 			b.check(of, identity.Identity{Left: one(earlier), Right: one(s.figure)})
 		} else {
 			first[key] = s.figure
 		}
 	}
+}
+
+// several are the beginnings of roles that several things of a report may
+// have: two committees are no contradiction.
+var several = []string{"organization.", "staff.", "assets.", "project.", "performance."}
+
+// repeats tells that a report has only one figure of this kind.
+func repeats(s *stated) bool {
+	for _, beginning := range several {
+		if strings.HasPrefix(s.base, beginning) {
+			return false
+		}
+	}
+	return s.ending != rule.EndingChange && s.ending != rule.EndingChangeRate
 }
 
 // amount finds the amount that an ending belongs to: the nearest before it
@@ -340,6 +351,10 @@ func (b *book) proseChanges(of *rule.Rule) {
 			before = append(before, sums(b.ofTables(role, s.Code, beforeEnding))...)
 		}
 		parts := b.parts(i)
+		if len(changes) == 0 && len(parts) > 0 && len(before) > 0 {
+			b.rateOf(of, s.figure, differences(parts, before), before)
+			continue
+		}
 		if len(changes) == 0 || len(parts) == 0 && len(before) == 0 {
 			b.skip(of, "the amounts of which "+s.Role+" is the rate are not stated", s.figure)
 			continue
@@ -349,6 +364,17 @@ func (b *book) proseChanges(of *rule.Rule) {
 		}
 		b.rateOf(of, s.figure, sums(changes), before)
 	}
+}
+
+// differences are what parts are more than what there was before.
+func differences(parts []int, before []identity.Identity) []identity.Identity {
+	var list []identity.Identity
+	for _, base := range before {
+		for _, part := range parts {
+			list = append(list, identity.Identity{Left: []identity.Term{{Figure: part, Factor: 1}, {Figure: base.Left[0].Figure, Factor: -1}}})
+		}
+	}
+	return list
 }
 
 // proseDifferences applies the rule that a change is the difference of the

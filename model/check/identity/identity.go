@@ -136,7 +136,8 @@ func (l *Ledger) evaluate(e *entry) Result {
 }
 
 // compareRates compares the printed rate with the recomputed one. They are
-// equal where the recomputed rate, rounded as printed, is the printed one.
+// equal where the recomputed rate, rounded as printed, is the printed one;
+// a rate that may be cut off instead is known to a whole unit.
 func (l *Ledger) compareRates(e *entry, part, whole, tolerance decimal.Decimal) Result {
 	percent := l.Values[e.Percent]
 	result := Result{Outcome: model.NotChecked, Left: percent.Number}

@@ -1,0 +1,296 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check/identity"
+	"github.com/juesuan/juesuan/model/check/rule"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// print of a figure: amounts of the evaluations may be figures of tables or
+// of the prose, or copies of them.
+type spot struct {
+	page int
+	box  model.Box
+	text string
+}
+
+// spots finds figures by themselves and by where they are printed.
+type spots struct {
+	figures map[*model.Figure]int
+	places  map[spot]int
+}
+
+func (b *book) spots() *spots {
+	found := &spots{figures: map[*model.Figure]int{}, places: map[spot]int{}}
+	for i := range b.facts {
+		figure := b.facts[i].Figure
+		found.figures[figure] = i
+		if figure.Box != (model.Box{}) {
+			found.places[spot{figure.Page, figure.Box, figure.Text}] = i
+		}
+	}
+	for i := range b.stated {
+		found.figures[&b.stated[i].ProseFact.Figure] = b.stated[i].figure
+	}
+	return found
+}
+
+// of is the ledger's figure of an amount, none for what is not disclosed.
+func (s *spots) of(amount *model.Amount) int {
+	if amount.IsZero() {
+		return none
+	}
+	if figure, known := s.figures[amount.Figure]; known {
+		return figure
+	}
+	if figure, known := s.places[spot{amount.Page, amount.Box, amount.Text}]; known {
+		return figure
+	}
+	return none
+}
+
+// evaluation is an evaluation form while it is checked: the same for a
+// project and for the whole body.
+type evaluation struct {
+	name                     string
+	weights, scores          []identity.Term
+	total, parts, percentage int
+	execution, deduction     int
+	rates                    []rated
+}
+
+// rated is a rate with what it is of.
+type rated struct{ executed, budget, rate int }
+
+// evaluations lists the forms.
+func (b *book) evaluations() []evaluation {
+	at := b.spots()
+	var list []evaluation
+	if overall := b.report.Performance.Overall; overall != nil {
+		e := evaluation{name: overall.Entity, total: at.of(overall.Score), parts: none, execution: none, deduction: none}
+		e.indicators(at, overall.Indicators)
+		for i := range overall.Tasks {
+			task := &overall.Tasks[i]
+			e.weights = addTerm(e.weights, at.of(task.Weight))
+			e.scores = addTerm(e.scores, at.of(task.Score))
+			e.rates = append(e.rates, rated{at.of(task.Executed), at.of(task.Assigned), at.of(task.Rate)})
+		}
+		list = append(list, e)
+	}
+	for i := range b.report.Performance.Projects {
+		p := &b.report.Performance.Projects[i]
+		e := evaluation{
+			name: p.Name, total: at.of(p.Scores.Total), parts: at.of(p.Scores.Indicators),
+			execution: at.of(p.Scores.Execution), deduction: at.of(p.Scores.Deduction),
+			rates: []rated{{at.of(p.Executed), at.of(p.Budget), at.of(p.Rate)}},
+		}
+		e.indicators(at, p.Indicators)
+		list = append(list, e)
+	}
+	return list
+}
+
+func (e *evaluation) indicators(at *spots, indicators []model.Indicator) {
+	for i := range indicators {
+		e.weights = addTerm(e.weights, at.of(indicators[i].Weight))
+		e.scores = addTerm(e.scores, at.of(indicators[i].Score))
+	}
+}
+
+func addTerm(terms []identity.Term, figure int) []identity.Term {
+	if figure == none {
+		return terms
+	}
+	return append(terms, identity.Term{Figure: figure, Factor: 1})
+}
+
+// executionRates applies the rule that the rate of execution is what was
+// executed of the budget.
+func (b *book) executionRates(of *rule.Rule) {
+	for _, e := range b.evaluations() {
+		for _, r := range e.rates {
+			switch {
+			case r.rate == none || b.facts[r.rate].Unit != "%":
+			case r.executed == none || r.budget == none:
+				b.skip(of, "the amounts of the rate of "+e.name+" were not read", r.rate)
+			default:
+				b.check(of, identity.Identity{Form: identity.Rate, Percent: r.rate, Left: one(r.executed), Right: one(r.budget)})
+			}
+		}
+	}
+}
+
+// fullMarks are the sums that the weights of a form may have: a hundred, or
+// less the ten points that the execution of the budget has for itself.
+var fullMarks = []int64{100, 90}
+
+// indicatorWeights applies the rule that the weights of a form add up to the
+// full mark.
+func (b *book) indicatorWeights(of *rule.Rule) {
+	for _, e := range b.evaluations() {
+		if len(e.weights) < 2 {
+			continue
+		}
+		choice := identity.Identity{Left: e.weights, Constant: decimal.NewFromInt(fullMarks[0])}
+		for _, mark := range fullMarks {
+			if id := (identity.Identity{Left: e.weights, Constant: decimal.NewFromInt(mark)}); b.ledger.Evaluate(id).Outcome == model.Pass {
+				choice = id
+				break
+			}
+		}
+		if b.ledger.Evaluate(choice).Outcome == model.Fail && len(e.weights) != len(e.scores) && len(e.scores) > 0 {
+			b.skip(of, "not all weights of "+e.name+" were read", figuresOf(e.weights)...)
+			continue
+		}
+		b.check(of, choice)
+	}
+}
+
+// indicatorScores applies the rule that the scores of the indicators add up
+// to the form's: to the printed sum of the indicators, or to the total.
+func (b *book) indicatorScores(of *rule.Rule) {
+	for _, e := range b.evaluations() {
+		sum := e.parts
+		if sum == none {
+			sum = e.total
+		}
+		switch {
+		case len(e.scores) < 2:
+		case sum == none:
+			b.skip(of, "the form of "+e.name+" has no total score", figuresOf(e.scores)...)
+		case e.parts == none && e.execution != none:
+			b.check(of, identity.Identity{Left: one(sum), Right: addTerm(e.scores, e.execution)})
+		default:
+			b.check(of, identity.Identity{Left: one(sum), Right: e.scores})
+		}
+	}
+}
+
+// totalScores applies the rule that the total is the indicators' score and
+// that of execution, less what was deducted.
+func (b *book) totalScores(of *rule.Rule) {
+	for _, e := range b.evaluations() {
+		if e.total == none || e.parts == none {
+			continue
+		}
+		right := addTerm(one(e.parts), e.execution)
+		if e.deduction != none {
+			right = append(right, identity.Term{Figure: e.deduction, Factor: -1})
+		}
+		b.check(of, identity.Identity{Left: one(e.total), Right: right})
+	}
+}
+
+// scoresWithinWeights applies the rule that no indicator scores more than
+// its weight.
+func (b *book) scoresWithinWeights(of *rule.Rule) {
+	at := b.spots()
+	within := func(indicators []model.Indicator) {
+		for i := range indicators {
+			weight, score := at.of(indicators[i].Weight), at.of(indicators[i].Score)
+			if weight != none && score != none {
+				b.check(of, identity.Identity{Form: identity.AtMost, Left: one(score), Right: one(weight)})
+			}
+		}
+	}
+	if overall := b.report.Performance.Overall; overall != nil {
+		within(overall.Indicators)
+	}
+	for i := range b.report.Performance.Projects {
+		within(b.report.Performance.Projects[i].Indicators)
+	}
+}
+
+// projectsInProse applies the rule that what the prose says of a project is
+// what its form says.
+func (b *book) projectsInProse(of *rule.Rule) {
+	at := b.spots()
+	for i := range b.stated {
+		s := &b.stated[i]
+		name, what, ok := cutProject(s.Role)
+		if !ok {
+			continue
+		}
+		figure := none
+		for j := range b.report.Performance.Projects {
+			if p := &b.report.Performance.Projects[j]; normalize.Key(p.Name) == normalize.Key(name) {
+				figure = at.of(projectAmount(p, what))
+			}
+		}
+		if figure == none {
+			b.skip(of, "no form states "+s.Role, s.figure)
+			continue
+		}
+		b.check(of, identity.Identity{Left: one(figure), Right: one(s.figure)})
+	}
+}
+
+// cutProject parts project.快办行动经费.score.
+func cutProject(role string) (name, what string, ok bool) {
+	rest, ok := strings.CutPrefix(role, "project.")
+	if !ok {
+		return "", "", false
+	}
+	dot := strings.LastIndexByte(rest, '.')
+	if dot < 0 {
+		return "", "", false
+	}
+	return rest[:dot], rest[dot+1:], true
+}
+
+func projectAmount(p *model.ProjectEvaluation, what string) *model.Amount {
+	switch what {
+	case "score":
+		return p.Scores.Total
+	case "budget":
+		return p.Budget
+	case "executed":
+		return p.Executed
+	case "rate":
+		return p.Rate
+	}
+	return nil
+}
+
+// evaluationSummary applies the rule that what the prose says of all
+// evaluations together is what their forms say: their number, the sum of
+// their budgets, the mean of their scores, the overall score. The forms may
+// be of some projects only.
+func (b *book) evaluationSummary(of *rule.Rule) {
+	at := b.spots()
+	var totals, budgets []identity.Term
+	for i := range b.report.Performance.Projects {
+		p := &b.report.Performance.Projects[i]
+		totals, budgets = addTerm(totals, at.of(p.Scores.Total)), addTerm(budgets, at.of(p.Budget))
+	}
+	overall := none
+	if b.report.Performance.Overall != nil {
+		overall = at.of(b.report.Performance.Overall.Score)
+	}
+	for i := range b.stated {
+		s := &b.stated[i]
+		var id identity.Identity
+		switch s.Role {
+		case "performance.projects":
+			id = identity.Identity{Left: one(s.figure), Constant: decimal.NewFromInt(int64(len(b.report.Performance.Projects)))}
+		case "performance.amount":
+			id = identity.Identity{Left: one(s.figure), Right: budgets}
+		case "performance.average_score":
+			id = identity.Identity{Left: []identity.Term{{Figure: s.figure, Factor: int64(len(totals))}}, Right: totals}
+		case "performance.overall_score":
+			id = identity.Identity{Left: one(s.figure), Right: addTerm(nil, overall)}
+		default:
+			continue
+		}
+		if len(id.Right) == 0 && id.Constant.IsZero() || s.Role != "performance.overall_score" && b.fails(id) {
+			b.skip(of, "the forms in the report need not be those that "+s.Role+" counts", s.figure)
+			continue
+		}
+		b.check(of, id)
+	}
+}

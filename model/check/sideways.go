@@ -1,0 +1,131 @@
+package check
+
+import (
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check/identity"
+	"github.com/juesuan/juesuan/model/check/rule"
+)
+
+// witnesses applies a formula that need not hold: where it does, it speaks
+// for its figures; where it does not, it says nothing.
+func (b *book) witnesses(of *rule.Rule) {
+	left := b.everywhere(of.Formula.Left)
+	for _, side := range of.Formula.Right {
+		right := b.everywhere(side[0].Quantity)
+		if len(left) == 0 || len(right) == 0 {
+			b.skip(of, "the report does not state both "+of.Formula.Left+" and "+side[0].Quantity)
+			continue
+		}
+		b.witness(of, left[0], right)
+	}
+}
+
+// everywhere are the figures that state a quantity, in tables and prose.
+func (b *book) everywhere(quantity string) []int {
+	figures := b.ofQuantity(quantity, "")
+	for i := range b.stated {
+		if s := &b.stated[i]; s.Role == quantity && s.own {
+			figures = append(figures, s.figure)
+		}
+	}
+	return figures
+}
+
+// witness enters the first pair that agrees.
+func (b *book) witness(of *rule.Rule, left int, right []int) {
+	for _, figure := range right {
+		if id := (identity.Identity{Left: one(left), Right: one(figure)}); !b.fails(id) {
+			b.check(of, id)
+			return
+		}
+	}
+	b.skip(of, "the figures need not be the same and are not", left, right[0])
+}
+
+// threePublicItems are the economic items that are “三公” expenditure.
+var threePublicItems = []struct{ quantity, code string }{
+	{"abroad", "30212"}, {"reception", "30217"}, {"vehicle.operation", "30231"}, {"vehicle.purchase", "31013"},
+	{"meeting", "30215"}, {"training", "30216"},
+}
+
+// threePublicEconomic applies the rule that a “三公” item is no less than the
+// economic item of basic expenditure alone. Where they are equal, each
+// speaks for the other.
+func (b *book) threePublicEconomic(of *rule.Rule) {
+	for _, item := range threePublicItems {
+		figures := b.ofQuantity(item.quantity, "")
+		basic := b.item(model.GeneralBasic, item.code)
+		if basic == none {
+			basic = b.item(model.FiscalBasic, item.code)
+		}
+		if len(figures) == 0 || basic == none {
+			continue
+		}
+		if same := (identity.Identity{Left: one(basic), Right: one(figures[0])}); !b.fails(same) {
+			b.check(of, same)
+			continue
+		}
+		b.check(of, identity.Identity{Form: identity.AtMost, Left: one(basic), Right: one(figures[0])})
+	}
+}
+
+// atMosts applies formulas of bounds, within the tables and within the
+// prose.
+func (b *book) atMosts(of *rule.Rule) {
+	for _, look := range []func(string) []int{
+		func(quantity string) []int { return b.ofQuantity(quantity, "") },
+		b.everywhere,
+	} {
+		left, right := look(of.Formula.Left), look(of.Formula.Right[0][0].Quantity)
+		if len(left) > 0 && len(right) > 0 {
+			b.check(of, identity.Identity{Form: identity.AtMost, Left: one(left[0]), Right: one(right[0])})
+			return
+		}
+	}
+	b.skip(of, "the report does not state both "+of.Formula.Left+" and "+of.Formula.Right[0][0].Quantity)
+}
+
+// proseSums applies a formula to figures of the prose that stand in one
+// section. A list of some terms only need not be the whole.
+func (b *book) proseSums(of *rule.Rule) {
+	done := map[int]bool{}
+	for i := range b.stated {
+		left := &b.stated[i]
+		if left.Role != of.Formula.Left || !left.own || done[left.section] {
+			continue
+		}
+		done[left.section] = true
+		id := identity.Identity{Left: one(left.figure)}
+		side := of.Formula.Right[0]
+		for _, operand := range side {
+			if figure := b.nearest(i, operand.Quantity); figure != none {
+				id.Right = append(id.Right, identity.Term{Figure: figure, Factor: operand.Factor})
+			}
+		}
+		switch {
+		case len(id.Right) == 0:
+			b.skip(of, "the prose does not state the parts of "+left.Role, left.figure)
+		case len(id.Right) < len(side) && b.fails(id):
+			b.skip(of, "the prose states only some parts of "+left.Role, left.figure)
+		default:
+			b.check(of, id)
+		}
+	}
+}
+
+// nearest is the first figure with a role behind one, else before it, in its
+// section.
+func (b *book) nearest(at int, role string) int {
+	found := none
+	for i := range b.stated {
+		s := &b.stated[i]
+		if s.section != b.stated[at].section || s.Role != role || !s.own {
+			continue
+		}
+		if i > at {
+			return s.figure
+		}
+		found = s.figure
+	}
+	return found
+}
