@@ -24,7 +24,7 @@ func TestEveryStatementOfTheDandongProseHasItsRole(t *testing.T) {
 			context := Context{Year: 2023, Kind: model.FinalAccount, Entity: "丹东市社会保险事业服务中心"}
 			facts := byRole(Read(passages, context))
 			absences := map[string]bool{}
-			for _, absence := range Absences(passages, context) {
+			for _, absence := range All(passages, context).Absences {
 				absences[absence.Role] = true
 			}
 			for key, value := range narrative {

@@ -18,8 +18,8 @@ func filled(context Context, paragraphs ...[2]string) *model.Report {
 		passages = append(passages, Passage{Path: []string{"一、" + p[0]}, Text: p[1]})
 		report.Sections = append(report.Sections, model.Section{Number: "一、", Title: p[0], Level: 1, Text: p[1]})
 	}
-	findings := Findings{Absences: Absences(passages, context), Projects: Projects(passages)}
-	for i, facts := range Read(passages, context) {
+	findings := All(passages, context)
+	for i, facts := range findings.Facts {
 		report.Sections[i].Facts = facts
 	}
 	Fill(report, findings)

@@ -5,20 +5,15 @@ import (
 	"github.com/juesuan/juesuan/model"
 )
 
-// Findings are what the prose of a report states.
-type Findings struct {
-	Facts    [][]model.ProseFact // by section, in the order of the text
-	Absences []Absence           // what the report says there is none of
-	Projects []Project           // what it tells of projects in words
-}
-
-// Sections reads the prose of a report's sections.
+// Sections reads the prose of a report's sections; the facts are listed by
+// section.
 func Sections(sections []section.Section, context Context) Findings {
 	passages, of := Passages(sections)
-	facts, absences := readAll(passages, context)
-	findings := Findings{Facts: make([][]model.ProseFact, len(sections)), Absences: absences, Projects: Projects(passages)}
-	for i, stated := range facts {
-		findings.Facts[of[i]] = append(findings.Facts[of[i]], stated...)
+	findings := All(passages, context)
+	bySection := make([][]model.ProseFact, len(sections))
+	for i, stated := range findings.Facts {
+		bySection[of[i]] = append(bySection[of[i]], stated...)
 	}
+	findings.Facts = bySection
 	return findings
 }

@@ -50,25 +50,36 @@ type Absence struct {
 	Passage  int // index of the passage that says so
 }
 
+// Doubt is a figure that the prose prints but that could not be read surely.
+type Doubt struct {
+	Text     string // the figure as printed
+	Sentence string
+	Passage  int // index of the passage that has it
+}
+
+// Findings are what the prose of a report states.
+type Findings struct {
+	// Facts has the facts of each passage, or of each section, in the order
+	// of the text.
+	Facts    [][]model.ProseFact
+	Absences []Absence // what the report says there is none of
+	Doubts   []Doubt   // what it states but is not surely read
+	Projects []Project // what it tells of projects in words
+}
+
 // Read reads passages in the order of the report. The result has the facts of
 // each passage, in the order of the text.
 func Read(passages []Passage, context Context) [][]model.ProseFact {
-	facts, _ := readAll(passages, context)
-	return facts
+	return All(passages, context).Facts
 }
 
-// Absences lists the statements of passages that there is none of something.
-func Absences(passages []Passage, context Context) []Absence {
-	_, absences := readAll(passages, context)
-	return absences
-}
-
-func readAll(passages []Passage, context Context) ([][]model.ProseFact, []Absence) {
+// All reads passages in the order of the report: their facts by passage, and
+// what else they tell.
+func All(passages []Passage, context Context) Findings {
 	r := newReader(context)
-	facts := make([][]model.ProseFact, len(passages))
-	r.facts = facts
+	r.facts = make([][]model.ProseFact, len(passages))
 	for i := range passages {
 		r.passage(i, &passages[i])
 	}
-	return facts, r.absences
+	return Findings{Facts: r.facts, Absences: r.absences, Doubts: r.doubts, Projects: Projects(passages)}
 }

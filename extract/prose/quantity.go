@@ -1,29 +1,27 @@
 package prose
 
 import (
-	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/normalize"
 )
 
-// figureTokens finds the numbers of a paragraph as tokens of its folded text;
-// origin tells for each rune of that which rune of raw it is.
-func figureTokens(raw string, origin []int) []token {
+// figureTokens finds the numbers of folded text. Its blanks are gone: in prose
+// they come from justified lines and broken ones, inside numbers as between
+// words, and never part two numbers.
+func figureTokens(text []rune) []token {
+	folded := string(text)
 	var found []token
 	runes, offset := 0, 0
 	place := func(byteOffset int) int {
-		runes += utf8.RuneCountInString(raw[offset:byteOffset])
+		runes += utf8.RuneCountInString(folded[offset:byteOffset])
 		offset = byteOffset
-		return sort.SearchInts(origin, runes)
+		return runes
 	}
-	for _, q := range normalize.Quantities(raw) {
+	for _, q := range normalize.Quantities(folded) {
 		from := place(q.Start)
-		to := place(q.End)
-		if to > from {
-			found = append(found, quantityToken(q, from, to))
-		}
+		found = append(found, quantityToken(q, from, place(q.End)))
 	}
 	return found
 }
@@ -41,21 +39,19 @@ func quantityToken(q normalize.Quantity, from, to int) token {
 	default:
 		t.kind, t.figure = tFigure, figureOf(q)
 		if q.Err != nil {
-			t.kind = tNoFigure
+			t.kind = tDoubt
 		}
 	}
 	return t
 }
 
 func figureOf(q normalize.Quantity) figure {
-	digits := strings.Join(strings.Fields(q.Digits), "")
 	return figure{
-		kind: q.Kind, text: digits, unit: foldedString(q.Unit),
+		kind: q.Kind, text: q.Digits, unit: foldedString(q.Unit),
 		value: q.Number.Value, yuan: q.Yuan, decimals: q.Number.Decimals,
 		words:  !strings.ContainsFunc(q.Digits, isDigit),
-		signed: strings.ContainsAny(digits, "-−－△▲") || q.Number.Value.IsNegative(),
+		signed: strings.ContainsAny(q.Digits, "-△▲") || q.Number.Value.IsNegative(),
 	}
 }
 
-// isDigit tells the digits that print uses, half or full width.
-func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }

@@ -12,6 +12,7 @@ type reader struct {
 	context  Context
 	facts    [][]model.ProseFact
 	absences []Absence
+	doubts   []Doubt
 
 	// Of the report up to here.
 	path    string // the headings of the last passage
@@ -60,7 +61,7 @@ func (r *reader) passage(index int, p *Passage) {
 	}
 	r.raw = []rune(p.Text)
 	r.text, r.origin = fold(p.Text)
-	r.tokens = scan(p.Text, r.text, r.origin)
+	r.tokens = scan(r.text)
 	r.stops = sentenceEnds(r.tokens, len(r.text))
 	r.outside = r.outside[:0]
 	r.focus.endClause()
@@ -88,7 +89,7 @@ func (r *reader) enter(headings []string) {
 // under （一）公务接待费 the first amount is that of 公务接待费.
 func (r *reader) announce(heading string) {
 	r.text, r.origin = fold(heading)
-	r.tokens = scan(heading, r.text, r.origin)
+	r.tokens = scan(r.text)
 	r.announceProject()
 	for i := range r.tokens {
 		t := &r.tokens[i]
@@ -144,6 +145,9 @@ func (r *reader) step(i int) int {
 		r.classified(t)
 	case tFigure:
 		return r.figure(i)
+	case tDoubt:
+		r.doubts = append(r.doubts, Doubt{Text: string(r.text[t.from:t.to]), Sentence: r.sentence(t.from), Passage: r.index})
+		r.unknown(t)
 	case tYear:
 		r.focus.year = t.year
 	case tCompare:

@@ -9,14 +9,14 @@ type scanner struct {
 	tokens  []token
 }
 
-// scan cuts a paragraph into tokens of its folded text, in order and without
-// gaps but for quotation marks.
-func scan(raw string, text []rune, origin []int) []token {
+// scan cuts folded text into tokens, in order and without gaps but for
+// quotation marks.
+func scan(text []rune) []token {
 	s := scanner{text: text, figures: map[int]token{}, paths: map[int]pathSpan{}, words: tables().words}
 	for _, span := range findPaths(text) {
 		s.paths[span.from] = span
 	}
-	for _, t := range figureTokens(raw, origin) {
+	for _, t := range figureTokens(text) {
 		s.figures[t.from] = t
 	}
 	for at := 0; at < len(text); {

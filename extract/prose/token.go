@@ -42,6 +42,7 @@ const (
 	tStop     // 。
 	tOpen     // (
 	tClose    // )
+	tDoubt    // a figure that may be read in several ways
 	tNoFigure // a date, a code, a document's number
 )
 
