@@ -84,24 +84,22 @@ func typed(err error) error {
 }
 
 // openPlain reads the structure of a file in its plain form.
-func openPlain(plain []byte) (document *Document, err error) {
-	defer func() {
-		var cause error
-		recoverInto(&cause)
-		if cause != nil {
-			document, err = nil, fmt.Errorf("%w: %w", ErrDamaged, cause)
-		}
-	}()
-	reader, err := pdf.NewReader(bytes.NewReader(plain), int64(len(plain)))
+func openPlain(plain []byte) (*Document, error) {
+	document, err := readDocument(plain)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return readDocument(reader, plain)
+	return document, nil
 }
 
-func readDocument(reader *pdf.Reader, plain []byte) (*Document, error) {
+func readDocument(plain []byte) (document *Document, err error) {
+	defer recoverInto(&err)
+	reader, err := pdf.NewReader(bytes.NewReader(plain), int64(len(plain)))
+	if err != nil {
+		return nil, err
+	}
 	root := reader.Trailer().Key("Root")
-	document := &Document{
+	document = &Document{
 		reader:   reader,
 		plain:    plain,
 		producer: reader.Trailer().Key("Info").Key("Producer").Text(),
@@ -111,7 +109,7 @@ func readDocument(reader *pdf.Reader, plain []byte) (*Document, error) {
 	}
 	document.pages, document.lost = collectPages(root.Key("Pages"))
 	if len(document.pages) == 0 {
-		return nil, fmt.Errorf("%w: no pages found", ErrDamaged)
+		return nil, errors.New("no pages found")
 	}
 	return document, nil
 }
