@@ -43,6 +43,7 @@ func Bytes(ctx context.Context, name string, content []byte, options Options) (*
 	r.prose()
 	r.evaluations()
 	assemble.Tables(r.report)
+	prose.Fill(r.report, r.stated)
 	check.Run(r.report)
 	return r.report, nil
 }
@@ -84,6 +85,7 @@ type reading struct {
 	sheets []table.Page
 	found  []table.Table
 	parts  []section.Section
+	stated prose.Findings
 }
 
 // pages reads glyphs, lines and grids of all pages, several at a time; the
@@ -146,16 +148,23 @@ func (r *reading) sections() {
 	r.report.Glossary = section.Glossary(r.parts)
 }
 
-// prose reads the figures that the sections state.
+// prose reads the figures that the sections state and what else they tell.
 func (r *reading) prose() {
-	passages, section := prose.Passages(r.parts)
-	facts := prose.Read(passages, prose.Context{
+	r.stated = prose.Sections(r.parts, prose.Context{
 		Year: r.report.Head.FiscalYear, Kind: r.report.Head.Kind, Entity: r.report.Head.Entity.Name,
 	})
-	for i, found := range facts {
-		part := &r.report.Sections[section[i]]
-		part.Facts = append(part.Facts, found...)
+	for i, facts := range r.stated.Facts {
+		r.report.Sections[i].Facts = facts
 	}
+	for _, doubt := range r.stated.Doubts {
+		r.report.Diagnostics = append(r.report.Diagnostics, model.Diagnostic{
+			Severity: model.Warning, Code: "figure_unread", Message: doubtMessage(doubt),
+		})
+	}
+}
+
+func doubtMessage(d prose.Doubt) string {
+	return fmt.Sprintf("%q is not surely read in: %s", d.Text, d.Sentence)
 }
 
 // coverPages is how many pages at the front are asked for the report's name.
