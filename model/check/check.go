@@ -61,6 +61,8 @@ func (b *book) apply() {
 		"witness":        b.witnesses,
 		"witness_items":  b.threePublicEconomic,
 		"at_most":        b.atMosts,
+		"no_cost":        b.noCostNoCount,
+		"plan_sides":     b.planSides,
 		"execution":      b.executionRates,
 		"weights":        b.indicatorWeights,
 		"scores":         b.indicatorScores,

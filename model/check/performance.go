@@ -206,6 +206,22 @@ func (b *book) scoresWithinWeights(of *rule.Rule) {
 	}
 }
 
+// planSides applies the rule that the overall form plans as much revenue as
+// expenditure.
+func (b *book) planSides(of *rule.Rule) {
+	form := b.report.Performance.Overall
+	if form == nil {
+		return
+	}
+	at := b.spots()
+	revenue, expenditure := at.of(form.BudgetRevenue), at.of(form.BudgetExpenditure)
+	if revenue == none || expenditure == none {
+		b.skip(of, "the form does not state both sides of the budget")
+		return
+	}
+	b.check(of, identity.Identity{Left: one(revenue), Right: one(expenditure)})
+}
+
 // projectsInProse applies the rule that what the prose says of a project is
 // what its form says.
 func (b *book) projectsInProse(of *rule.Rule) {
@@ -268,9 +284,9 @@ func (b *book) evaluationSummary(of *rule.Rule) {
 		p := &b.report.Performance.Projects[i]
 		totals, budgets = addTerm(totals, at.of(p.Scores.Total)), addTerm(budgets, at.of(p.Budget))
 	}
-	overall := none
-	if b.report.Performance.Overall != nil {
-		overall = at.of(b.report.Performance.Overall.Score)
+	overall, planned := none, none
+	if form := b.report.Performance.Overall; form != nil {
+		overall, planned = at.of(form.Score), at.of(form.BudgetExpenditure)
 	}
 	for i := range b.stated {
 		s := &b.stated[i]
@@ -284,6 +300,8 @@ func (b *book) evaluationSummary(of *rule.Rule) {
 			id = identity.Identity{Left: []identity.Term{{Figure: s.figure, Factor: int64(len(totals))}}, Right: totals}
 		case "performance.overall_score":
 			id = identity.Identity{Left: one(s.figure), Right: addTerm(nil, overall)}
+		case "performance.overall_amount":
+			id = identity.Identity{Left: one(s.figure), Right: addTerm(nil, planned)}
 		default:
 			continue
 		}

@@ -82,37 +82,31 @@ func (b *book) printKeys() []printKey {
 
 // value is a figure's number and half of its last place. Where a table cuts
 // trailing zeros off, 3.8 is as exact as 3.81; a printed zero is as exact as
-// what stands around it.
+// what stands around it. A table's figure is rounded; the prose cuts off as
+// often as it rounds (877,080元 is 87.70万元).
 func value(figure *model.Figure, around print, inTable bool) identity.Value {
 	decimals := figure.Decimals
 	if figure.Value.IsZero() || inTable && !around.padded {
 		decimals = max(decimals, around.decimals)
 	}
 	unit := decimal.New(1, int32(-decimals))
-	slack := half
-	if !inTable && !figure.Value.IsZero() {
-		slack = truncated
-	}
+	result := identity.Value{Number: figure.Value, MayBeCut: !inTable && !figure.Value.IsZero()}
 	if figure.Yuan == nil {
-		return identity.Value{Number: figure.Value, Half: unit.Mul(slack)}
+		result.Half = unit.Mul(half)
+		return result
 	}
+	result.Number = *figure.Yuan
 	unit = unit.Mul(yuanOf(figure))
 	if inTable && around.isConverted() && unit.LessThan(convertedGrain) {
 		unit = convertedGrain
 	}
-	if unit.LessThanOrEqual(fen) {
-		return identity.Value{Number: *figure.Yuan}
+	if unit.GreaterThan(fen) {
+		result.Half = unit.Mul(half)
 	}
-	return identity.Value{Number: *figure.Yuan, Half: unit.Mul(slack)}
+	return result
 }
 
-// A table's figure is rounded: it is half a unit off at most. The prose cuts
-// off as often as it rounds (877,080元 is 87.70万元), and shares are set so
-// that they add up to a hundred: there it may be a whole unit.
-var (
-	half      = decimal.New(5, -1)
-	truncated = decimal.NewFromInt(1)
-)
+var half = decimal.New(5, -1)
 
 // yuanOf is how many yuan one unit of the figure is.
 func yuanOf(figure *model.Figure) decimal.Decimal {

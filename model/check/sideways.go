@@ -54,9 +54,9 @@ var threePublicItems = []struct{ quantity, code string }{
 func (b *book) threePublicEconomic(of *rule.Rule) {
 	for _, item := range threePublicItems {
 		figures := b.ofQuantity(item.quantity, "")
-		basic := b.item(model.GeneralBasic, item.code)
+		basic := b.named(model.GeneralBasic, item.code, item.quantity)
 		if basic == none {
-			basic = b.item(model.FiscalBasic, item.code)
+			basic = b.named(model.FiscalBasic, item.code, item.quantity)
 		}
 		if len(figures) == 0 || basic == none {
 			continue
@@ -66,6 +66,45 @@ func (b *book) threePublicEconomic(of *rule.Rule) {
 			continue
 		}
 		b.check(of, identity.Identity{Form: identity.AtMost, Left: one(basic), Right: one(figures[0])})
+	}
+}
+
+// named is the item of a code if its name says that it is the quantity: some
+// bodies number their items in running order.
+func (b *book) named(statement model.Statement, code, quantity string) int {
+	s := b.sheet(statement)
+	if s == nil {
+		return none
+	}
+	for i := range s.rows {
+		if s.rows[i].Code == code && threePublicKeys[s.rows[i].name.Key] == quantity {
+			return b.item(statement, code)
+		}
+	}
+	return none
+}
+
+// zeroCounts are the counts of things that cost nothing if there are none.
+var zeroCounts = map[string][]string{
+	"abroad":             {"abroad.groups", "abroad.persons"},
+	"reception":          {"reception.batches", "reception.persons"},
+	"reception.domestic": {"reception.domestic.batches", "reception.domestic.persons"},
+	"reception.foreign":  {"reception.foreign.batches", "reception.foreign.persons"},
+	"vehicle.purchase":   {"vehicle.bought"},
+}
+
+// noCostNoCount applies the rule that what cost nothing did not take place.
+func (b *book) noCostNoCount(of *rule.Rule) {
+	for i := range b.stated {
+		s := &b.stated[i]
+		if !s.own || !s.Value.IsZero() || b.report.Head.Kind != model.FinalAccount {
+			continue
+		}
+		for _, role := range zeroCounts[s.Role] {
+			if count := b.nearest(i, role); count != none {
+				b.check(of, identity.Identity{Left: one(count), Right: one(s.figure)})
+			}
+		}
 	}
 }
 

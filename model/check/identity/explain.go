@@ -166,8 +166,9 @@ func (q *inquiry) single(changes []change) (Explanation, int) {
 }
 
 // sides is the last resort: every figure of the identity is confirmed
-// elsewhere, so its sides themselves disagree. The total is blamed that its
-// parts do not reach, of two single figures both.
+// elsewhere, so its sides themselves disagree. Of two single figures the one
+// is blamed whose change would break less, of a total and its parts the
+// total that they do not reach.
 func (q *inquiry) sides() Explanation {
 	index := slices.Index(q.failing, true)
 	e := &q.entries[index]
@@ -176,8 +177,16 @@ func (q *inquiry) sides() Explanation {
 		explanation.Figures = []int{e.Percent}
 		return explanation
 	}
+	best := 0
 	for _, side := range [][]Term{e.Left, e.Right} {
-		if len(side) == 1 {
+		if len(side) != 1 {
+			continue
+		}
+		c, _ := q.best(side[0].Figure)
+		switch score := q.score(&c); {
+		case len(explanation.Figures) == 0 || score > best:
+			explanation.Figures, best = []int{side[0].Figure}, score
+		case score == best:
 			explanation.Figures = append(explanation.Figures, side[0].Figure)
 		}
 	}

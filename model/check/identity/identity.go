@@ -16,7 +16,12 @@ import (
 // Value is a figure's number and how far the number it was rounded from may
 // lie from it: half a unit of the last printed place, zero where the print
 // is exact.
-type Value struct{ Number, Half decimal.Decimal }
+type Value struct {
+	Number, Half decimal.Decimal
+	// MayBeCut tells that digits may have been cut off instead of rounded:
+	// beside finer figures the number is known to a whole unit only.
+	MayBeCut bool
+}
 
 // Term is a figure with the factor it takes part with, mostly 1 or -1.
 type Term struct {
@@ -136,8 +141,7 @@ func (l *Ledger) evaluate(e *entry) Result {
 }
 
 // compareRates compares the printed rate with the recomputed one. They are
-// equal where the recomputed rate, rounded as printed, is the printed one;
-// a rate that may be cut off instead is known to a whole unit.
+// equal where the recomputed rate, rounded as printed, is the printed one.
 func (l *Ledger) compareRates(e *entry, part, whole, tolerance decimal.Decimal) Result {
 	percent := l.Values[e.Percent]
 	result := Result{Outcome: model.NotChecked, Left: percent.Number}
@@ -190,13 +194,18 @@ func add(sum, number decimal.Decimal, factor int64) decimal.Decimal {
 }
 
 // tolerance is how far the sides may lie apart by rounding alone: each
-// figure contributes half a unit of its last place as often as it counts.
+// figure contributes half a unit of its last place as often as it counts,
+// one that was cut off and is the coarsest of all another half.
 func (l *Ledger) tolerance(e *entry, whole decimal.Decimal) decimal.Decimal {
 	var tolerance decimal.Decimal
+	coarsest := l.coarsest(e)
 	for _, m := range e.members {
 		half := l.Values[m.figure].Half
 		if half.IsZero() {
 			continue
+		}
+		if m.figure == coarsest {
+			half = half.Add(half)
 		}
 		switch {
 		case e.Form != Rate && m.left-m.right == 1, e.Form != Rate && m.right-m.left == 1:
@@ -206,6 +215,29 @@ func (l *Ledger) tolerance(e *entry, whole decimal.Decimal) decimal.Decimal {
 		}
 	}
 	return tolerance
+}
+
+// coarsest is the figure that may be cut off and is coarser than all others,
+// of a Rate the rate; -1 if there is none.
+func (l *Ledger) coarsest(e *entry) int {
+	if e.Form == Rate {
+		return e.Percent
+	}
+	coarsest := -1
+	for _, m := range e.members {
+		value := &l.Values[m.figure]
+		switch {
+		case coarsest >= 0 && value.Half.LessThan(l.Values[coarsest].Half):
+		case coarsest >= 0 && value.Half.Equal(l.Values[coarsest].Half):
+			return -1
+		default:
+			coarsest = m.figure
+		}
+	}
+	if coarsest >= 0 && !l.Values[coarsest].MayBeCut {
+		return -1
+	}
+	return coarsest
 }
 
 var one = decimal.NewFromInt(1)
@@ -242,9 +274,14 @@ const likelyDeviations = 3
 // third of the square of half a unit. Printed zeros are taken for exact.
 func (l *Ledger) isLikely(e *entry, difference decimal.Decimal) bool {
 	var squares decimal.Decimal
+	coarsest := l.coarsest(e)
 	for _, m := range e.members {
-		if value := l.Values[m.figure]; !value.Number.IsZero() {
-			squares = squares.Add(value.Half.Mul(value.Half))
+		half := l.Values[m.figure].Half
+		if m.figure == coarsest {
+			half = half.Add(half)
+		}
+		if !l.Values[m.figure].Number.IsZero() {
+			squares = squares.Add(half.Mul(half))
 		}
 	}
 	const perSquare = likelyDeviations * likelyDeviations / 3

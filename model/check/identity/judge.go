@@ -33,24 +33,24 @@ func (l *Ledger) confirmed() []model.Status {
 	for i := range status {
 		status[i] = model.Unverified
 	}
-	var waiting []*entry
+	var waiting []int
 	for i := range l.entries {
 		e := &l.entries[i]
 		switch {
 		case !e.result.Speaks || e.Form == AtMost || len(e.members) < 2 && e.Constant.IsZero():
 		case l.isNothing(e):
-			waiting = append(waiting, e)
+			waiting = append(waiting, i)
 		default:
-			e.confirm(status)
+			l.confirm(e, i, status)
 		}
 	}
 	for grown := true; grown; {
 		grown = false
-		waiting = slices.DeleteFunc(waiting, func(e *entry) bool {
-			if !e.touches(status) {
+		waiting = slices.DeleteFunc(waiting, func(i int) bool {
+			if !l.entries[i].touches(status) {
 				return false
 			}
-			e.confirm(status)
+			l.confirm(&l.entries[i], i, status)
 			grown = true
 			return true
 		})
@@ -67,16 +67,26 @@ func (l *Ledger) isNothing(e *entry) bool {
 	return true
 }
 
-// confirm marks the figures that the identity speaks for: of a Rate the
-// rate alone, because four digits of a rate say too little of amounts.
-func (e *entry) confirm(status []model.Status) {
-	if e.Form == Rate {
-		status[e.Percent] = model.Verified
-		return
-	}
+// confirm marks the figures that the identity speaks for.
+func (l *Ledger) confirm(e *entry, index int, status []model.Status) {
 	for _, m := range e.members {
-		status[m.figure] = model.Verified
+		if e.Form != Rate || m.figure == e.Percent || l.pins(index, m.figure) {
+			status[m.figure] = model.Verified
+		}
 	}
+}
+
+// pins tells that a rate leaves an amount no room: 12.43% of 3.38 can only
+// be 0.42. Four digits of a rate say too little of larger amounts, unless
+// the rate says that two amounts are the same.
+func (l *Ledger) pins(index, figure int) bool {
+	e := &l.entries[index]
+	left, right := l.sides(e)
+	if left.Equal(right) && l.Values[e.Percent].Number.Equal(hundred) {
+		return true
+	}
+	s, ok := l.span(index, figure)
+	return ok && s.width.LessThanOrEqual(l.Values[figure].Half.Add(l.Values[figure].Half))
 }
 
 func (e *entry) touches(status []model.Status) bool {
