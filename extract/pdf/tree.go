@@ -41,6 +41,7 @@ type inherited struct {
 
 // tree is a page tree being walked.
 type tree struct {
+	nodes int // met so far, so that nodes with many parents do not multiply
 	pages []pageObject
 	lost  bool // a node could not be parsed
 }
@@ -60,7 +61,8 @@ func (t *tree) collect(node pdf.Value, above inherited) {
 			t.lost = true
 		}
 	}()
-	if node.Kind() != pdf.Dict || above.treeDepth > maxTreeDepth || len(t.pages) >= maxPages {
+	t.nodes++
+	if node.Kind() != pdf.Dict || above.treeDepth > maxTreeDepth || t.nodes > 2*maxPages {
 		t.lost = t.lost || node.Kind() != pdf.Dict
 		return
 	}

@@ -7,6 +7,11 @@ import (
 	"github.com/juesuan/juesuan/extract/pdf/filter"
 )
 
+// parsings is how often scan may parse the file's bytes on the whole. Each
+// object is parsed once, but one that does not end, an open string say, is
+// parsed up to the file's end, and the objects in there again.
+const parsings = 8
+
 // scan finds the objects of a file whose cross-references are damaged by
 // their headings, "12 0 obj". Of several with one number the last one
 // counts, as it is the latest update's.
@@ -14,16 +19,15 @@ func scan(source []byte) *table {
 	t := &table{}
 	p := parse(source, 0)
 	var streams []int // numbers of the object streams, in the file's order
-	for at := 0; ; {
+	budget := parsings*len(source) + maxPlain>>4
+	for at := 0; budget > 0; {
 		offset, id, next := nextHeading(p, at)
 		if offset < 0 {
 			break
 		}
 		at = next
-		object, ok := p.object(0)
-		if !ok {
-			object = nil
-		}
+		object, _ := p.object(0)
+		budget -= p.Position() - next
 		header, _ := object.(dictionary)
 		if start, isStream := p.streamStart(); isStream && header != nil {
 			length, known := header.integer("Length")
@@ -132,7 +136,7 @@ func (t *table) scanStreams(source []byte, streams []int) {
 	}
 	slices.Reverse(streams)
 	for _, number := range streams {
-		e := t.entries[number]
+		e := t.at(number)
 		header, raw, ok := parse(source, e.offset).streamAt(e.offset, t.lengths(source))
 		if !ok {
 			continue
@@ -156,11 +160,12 @@ func catalog(inflated []byte, m member) (reference, bool) {
 // lengths resolves stream lengths that are objects of their own.
 func (t *table) lengths(source []byte) func(reference) (int, bool) {
 	return func(r reference) (int, bool) {
-		if r.number >= len(t.entries) || t.entries[r.number].offset == 0 {
+		e := t.at(r.number)
+		if e.offset == 0 {
 			return 0, false
 		}
 		p := parse(source, 0)
-		if _, ok := p.heading(t.entries[r.number].offset); !ok {
+		if _, ok := p.heading(e.offset); !ok {
 			return 0, false
 		}
 		return p.integer()

@@ -29,7 +29,8 @@ type table struct {
 const (
 	maxObjects  = 1 << 20
 	maxSections = 1 << 10
-	maxInflated = 64 << 20 // of one cross-reference or object stream
+	maxInflated = 64 << 20  // of one cross-reference or object stream
+	maxPlain    = 256 << 20 // of the objects that are written anew
 )
 
 var errSection = errors.New("the cross-reference table can't be read")
@@ -46,6 +47,14 @@ func (t *table) set(number int, e entry) {
 		e.known = true
 		t.entries[number] = e
 	}
+}
+
+// at is the entry of an object; the zero entry if there is none.
+func (t *table) at(number int) entry {
+	if number < 0 || number >= len(t.entries) {
+		return entry{}
+	}
+	return t.entries[number]
 }
 
 // readSections follows the chain of cross-reference sections from the one

@@ -12,6 +12,7 @@ import (
 // writer lays out a plain file.
 type writer struct {
 	out    bytes.Buffer
+	base   int     // length of the original file, where it is part of out
 	places []place // by object number
 }
 
@@ -31,7 +32,7 @@ func (w *writer) place(number, generation, offset int) {
 func (w *writer) expand(source []byte, t *table, key *crypt.Key) {
 	wanted := map[int][]int{} // numbers by object stream
 	for number, e := range t.entries {
-		if e.known && !e.free && e.stream != 0 && e.stream < len(t.entries) {
+		if e.known && !e.free && e.stream != 0 {
 			wanted[e.stream] = append(wanted[e.stream], number)
 		}
 	}
@@ -52,6 +53,9 @@ func (w *writer) expand(source []byte, t *table, key *crypt.Key) {
 
 // writeMember writes one object of an object stream.
 func (w *writer) writeMember(inflated []byte, m member) {
+	if w.out.Len() > w.base+maxPlain {
+		return
+	}
 	w.place(m.number, 0, w.out.Len())
 	fmt.Fprintf(&w.out, "%d 0 obj\n", m.number)
 	if m.ordered {
@@ -68,7 +72,7 @@ func (w *writer) writeMember(inflated []byte, m member) {
 // there on; what is no object at all is left out whole.
 func (w *writer) copyObject(source []byte, number int, e entry, key *crypt.Key, lengths func(reference) (int, bool)) {
 	p := parse(source, 0)
-	if _, ok := p.heading(e.offset); !ok {
+	if _, ok := p.heading(e.offset); !ok || w.out.Len() > maxPlain {
 		return
 	}
 	object, _ := p.object(0)

@@ -42,7 +42,7 @@ func Plain(content []byte, password string) ([]byte, error) {
 	if table.trailer["Encrypt"] != nil {
 		return rewrite(source, table, password)
 	}
-	w := &writer{}
+	w := &writer{base: len(source)}
 	w.out.Grow(len(source) + len(source)/2)
 	w.out.Write(source)
 	copy(w.out.Bytes(), header)
@@ -78,7 +78,7 @@ func fromHeader(content []byte) ([]byte, error) {
 // is among them.
 func (t *table) verify(source []byte) bool {
 	root, ok := t.trailer["Root"].(reference)
-	if !ok || root.number >= len(t.entries) || !t.entries[root.number].known {
+	if !ok || !t.at(root.number).known {
 		return false
 	}
 	p := parse(source, 0)
@@ -86,7 +86,7 @@ func (t *table) verify(source []byte) bool {
 		switch {
 		case !e.known || e.free:
 		case e.stream != 0:
-			if e.stream >= len(t.entries) || t.entries[e.stream].offset == 0 {
+			if t.at(e.stream).offset == 0 {
 				return false
 			}
 		default:
@@ -135,9 +135,9 @@ func rewrite(source []byte, t *table, password string) ([]byte, error) {
 // unlock finds the key of an encrypted file; nil if it is not encrypted.
 func (t *table) unlock(source []byte, password string) (*crypt.Key, error) {
 	lock := t.trailer["Encrypt"]
-	if r, ok := lock.(reference); ok && r.number < len(t.entries) {
+	if r, ok := lock.(reference); ok {
 		p := parse(source, 0)
-		if _, ok := p.heading(t.entries[r.number].offset); ok {
+		if _, ok := p.heading(t.at(r.number).offset); ok {
 			lock, _ = p.object(0)
 		}
 	}
@@ -179,7 +179,7 @@ func (t *table) scanLocked(source []byte, key *crypt.Key) {
 // members are the objects of the object stream with a number, and the bytes
 // they stand in; nil if it is no object stream.
 func (t *table) members(source []byte, number int, key *crypt.Key) ([]member, []byte) {
-	e := t.entries[number]
+	e := t.at(number)
 	header, raw, ok := parse(source, e.offset).streamAt(e.offset, t.lengths(source))
 	if !ok || header.name("Type") != "ObjStm" {
 		return nil, nil
