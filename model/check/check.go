@@ -62,6 +62,7 @@ func (b *book) apply() {
 		"witness_items":  b.threePublicEconomic,
 		"at_most":        b.atMosts,
 		"no_cost":        b.noCostNoCount,
+		"prose_items":    b.proseItems,
 		"plan_sides":     b.planSides,
 		"execution":      b.executionRates,
 		"weights":        b.indicatorWeights,

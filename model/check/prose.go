@@ -254,7 +254,9 @@ func (b *book) wholes(at int) []int {
 	case rule.EndingSMEShare:
 		names = []string{strings.TrimSuffix(s.base, ".sme")}
 	default:
-		names = rule.OfProse(s.base).Wholes
+		for _, role := range amountRoles(s.base) {
+			names = append(names, rule.OfProse(role).Wholes...)
+		}
 	}
 	var figures []int
 	for _, name := range names {
@@ -323,13 +325,37 @@ func (b *book) proseOfBudget(of *rule.Rule) {
 			budgets = append(budgets, b.amount(i, role+rule.EndingBudget, role+rule.EndingFullYear)...)
 			budgets = append(budgets, b.ofTables(role, s.Code, rule.EndingBudget)...)
 		}
-		parts := b.parts(i)
-		if len(budgets) == 0 || len(parts) == 0 {
+		parts, whole := b.parts(i), distinct(budgets)
+		switch {
+		case len(parts) > 0 && s.Value.IsZero() && b.number(parts[0]).IsZero():
+			b.check(of, identity.Identity{Left: one(s.figure), Right: one(parts[0])})
+		case len(whole) > 0 && len(parts) > 0:
+			b.rateOf(of, s.figure, sums(parts), sums(whole))
+		case len(parts) == 0 || !b.plannedRate(of, s.figure, parts):
 			b.skip(of, "the budget of which "+s.Role+" is the share is not stated", s.figure)
-			continue
 		}
-		b.rateOf(of, s.figure, sums(parts), sums(distinct(budgets)))
 	}
+}
+
+// plannedBudgets are amounts of the evaluation that are budgets of all that
+// is evaluated. They may be those that a share of the budget is of.
+var plannedBudgets = []string{"performance.amount", "performance.overall_amount"}
+
+// plannedRate checks a share of the budget with a budget that the evaluation
+// states, if that gives it.
+func (b *book) plannedRate(of *rule.Rule, percent int, parts []int) bool {
+	for _, role := range plannedBudgets {
+		for _, budget := range b.everywhere(role) {
+			for _, part := range parts {
+				id := identity.Identity{Form: identity.Rate, Percent: percent, Left: one(part), Right: one(budget)}
+				if b.ledger.Evaluate(id).Outcome == model.Pass {
+					b.check(of, id)
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // proseChanges applies the rule that the rate of a change is that of its
@@ -360,6 +386,11 @@ func (b *book) proseChanges(of *rule.Rule) {
 			continue
 		}
 		for _, part := range parts {
+			if whole := (identity.Identity{Left: one(changes[0]), Right: one(part)}); b.ledger.Evaluate(whole).Outcome == model.Pass {
+				b.check(of, whole) // there was nothing before: all of it is new
+				before = append(before, identity.Identity{Left: one(part)})
+				continue
+			}
 			before = append(before, identity.Identity{Left: []identity.Term{{Figure: part, Factor: 1}, {Figure: changes[0], Factor: -1}}})
 		}
 		b.rateOf(of, s.figure, sums(changes), before)

@@ -3,6 +3,8 @@ package identity
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/juesuan/juesuan/model"
 )
 
@@ -25,9 +27,10 @@ func (l *Ledger) Judge() Judgement {
 	return judgement
 }
 
-// confirmed gives the figures for which an identity speaks. Zeros that add
-// up to zero say nothing until one of them is confirmed by an identity that
-// has something in it: then the others must be zero too.
+// confirmed gives the figures for which an identity speaks. That one printed
+// zero is another says nothing until one of them is confirmed by an identity
+// that has something in it; a total of several printed zeros speaks for
+// itself, because each of them would break it.
 func (l *Ledger) confirmed() []model.Status {
 	status := make([]model.Status, len(l.Values))
 	for i := range status {
@@ -38,7 +41,7 @@ func (l *Ledger) confirmed() []model.Status {
 		e := &l.entries[i]
 		switch {
 		case !e.result.Speaks || e.Form == AtMost || len(e.members) < 2 && e.Constant.IsZero():
-		case l.isNothing(e):
+		case len(e.members) <= pairSize && l.isNothing(e):
 			waiting = append(waiting, i)
 		default:
 			l.confirm(e, i, status)
@@ -57,6 +60,9 @@ func (l *Ledger) confirmed() []model.Status {
 	}
 	return status
 }
+
+// pairSize is how many figures an identity of two has.
+const pairSize = 2
 
 func (l *Ledger) isNothing(e *entry) bool {
 	for _, m := range e.members {
@@ -85,8 +91,17 @@ func (l *Ledger) pins(index, figure int) bool {
 	if left.Equal(right) && l.Values[e.Percent].Number.Equal(hundred) {
 		return true
 	}
-	s, ok := l.span(index, figure)
-	return ok && s.width.LessThanOrEqual(l.Values[figure].Half.Add(l.Values[figure].Half))
+	slope := decimal.Zero
+	var room decimal.Decimal
+	for _, m := range e.members {
+		if m.figure == figure {
+			slope = l.slope(e, m, right).Abs()
+			continue
+		}
+		room = room.Add(l.Values[m.figure].Half.Mul(l.slope(e, m, right).Abs()))
+	}
+	half := l.Values[figure].Half
+	return e.result.Outcome == model.Pass && !slope.IsZero() && room.LessThanOrEqual(slope.Mul(half.Add(half)))
 }
 
 func (e *entry) touches(status []model.Status) bool {
