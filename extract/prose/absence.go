@@ -58,9 +58,9 @@ func (r *reader) deniedThing(at int) *sense {
 // clauseAround is the clause, from comma to comma, that the token at i stands
 // in.
 func (r *reader) clauseAround(i int) (from, to int) {
-	for from = i; from > 0 && !endsClause(r.tokens[from-1].kind); from-- {
+	for from = i; from > max(0, i-maxReach) && !endsClause(r.tokens[from-1].kind); from-- {
 	}
-	for to = i + 1; to < len(r.tokens) && !endsClause(r.tokens[to].kind); to++ {
+	for to = i + 1; to < min(len(r.tokens), i+maxReach) && !endsClause(r.tokens[to].kind); to++ {
 	}
 	return from, to
 }

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/juesuan/juesuan/model"
@@ -246,7 +247,7 @@ func (r *reader) countedBehind(i int, t *token) *subject {
 // themeAhead takes note of a theme that follows in the clause: 共5个项目实行绩效
 // 目标管理.
 func (r *reader) themeAhead(i int) {
-	for ; i < len(r.tokens) && !endsClause(r.tokens[i].kind); i++ {
+	for reach := min(len(r.tokens), i+maxReach); i < reach && !endsClause(r.tokens[i].kind); i++ {
 		if r.tokens[i].kind == tTheme {
 			r.theme = r.tokens[i].word.argument
 			return
@@ -361,14 +362,19 @@ func (r *reader) locate(fact *model.ProseFact, t *token) {
 	fact.Page, fact.Box = r.passed.At(r.origin[t.from], r.origin[t.to-1]+1)
 }
 
-// sentence is the sentence at a rune of the folded text, as printed.
+// sentence is the sentence at a rune of the folded text, as printed. Its facts
+// share one copy.
 func (r *reader) sentence(at int) string {
-	from := 0
-	for _, end := range r.stops {
-		if at < end {
-			return strings.TrimSpace(string(r.raw[r.origin[from] : r.origin[end-1]+1]))
-		}
-		from = end
+	n := sort.SearchInts(r.stops, at+1)
+	if n == len(r.stops) {
+		return ""
 	}
-	return ""
+	if r.sentences[n] == "" {
+		from := 0
+		if n > 0 {
+			from = r.stops[n-1]
+		}
+		r.sentences[n] = strings.TrimSpace(string(r.raw[r.origin[from] : r.origin[r.stops[n]-1]+1]))
+	}
+	return r.sentences[n]
 }

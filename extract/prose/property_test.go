@@ -114,7 +114,7 @@ func FuzzRead(f *testing.F) {
 		passages := []Passage{{Path: []string{heading}, Text: text}, {Path: []string{heading}, Text: "增加5万元，主要原因是" + text}}
 		for i, facts := range Read(passages, account2022) {
 			for _, fact := range facts {
-				if !strings.Contains(passages[i].Text, fact.Sentence) {
+				if !strings.Contains(string([]rune(passages[i].Text)), fact.Sentence) {
 					t.Errorf("%q is no part of %q", fact.Sentence, passages[i].Text)
 				}
 			}

@@ -34,6 +34,8 @@ type reader struct {
 	origin []int
 	tokens []token
 	stops  []int // where sentences end, in runes of text
+	// sentences are those that facts were found in, by their number.
+	sentences map[int]string
 	// compared is the last comparison of the passage, for things that are
 	// named after the reason of another one.
 	compared comparison
@@ -63,6 +65,7 @@ func (r *reader) passage(index int, p *Passage) {
 	r.text, r.origin = fold(p.Text)
 	r.tokens = scan(r.text)
 	r.stops = sentenceEnds(r.tokens, len(r.text))
+	r.sentences = map[int]string{}
 	r.outside = r.outside[:0]
 	r.focus.endClause()
 	r.focus.purpose, r.focus.compare, r.compared = false, comparison{}, comparison{}
@@ -205,9 +208,12 @@ func (r *reader) related(c comparison) comparison {
 // open passes over brackets that hold no figure; into others the reading goes
 // and comes back to what was spoken of before.
 func (r *reader) open(i int) int {
-	end := r.closing(i)
+	end, closed := r.closing(i)
+	if !closed {
+		return i + 1
+	}
 	if !holdsFact(r.tokens[i:end]) {
-		return min(end+1, len(r.tokens))
+		return end + 1
 	}
 	r.outside = append(r.outside, r.focus)
 	r.focus.endClause()
@@ -221,21 +227,25 @@ func (r *reader) close() {
 	}
 }
 
-// closing is the index of the bracket that closes the one at i, or of the
-// last token.
-func (r *reader) closing(i int) int {
+// maxReach is how many tokens the grammar looks ahead or back. The longest
+// brackets and lists seen in reports have about sixty.
+const maxReach = 200
+
+// closing is the index of the bracket that closes the one at i; false where
+// none does within reach.
+func (r *reader) closing(i int) (end int, closed bool) {
 	depth := 0
-	for ; i < len(r.tokens); i++ {
-		switch r.tokens[i].kind {
+	for end = i; end < min(len(r.tokens), i+maxReach); end++ {
+		switch r.tokens[end].kind {
 		case tOpen:
 			depth++
 		case tClose:
 			if depth--; depth == 0 {
-				return i
+				return end, true
 			}
 		}
 	}
-	return len(r.tokens) - 1
+	return i, false
 }
 
 func holdsFact(tokens []token) bool {

@@ -65,7 +65,8 @@ func (r *reader) opensReason(i int) bool {
 // atSentenceStart tells whether before the token at i its sentence has only
 // glue, years, directions and names of bodies: 2025年，某某局支出预算….
 func (r *reader) atSentenceStart(i int) bool {
-	for i--; i >= 0; i-- {
+	for floor := max(0, i-maxReach); i > floor; {
+		i--
 		t := &r.tokens[i]
 		if r.isGlue(i) {
 			continue
@@ -86,7 +87,7 @@ func (r *reader) atSentenceStart(i int) bool {
 			return false
 		}
 	}
-	return true
+	return i == 0
 }
 
 // explained picks the facts of the statement that a reason is of: the changes

@@ -91,7 +91,7 @@ func (r *reader) otherwise(i int, t *token) int {
 func (r *reader) speakOf(things []subject) {
 	f := &r.focus
 	f.subjects, f.counted, f.fresh, f.gap = things, nil, true, false
-	f.named = append(f.named[:len(f.named):len(f.named)], things...)
+	f.named = append(f.named[max(0, len(f.named)-maxNamed):len(f.named):len(f.named)], things...)
 	if f.relation != change {
 		f.relation = none
 	}
@@ -125,6 +125,9 @@ func isFundName(name []rune) bool {
 }
 
 var fundNames = runesOf("一般公共预算", "公共财政预算", "政府性基金预算", "国有资本经营预算")
+
+// maxNamed is how many things of a sentence 各 may hand figures out to.
+const maxNamed = 8
 
 // countedThing reads a thing that is counted or scored: it must stand beside
 // its figure.
@@ -162,13 +165,13 @@ func (r *reader) bound(i int, s *sense) bool {
 // significant skips what means nothing between a thing and its figure: glue,
 // years, brackets without figures.
 func (r *reader) significant(j int) int {
-	for j < len(r.tokens) {
+	for reach := j + maxReach; j < min(len(r.tokens), reach); {
 		switch t := &r.tokens[j]; {
 		case t.kind == tYear || t.kind == tNoFigure || r.kindAt(j) == tGlue:
 			j++
 		case t.kind == tOpen:
-			end := r.closing(j)
-			if holdsFact(r.tokens[j:end]) {
+			end, closed := r.closing(j)
+			if !closed || holdsFact(r.tokens[j:end]) {
 				return j
 			}
 			j = end + 1
@@ -181,7 +184,8 @@ func (r *reader) significant(j int) int {
 
 // figureFollows tells whether a figure stands in the clause behind j.
 func (r *reader) figureFollows(j int) bool {
-	for j++; j < len(r.tokens); j++ {
+	for reach := min(len(r.tokens), j+maxReach); j+1 < reach; {
+		j++
 		switch r.tokens[j].kind {
 		case tFigure:
 			return true
@@ -215,7 +219,8 @@ func (r *reader) atListStart(i int) bool {
 // atClauseStart tells whether nothing stands before the token at i in its
 // clause but years, glue and the reporting body's name.
 func (r *reader) atClauseStart(i int) bool {
-	for i--; i >= 0; i-- {
+	for floor := max(0, i-maxReach); i > floor; {
+		i--
 		t := &r.tokens[i]
 		if r.isGlue(i) || t.kind == tYear {
 			if r.print(*t) == "的" {
@@ -231,7 +236,7 @@ func (r *reader) atClauseStart(i int) bool {
 		}
 		return true
 	}
-	return true
+	return i == 0
 }
 
 // bodyEndings are the characters that names of reporting bodies end in.
