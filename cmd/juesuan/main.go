@@ -6,13 +6,21 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/command"
 	"github.com/juesuan/juesuan/extract"
 )
 
+// memoryGoal is how many bytes the program tries to stay below however many
+// reports it reads. GOMEMLIMIT sets another goal.
+const memoryGoal = 256 << 20
+
 func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryGoal)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	status := command.Run(ctx, os.Args[1:], command.Environment{
 		Extract: extract.Bytes,
