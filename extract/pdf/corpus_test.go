@@ -72,3 +72,20 @@ func BenchmarkPages(b *testing.B) {
 	b.ReportMetric(float64(pages), "pages")
 	b.ReportMetric(float64(glyphs), "glyphs")
 }
+
+// BenchmarkOpen reads the structure of all files of the corpus.
+func BenchmarkOpen(b *testing.B) {
+	var contents [][]byte
+	for _, file := range corpus(b) {
+		content, err := os.ReadFile(file)
+		require.NoError(b, err)
+		contents = append(contents, content)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, content := range contents {
+			_, err := Open(content, "")
+			require.NoError(b, err)
+		}
+	}
+}

@@ -36,6 +36,7 @@ type Document struct {
 	mutex sync.Mutex
 	fonts map[reference]*fontEntry
 	forms map[reference]*form
+	idle  sync.Pool // of interpreters, for the room they have grown
 	// formBytes is the length of the decoded forms.
 	formBytes atomic.Int64
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/pdf/content"
@@ -44,18 +45,17 @@ type interpreter struct {
 	chars                  []font.Char
 	repeated               *repetition
 
-	path     path
-	formPath path // the points' space while forms are drawn
-	pieces   []piece
+	path   path
+	pieces []piece
 
 	marks []mark
 	muted int // open marks whose content is left out
 
 	active    []*form // the forms being drawn, outermost first
 	operators int
-	forms     int             // drawn so far
-	painted   int             // rectangles and images so far
-	told      map[string]bool // problems already on the page
+	forms     int    // drawn so far
+	painted   int    // rectangles and images so far
+	source    []byte // the page's joined content streams
 }
 
 func (d *Document) readPage(ctx context.Context, n int) (*Page, error) {
@@ -63,14 +63,13 @@ func (d *Document) readPage(ctx context.Context, n int) (*Page, error) {
 	base, width, height := object.base()
 	page := &Page{Number: n, Width: width, Height: height, Rotate: object.rotate}
 	clip := geometry.Rect{X1: width, Y1: height}
-	in := &interpreter{
-		ctx: ctx, document: d, page: page,
-		resources: newResources(d, object.resources),
-		state:     initialState(base, clip),
-		repeated:  newRepetition(width, height),
-		told:      map[string]bool{},
+	in, _ := d.idle.Get().(*interpreter)
+	if in == nil {
+		in = &interpreter{document: d, repeated: &repetition{}}
 	}
-	source := in.contents(object.value, nil)
+	in.begin(ctx, page, newResources(d, object.resources), initialState(base, clip))
+	in.source = in.contents(object.value, in.source)
+	source := in.source
 	page.Glyphs = make([]Glyph, 0, len(source)/bytesPerGlyph)
 	switch err := in.draw(source); {
 	case errors.Is(err, errTooMuch):
@@ -79,7 +78,20 @@ func (d *Document) readPage(ctx context.Context, n int) (*Page, error) {
 		return nil, err
 	}
 	in.finish()
+	in.page, in.resources, in.ctx = nil, nil, nil
+	d.idle.Put(in)
 	return page, nil
+}
+
+// begin makes the interpreter ready for a page; what it has grown for pages
+// before is used again.
+func (in *interpreter) begin(ctx context.Context, page *Page, resources *resources, state graphicsState) {
+	in.repeated.begin(page.Width, page.Height)
+	*in = interpreter{
+		ctx: ctx, document: in.document, page: page, resources: resources, state: state,
+		saved: in.saved[:0], chars: in.chars[:0], repeated: in.repeated, source: in.source[:0],
+		path: path{points: in.path.points[:0], subpaths: in.path.subpaths[:0]}, pieces: in.pieces[:0],
+	}
 }
 
 // bytesPerGlyph is about the least content that shows one glyph, so that a
@@ -96,6 +108,7 @@ func (in *interpreter) contents(value pdf.Value, dst []byte) []byte {
 	if v.Kind() != pdf.Array {
 		return in.contentStream(v, 0, dst)
 	}
+	dst = dst[:0]
 	for i := range v.Len() {
 		part, ok := element(v, i)
 		if !ok {
@@ -125,10 +138,9 @@ func (in *interpreter) contentStream(v pdf.Value, i int, dst []byte) []byte {
 // problem notes what could not be read, each wording once.
 func (in *interpreter) problem(format string, arguments ...any) {
 	text := fmt.Sprintf(format, arguments...)
-	if in.told[text] || len(in.page.Problems) >= maxProblems {
+	if len(in.page.Problems) >= maxProblems || slices.Contains(in.page.Problems, text) {
 		return
 	}
-	in.told[text] = true
 	in.page.Problems = append(in.page.Problems, text)
 }
 

@@ -109,13 +109,12 @@ func (in *interpreter) drawForm(object *form) error {
 	if in.forms++; in.forms > maxForms {
 		return errTooMuch
 	}
-	state, resources, path := in.state, in.resources, in.path
+	state, resources := in.state, in.resources
 	textMatrix, lineMatrix := in.textMatrix, in.lineMatrix
 	in.active = append(in.active, object)
 	in.floors = append(in.floors, len(in.saved))
 	in.markFloors = append(in.markFloors, len(in.marks))
-	in.path = in.formPath
-	in.path.clear()
+	in.path.clear() // a path that is open at Do is an error
 
 	in.state.ctm = object.matrix.Mul(in.state.ctm)
 	if object.bounded {
@@ -131,8 +130,8 @@ func (in *interpreter) drawForm(object *form) error {
 	in.active = in.active[:len(in.active)-1]
 	in.floors = in.floors[:len(in.floors)-1]
 	in.markFloors = in.markFloors[:len(in.markFloors)-1]
-	in.formPath = in.path
-	in.state, in.resources, in.path = state, resources, path
+	in.path.clear()
+	in.state, in.resources = state, resources
 	in.textMatrix, in.lineMatrix = textMatrix, lineMatrix
 	return err
 }

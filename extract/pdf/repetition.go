@@ -31,13 +31,19 @@ const maxChain = 100
 // maxCells bounds the squares of very large pages; beyond them glyphs share.
 const maxCells = 1 << 20
 
-func newRepetition(width, height float64) *repetition {
-	r := &repetition{columns: int(width/cellSize) + 1, rows: int(height/cellSize) + 1}
+// begin makes r ready for a page.
+func (r *repetition) begin(width, height float64) {
+	r.columns, r.rows = int(width/cellSize)+1, int(height/cellSize)+1
 	if width > maxCells || height > maxCells || r.columns*r.rows > maxCells {
 		r.columns, r.rows = 1024, 1024
 	}
-	r.first = make([]int32, r.columns*r.rows)
-	return r
+	if cells := r.columns * r.rows; cells > cap(r.first) {
+		r.first = make([]int32, cells)
+	} else {
+		r.first = r.first[:cells]
+		clear(r.first)
+	}
+	r.next = r.next[:0]
 }
 
 // seen tells whether glyph repeats one of glyphs, and then marks that one;
