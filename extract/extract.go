@@ -20,6 +20,8 @@ type Options struct {
 	Pages []int
 	// Any reads the tables of a PDF that is no budget report, too.
 	Any bool
+	// Limits bound what the input may cost.
+	Limits Limits
 }
 
 // ErrorCode is a stable name of a kind of failure (see the contract's list).

@@ -7,12 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
 
 	"github.com/juesuan/juesuan/extract/assemble"
-	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/head"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
@@ -26,26 +22,49 @@ import (
 )
 
 // Bytes reads a report that is in memory; name is what errors and the report
-// call it. content must not change meanwhile.
-func Bytes(ctx context.Context, name string, content []byte, options Options) (*model.Report, error) {
+// call it. content must not change meanwhile. A failure is an *Error.
+func Bytes(ctx context.Context, name string, content []byte, options Options) (report *model.Report, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			report, err = nil, &Error{Code: Internal, File: name, Advice: "report the file that causes this", Err: fmt.Errorf("the program failed: %v", cause)}
+		}
+	}()
+	if size := int64(len(content)); size > options.Limits.bytes() {
+		return nil, tooLarge(name, fmt.Sprintf("the file has %d bytes, the limit is %d", size, options.Limits.bytes()))
+	}
+	ctx, cancel := context.WithTimeout(ctx, options.Limits.time())
+	defer cancel()
+	return portable(ctx, name, content, options)
+}
+
+// portable reads a report from a PDF file.
+func portable(ctx context.Context, name string, content []byte, options Options) (*model.Report, error) {
 	document, err := pdf.Open(content, options.Password)
 	if err != nil {
 		return nil, openError(name, err)
 	}
+	if pages := int64(document.Pages()); pages > options.Limits.pages() {
+		return nil, tooLarge(name, fmt.Sprintf("the file has %d pages, the limit is %d", pages, options.Limits.pages()))
+	}
 	r := reading{ctx: ctx, document: document, options: options}
 	r.report = &model.Report{Source: source(name, content, document)}
-	if err := r.pages(); err != nil {
+	if err := r.stages(r.pages, r.tables, r.sections, r.head, r.prose, r.evaluations, r.fields, r.checks); err != nil {
 		return nil, readError(name, err)
 	}
-	r.tables()
-	r.sections()
-	r.head()
-	r.prose()
-	r.evaluations()
-	assemble.Tables(r.report)
-	prose.Fill(r.report, r.stated)
-	check.Run(r.report)
 	return r.report, nil
+}
+
+// stages runs the stages in order, as long as there is time.
+func (r *reading) stages(stages ...func() error) error {
+	for _, stage := range stages {
+		if err := stage(); err != nil {
+			return err
+		}
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func source(name string, content []byte, document *pdf.Document) model.Source {
@@ -70,13 +89,23 @@ func readError(name string, err error) error {
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		return &Error{Code: Timeout, File: name, Advice: "allow more time with --timeout", Err: err}
 	}
-	return &Error{Code: Internal, File: name, Advice: "report the file that causes this", Err: err}
+	return &Error{Code: Damaged, File: name, Advice: "download the file again or repair it", Err: err}
+}
+
+func tooLarge(name, reason string) error {
+	return &Error{Code: TooLarge, File: name, Advice: "raise the limit or split the file", Err: errors.New(reason)}
+}
+
+// pages is a document whose pages can be read concurrently: a *pdf.Document.
+type pages interface {
+	Pages() int
+	Page(ctx context.Context, n int) (*pdf.Page, error)
 }
 
 // reading is one report on its way through the stages.
 type reading struct {
 	ctx      context.Context
-	document *pdf.Document
+	document pages
 	options  Options
 	report   *model.Report
 
@@ -88,53 +117,17 @@ type reading struct {
 	stated prose.Findings
 }
 
-// pages reads glyphs, lines and grids of all pages, several at a time; the
-// result does not depend on how many.
-func (r *reading) pages() error {
-	numbers := r.options.Pages
-	if len(numbers) == 0 {
-		for n := range r.document.Pages() {
-			numbers = append(numbers, n+1)
-		}
-	}
-	r.drawn = make([]*pdf.Page, len(numbers))
-	r.sheets = make([]table.Page, len(numbers))
-	r.lines = make([][]layout.Line, len(numbers))
-	group, ctx := errgroup.WithContext(r.ctx)
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, n := range numbers {
-		group.Go(func() error {
-			page, err := r.document.Page(ctx, n)
-			if err != nil {
-				return fmt.Errorf("page %d: %w", n, err)
-			}
-			lines := layout.Lines(page)
-			r.drawn[i] = page
-			r.lines[i] = lines
-			r.sheets[i] = table.Page{Number: n, Width: page.Width, Height: page.Height, Grids: grid.Find(page, lines)}
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	layout.SetRoles(r.drawn, r.lines)
-	for i := range r.sheets {
-		r.sheets[i].Lines = r.lines[i]
-	}
-	return nil
-}
-
-func (r *reading) tables() {
+func (r *reading) tables() error {
 	r.found = table.Read(r.sheets)
 	for _, t := range r.found {
 		r.report.Tables = append(r.report.Tables, t.Table)
 		r.report.Diagnostics = append(r.report.Diagnostics, t.Diagnostics...)
 	}
+	return nil
 }
 
 // sections cuts what is no table into sections.
-func (r *reading) sections() {
+func (r *reading) sections() error {
 	var taken []layout.Region
 	for _, t := range r.found {
 		taken = append(taken, t.Regions...)
@@ -146,10 +139,11 @@ func (r *reading) sections() {
 		})
 	}
 	r.report.Glossary = section.Glossary(r.parts)
+	return nil
 }
 
 // prose reads the figures that the sections state and what else they tell.
-func (r *reading) prose() {
+func (r *reading) prose() error {
 	r.stated = prose.Sections(r.parts, prose.Context{
 		Year: r.report.Head.FiscalYear, Kind: r.report.Head.Kind, Entity: r.report.Head.Entity.Name,
 	})
@@ -161,16 +155,31 @@ func (r *reading) prose() {
 			Severity: model.Warning, Code: "figure_unread", Message: doubtMessage(doubt),
 		})
 	}
+	return nil
 }
 
 func doubtMessage(d prose.Doubt) string {
 	return fmt.Sprintf("%q is not surely read in: %s", d.Text, d.Sentence)
 }
 
+// fields fills the report's fields from its tables, and from its prose what
+// those leave open.
+func (r *reading) fields() error {
+	assemble.Tables(r.report)
+	prose.Fill(r.report, r.stated)
+	return nil
+}
+
+// checks proves the report by its own arithmetic.
+func (r *reading) checks() error {
+	check.Run(r.report)
+	return nil
+}
+
 // coverPages is how many pages at the front are asked for the report's name.
 const coverPages = 3
 
-func (r *reading) head() {
+func (r *reading) head() error {
 	s := head.Sources{File: r.report.Source.File}
 	for _, page := range r.sheets[:min(coverPages, len(r.sheets))] {
 		for _, line := range page.Lines {
@@ -194,10 +203,11 @@ func (r *reading) head() {
 	h, diagnostics := head.Read(s)
 	r.report.Head = h
 	r.report.Diagnostics = append(r.report.Diagnostics, diagnostics...)
+	return nil
 }
 
 // evaluations reads the forms of performance evaluation.
-func (r *reading) evaluations() {
+func (r *reading) evaluations() error {
 	evaluation := &r.report.Performance
 	for i, t := range r.found {
 		from := fmt.Sprintf("performance:%d", i)
@@ -212,4 +222,5 @@ func (r *reading) evaluations() {
 			}
 		}
 	}
+	return nil
 }

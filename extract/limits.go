@@ -1,0 +1,37 @@
+package extract
+
+import (
+	"cmp"
+	"math"
+	"time"
+)
+
+// Limits bound what one input may cost. A zero field stands for its default;
+// a negative one for no limit.
+type Limits struct {
+	Bytes    int64         // of the file; beyond it TooLarge
+	Pages    int           // of the file; beyond it TooLarge
+	PageTime time.Duration // for one page; one that takes longer is left out with a diagnostic
+	Time     time.Duration // for the whole file; beyond it Timeout
+}
+
+// The defaults. The largest published reports seen have 1 000 pages and
+// 60 MB (scans) and take under a minute; their pages take under a second.
+const (
+	DefaultBytes    = 128 << 20
+	DefaultPages    = 5000
+	DefaultPageTime = 30 * time.Second
+	DefaultTime     = 5 * time.Minute
+)
+
+func (l Limits) bytes() int64            { return limit(l.Bytes, DefaultBytes) }
+func (l Limits) pages() int64            { return limit(int64(l.Pages), DefaultPages) }
+func (l Limits) pageTime() time.Duration { return limit(l.PageTime, DefaultPageTime) }
+func (l Limits) time() time.Duration     { return limit(l.Time, DefaultTime) }
+
+func limit[T ~int64](set, usual T) T {
+	if set < 0 {
+		return math.MaxInt64
+	}
+	return cmp.Or(set, usual)
+}

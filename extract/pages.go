@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
+	"github.com/juesuan/juesuan/extract/table"
+	"github.com/juesuan/juesuan/model"
+)
+
+// maxWorkers is how many pages are read at a time: each may hold a page's
+// whole drawing, and a run's memory is to stay bounded on any machine.
+const maxWorkers = 4
+
+// sheet is one page on its way through the stages.
+type sheet struct {
+	drawn *pdf.Page
+	lines []layout.Line
+	grids []grid.Grid
+}
+
+// pages reads glyphs, lines and grids of all pages, several at a time; the
+// result does not depend on how many. A page that can't be read is named in
+// the diagnostics and the others are read.
+func (r *reading) pages() error {
+	numbers := r.options.Pages
+	if len(numbers) == 0 {
+		for n := range r.document.Pages() {
+			numbers = append(numbers, n+1)
+		}
+	}
+	sheets, failures := make([]sheet, len(numbers)), make([]error, len(numbers))
+	var group errgroup.Group
+	group.SetLimit(min(runtime.GOMAXPROCS(0), maxWorkers))
+	for i, n := range numbers {
+		group.Go(func() error {
+			sheets[i], failures[i] = r.page(n)
+			return r.ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for i, n := range numbers {
+		r.keep(n, sheets[i], failures[i])
+	}
+	if len(r.drawn) == 0 {
+		return fmt.Errorf("no page can be read: %w", errors.Join(failures...))
+	}
+	layout.SetRoles(r.drawn, r.lines)
+	for i := range r.sheets {
+		r.sheets[i].Lines = r.lines[i]
+	}
+	return nil
+}
+
+// page reads one page within its time. A panic of any stage is the page's
+// error alone.
+func (r *reading) page(n int) (s sheet, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			s, err = sheet{}, fmt.Errorf("the program failed: %v", cause)
+		}
+	}()
+	ctx, cancel := context.WithTimeout(r.ctx, r.options.Limits.pageTime())
+	defer cancel()
+	if s.drawn, err = r.document.Page(ctx, n); err != nil {
+		return sheet{}, err
+	}
+	s.lines = layout.Lines(s.drawn)
+	s.grids = grid.Find(s.drawn, s.lines)
+	return s, nil
+}
+
+// keep takes a page that was read, or tells why it was not.
+func (r *reading) keep(n int, s sheet, failure error) {
+	switch {
+	case errors.Is(failure, context.DeadlineExceeded):
+		r.tell(model.Error, "page_timeout", n, "the page took too long and is left out")
+		return
+	case failure != nil:
+		r.tell(model.Error, "page_unreadable", n, fmt.Sprintf("the page can't be read and is left out: %v", failure))
+		return
+	case len(s.drawn.Problems) > 0:
+		r.tell(model.Warning, "page_incomplete", n, "parts of the page can't be read: "+strings.Join(s.drawn.Problems, "; "))
+	}
+	r.drawn = append(r.drawn, s.drawn)
+	r.lines = append(r.lines, s.lines)
+	r.sheets = append(r.sheets, table.Page{Number: n, Width: s.drawn.Width, Height: s.drawn.Height, Grids: s.grids})
+}
+
+// tell adds a diagnostic; page is 0 for the whole report.
+func (r *reading) tell(severity model.Severity, code string, page int, message string) {
+	r.report.Diagnostics = append(r.report.Diagnostics, model.Diagnostic{Severity: severity, Code: code, Message: message, Page: page})
+}

@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/pdf"
+	"github.com/juesuan/juesuan/model"
+)
+
+// document is a file whose pages are made by functions.
+type document []func(ctx context.Context) (*pdf.Page, error)
+
+func (d document) Pages() int { return len(d) }
+
+func (d document) Page(ctx context.Context, n int) (*pdf.Page, error) { return d[n-1](ctx) }
+
+func sound(context.Context) (*pdf.Page, error) { return &pdf.Page{Width: 595, Height: 842}, nil }
+
+func broken(context.Context) (*pdf.Page, error) { return nil, errors.New("no content") }
+
+func partly(context.Context) (*pdf.Page, error) {
+	return &pdf.Page{Width: 595, Height: 842, Problems: []string{"font F1: no such font"}}, nil
+}
+
+func panicking(context.Context) (*pdf.Page, error) { panic("index out of range") }
+
+func endless(ctx context.Context) (*pdf.Page, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+func readPages(ctx context.Context, d document, limits Limits) (*reading, error) {
+	r := &reading{ctx: ctx, document: d, options: Options{Limits: limits}, report: &model.Report{}}
+	return r, r.pages()
+}
+
+func TestUnreadablePageIsNamedAndTheOthersAreRead(t *testing.T) {
+	tests := map[string]struct {
+		page     func(context.Context) (*pdf.Page, error)
+		code     string
+		severity model.Severity
+		kept     int
+	}{
+		"damaged":         {broken, "page_unreadable", model.Error, 2},
+		"panic":           {panicking, "page_unreadable", model.Error, 2},
+		"takes too long":  {endless, "page_timeout", model.Error, 2},
+		"read but partly": {partly, "page_incomplete", model.Warning, 3},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			r, err := readPages(t.Context(), document{sound, test.page, sound}, Limits{PageTime: 10 * time.Millisecond})
+			require.NoError(t, err)
+			assert.Len(t, r.sheets, test.kept)
+			assert.Equal(t, 3, r.sheets[test.kept-1].Number)
+			require.Len(t, r.report.Diagnostics, 1)
+			diagnostic := r.report.Diagnostics[0]
+			assert.Equal(t, test.code, diagnostic.Code)
+			assert.Equal(t, test.severity, diagnostic.Severity)
+			assert.Equal(t, 2, diagnostic.Page)
+		})
+	}
+}
+
+func TestFileWithoutReadablePageIsDamaged(t *testing.T) {
+	_, err := readPages(t.Context(), document{broken, panicking}, Limits{})
+	assert.Equal(t, Damaged, codeOf(t, readError("a.pdf", err)))
+}
+
+func TestFileThatTakesTooLongEndsInTimeout(t *testing.T) {
+	_, err := readPages(t.Context(), document{endless, endless}, Limits{PageTime: time.Millisecond})
+	assert.Equal(t, Timeout, codeOf(t, readError("a.pdf", err)), "every page by itself")
+
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err = readPages(ctx, document{endless, sound}, Limits{})
+	assert.Equal(t, Timeout, codeOf(t, readError("a.pdf", err)), "the caller ends it")
+
+	r := &reading{ctx: ctx}
+	err = r.stages(func() error { return nil }, func() error { panic("no stage runs behind the end") })
+	assert.Equal(t, Timeout, codeOf(t, readError("a.pdf", err)), "between stages")
+}
+
+func codeOf(t *testing.T, err error) ErrorCode {
+	t.Helper()
+	var failed *Error
+	require.ErrorAs(t, err, &failed)
+	assert.NotEmpty(t, failed.Advice)
+	return failed.Code
+}
