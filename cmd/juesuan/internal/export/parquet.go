@@ -126,10 +126,11 @@ func parquetValue(cell tabular.Cell, kind tabular.Type) (parquet.Value, error) {
 // endian, as Parquet has it.
 func decimalValue(number decimal.Decimal) ([]byte, error) {
 	shifted := number.Shift(decimalScale)
-	if !shifted.IsInteger() || shifted.NumDigits() > decimalPrecision {
+	whole := shifted.BigInt()
+	beyond := decimal.New(1, decimalPrecision).BigInt()
+	if !shifted.IsInteger() || whole.CmpAbs(beyond) >= 0 {
 		return nil, fmt.Errorf("%s does not fit in decimal(%d, %d)", number, decimalPrecision, decimalScale)
 	}
-	whole := shifted.BigInt()
 	if whole.Sign() < 0 {
 		whole.Add(whole, new(big.Int).Lsh(big.NewInt(1), decimalBytes*8))
 	}
