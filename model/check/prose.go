@@ -96,12 +96,38 @@ func (b *book) item(statement model.Statement, code string) int {
 	if s == nil || code == "" {
 		return none
 	}
+	if statement == model.Summary || statement == model.FiscalSummary {
+		return b.class(s, code)
+	}
 	for i := range s.rows {
 		row := &s.rows[i]
 		if row.Code != code {
 			continue
 		}
 		if c := s.columnOf(row.Group, rule.MainColumn); c != none {
+			return row.cells[c]
+		}
+	}
+	return none
+}
+
+// class is the figure of a class in a summary, which prints no codes. Its
+// name is that which a table of expenditure has for the code.
+func (b *book) class(summary *sheet, code string) int {
+	name := ""
+	for _, s := range b.sheets {
+		for i := range s.rows {
+			if s.rows[i].Code == code && s.rows[i].level == 1 {
+				name = s.rows[i].name.Words
+			}
+		}
+	}
+	for i := range summary.rows {
+		row := &summary.rows[i]
+		if name == "" || row.name.Words != name || summary.side(row.Group) == model.RevenueSide {
+			continue
+		}
+		if c := summary.columnOf(row.Group, rule.MainColumn); c != none {
 			return row.cells[c]
 		}
 	}

@@ -1,0 +1,267 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check/rule"
+	"github.com/juesuan/juesuan/model/classification"
+)
+
+// say notes a check that compares no amounts: it has an outcome and says
+// why, and changes no figure's status.
+func (b *book) say(of *rule.Rule, outcome model.Outcome, reason string, figures ...int) {
+	check := b.blank(of)
+	check.Status, check.Reason = outcome, reason
+	for _, figure := range figures {
+		check.Facts = append(check.Facts, b.facts[figure].Ref)
+	}
+	b.checks = append(b.checks, check)
+}
+
+// disclosed applies the rule that the required statements are there, or said
+// to be empty.
+func (b *book) disclosed(of *rule.Rule) {
+	for _, required := range rule.RequiredStatements(b.report.Head.Kind, b.report.Head.FiscalYear) {
+		table := b.table(required.Statement)
+		if table == nil && required.Instead != "" {
+			table = b.table(required.Instead)
+		}
+		switch {
+		case table == nil && b.saysNone(required.Role):
+			b.say(of, model.Pass, required.Chinese+": the report says that there is none")
+		case table == nil:
+			b.say(of, model.NotChecked, required.Chinese+" was not found in the report")
+		case !table.Empty:
+			b.say(of, model.Pass, required.Chinese+": "+table.Title)
+		case table.EmptyStated || b.saysNone(required.Role) || notesNone(table):
+			b.say(of, model.Pass, required.Chinese+" is empty, and the report says so")
+		default:
+			b.say(of, model.Fail, required.Chinese+" is empty, and the report does not say that there is none"+onPages(table.Pages))
+		}
+	}
+}
+
+func (b *book) table(statement model.Statement) *model.Table {
+	var empty *model.Table
+	for i := range b.report.Tables {
+		table := &b.report.Tables[i]
+		if table.Statement != statement {
+			continue
+		}
+		if !table.Empty {
+			return table
+		}
+		empty = table
+	}
+	return empty
+}
+
+// saysNone tells that the report's fields say that there is none of a
+// budget, or none of its “三公”.
+func (b *book) saysNone(role string) bool {
+	switch role {
+	case "government_fund":
+		return b.report.Expenditure.GovernmentFund.None
+	case "state_capital":
+		return b.report.Expenditure.StateCapital.None
+	case "three_public":
+		for i := range b.stated {
+			if s := &b.stated[i]; s.Role == "three_public.total" && s.Value.IsZero() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// notesNone tells that a note under the table says that there is none.
+func notesNone(table *model.Table) bool {
+	for _, note := range table.Notes {
+		if strings.Contains(note, "无") || strings.Contains(note, "没有") || strings.Contains(note, "空表") {
+			return true
+		}
+	}
+	return false
+}
+
+// funds are the budgets that a note under an empty table may name, by the
+// statement that it belongs under.
+var funds = map[model.Statement]string{model.GovFund: "政府性基金", model.StateCapital: "国有资本"}
+
+// emptyNotes applies the rule that the note under an empty table speaks of
+// that table: it is often copied from the one before.
+func (b *book) emptyNotes(of *rule.Rule) {
+	for i := range b.report.Tables {
+		table := &b.report.Tables[i]
+		own := funds[table.Statement]
+		if own == "" || !table.Empty || len(table.Notes) == 0 {
+			continue
+		}
+		notes := strings.Join(table.Notes, "")
+		wrong := ""
+		for statement, fund := range funds {
+			if statement != table.Statement && strings.Contains(notes, fund) && !strings.Contains(notes, own) {
+				wrong = fund
+			}
+		}
+		if wrong != "" {
+			b.say(of, model.Fail, "the note under "+table.Title+" speaks of "+wrong+onPages(table.Pages))
+		} else {
+			b.say(of, model.Pass, table.Title)
+		}
+	}
+}
+
+func onPages(pages []int) string {
+	if len(pages) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (page %d)", pages[0])
+}
+
+// emptyTables applies the rule that a table said to be empty holds nothing.
+func (b *book) emptyTables(of *rule.Rule) {
+	for _, s := range b.sheets {
+		if !s.table.EmptyStated {
+			continue
+		}
+		var held []int
+		for i := range s.rows {
+			for _, figure := range s.rows[i].cells {
+				if figure != none && !b.number(figure).IsZero() {
+					held = append(held, figure)
+				}
+			}
+		}
+		if len(held) > 0 {
+			b.say(of, model.Fail, s.table.Title+" is said to be empty and holds figures"+onPages(s.table.Pages), held...)
+		} else {
+			b.say(of, model.Pass, s.table.Title+" is said to be empty and is"+onPages(s.table.Pages))
+		}
+	}
+}
+
+// placeholder is what a form has where a figure or a name belongs. Single
+// letters and stars are names and footnotes.
+var placeholder = regexp.MustCompile(`(^|[^A-Za-z×*])([XxＸｘ]{2,}|[×✕]{2,}|[*＊]{2,})($|[^A-Za-z×*])`)
+
+// placeholders applies the rule that none is left in.
+func (b *book) placeholders(of *rule.Rule) {
+	found := false
+	for i := range b.report.Sections {
+		section := &b.report.Sections[i]
+		if mark := placeholder.FindStringSubmatchIndex(section.Text); mark != nil {
+			found = true
+			b.say(of, model.Fail, fmt.Sprintf("%q in %s%s (page %d)", around(section.Text, mark[4], mark[5]), section.Number, section.Title, section.Page))
+		}
+	}
+	switch {
+	case found:
+	case len(b.report.Sections) == 0:
+		b.say(of, model.NotChecked, "the report has no prose that was read")
+	default:
+		b.say(of, model.Pass, "")
+	}
+}
+
+// contextLength is how many bytes of text are shown around a finding.
+const contextLength = 30
+
+// around is the text about a finding, cut at whole characters.
+func around(text string, from, to int) string {
+	from, to = max(0, from-contextLength), min(len(text), to+contextLength)
+	return strings.ToValidUTF8(strings.ReplaceAll(text[from:to], "\n", ""), "")
+}
+
+// codeNames applies the rule that a code has the name that the
+// classification of the year gives it. Bodies that number their rows in
+// running order are not checked.
+func (b *book) codeNames(of *rule.Rule) {
+	for _, s := range b.sheets {
+		var wrong []int
+		known, agreeing := 0, 0
+		for i := range s.rows {
+			if s.rows[i].Code == "" {
+				continue
+			}
+			inForce, agrees := classification.Agrees(s.rows[i].Code, s.rows[i].Label, b.report.Head.FiscalYear)
+			switch {
+			case !inForce:
+			case agrees:
+				known, agreeing = known+1, agreeing+1
+			default:
+				known++
+				wrong = append(wrong, i)
+			}
+		}
+		switch {
+		case known == 0:
+		case agreeing < 2*len(wrong):
+			b.say(of, model.NotChecked, s.table.Title+" does not use the codes of the classification")
+		case len(wrong) == 0:
+			b.say(of, model.Pass, s.table.Title)
+		}
+		if agreeing >= 2*len(wrong) {
+			b.wrongNames(of, s, wrong)
+		}
+	}
+}
+
+func (b *book) wrongNames(of *rule.Rule, s *sheet, rows []int) {
+	for _, i := range rows {
+		row := &s.rows[i]
+		b.say(of, model.Fail, fmt.Sprintf("%s is not named %s in the classification of the year (%s, page %d)", row.Code, row.Label, s.table.Title, row.Page))
+	}
+}
+
+// missingCodes applies the rule that a code stands below its upper codes
+// where the table prints those of all others.
+func (b *book) missingCodes(of *rule.Rule) {
+	for _, s := range b.sheets {
+		printed := map[string]bool{}
+		for i := range s.rows {
+			printed[s.rows[i].Code] = true
+		}
+		var orphans []int
+		homed := 0
+		for i := range s.rows {
+			if s.rows[i].level < 2 {
+				continue
+			}
+			if printed[s.rows[i].Code[:len(s.rows[i].Code)-2]] {
+				homed++
+			} else {
+				orphans = append(orphans, i)
+			}
+		}
+		switch {
+		case homed+len(orphans) == 0:
+		case len(orphans) == 0:
+			b.say(of, model.Pass, s.table.Title)
+		case homed < fewOrphans*len(orphans):
+			b.say(of, model.NotChecked, s.table.Title+" does not print all levels of its codes")
+		default:
+			b.orphans(of, s, orphans)
+		}
+	}
+}
+
+// fewOrphans is how many codes with an upper code must stand beside one
+// without, that this is a gap and not the way of the form.
+const fewOrphans = 4
+
+func (b *book) orphans(of *rule.Rule, s *sheet, rows []int) {
+	for _, i := range rows {
+		row := &s.rows[i]
+		var figures []int
+		for _, figure := range row.cells {
+			if figure != none {
+				figures = append(figures, figure)
+			}
+		}
+		b.say(of, model.Fail, fmt.Sprintf("the row %s above %s %s is missing in %s", row.Code[:len(row.Code)-2], row.Code, row.Label, s.table.Title), figures...)
+	}
+}
