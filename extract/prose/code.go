@@ -72,7 +72,7 @@ func (r *reader) economicClass(name string) (string, bool) {
 // named is the subject that words stand for which are a name of the functional
 // classification without the mark （类） or （项）: 社会保障和就业支出2,836.92万元.
 func (r *reader) named(i int) (subject, bool) {
-	name := r.clauseBefore(i, 0)
+	name := string(r.text[r.clauseBefore(i, 0):r.tokens[i].from])
 	for _, lead := range nameLeads {
 		name = strings.TrimPrefix(name, lead)
 	}
@@ -97,7 +97,28 @@ func (r *reader) named(i int) (subject, bool) {
 			return r.classifiedSubject(name, code), true
 		}
 	}
+	if code, ok := r.economicItem(name); ok {
+		return r.classifiedSubject(name, code), true
+	}
 	return subject{}, false
+}
+
+// economicItem is the code of a name of the economic classification in the
+// parts of a report that speak of 基本支出.
+func (r *reader) economicItem(name string) (code string, ok bool) {
+	if r.part != "basic" && r.part != "fiscal_basic" {
+		return "", false
+	}
+	for _, entry := range classification.EconomicByName(name, r.context.Year) {
+		if entry.Code[0] != '3' {
+			continue
+		}
+		if code != "" {
+			return "", false
+		}
+		code = entry.Code
+	}
+	return code, code != ""
 }
 
 // classifiedSubject is a place of the classification as a subject; without a

@@ -55,7 +55,7 @@ func (r *reader) run(i int) (at []int, next int) {
 		return at, next
 	}
 	for j := i + 1; j+1 < len(r.tokens) && len(at) < want; j += 2 {
-		if separator := r.tokens[j].kind; separator != tAnd && separator != tComma {
+		if separator := &r.tokens[j]; separator.kind != tAnd && separator.kind != tComma && !r.joins(separator) {
 			break
 		}
 		if r.tokens[j+1].kind != tFigure || r.tokens[j+1].figure.kind != r.tokens[i].figure.kind {
@@ -68,6 +68,13 @@ func (r *reader) run(i int) (at []int, next int) {
 	}
 	return at, next
 }
+
+// joins tells 和 between figures.
+func (r *reader) joins(t *token) bool {
+	return t.to-t.from == oneOf(conjunctions, r.text[t.from:t.to])
+}
+
+var conjunctions = runesOf("以及", "和", "及", "与")
 
 // assign makes facts of the figure at i: one for each of the subjects from..to.
 func (r *reader) assign(i, from, to int) {
@@ -135,7 +142,7 @@ func (r *reader) unknownLabel(i int) string {
 	if !r.focus.gap {
 		return ""
 	}
-	return r.clauseBefore(i, 0)
+	return r.labelBefore(i, 0)
 }
 
 func (r *reader) moneyEnding() (string, bool) {
@@ -206,7 +213,7 @@ func (r *reader) countable(i int, t *token) bool {
 	f := &r.focus
 	if f.counted != nil && !f.gap && slices.Contains(f.counted.units, t.figure.unit) {
 		r.emit(t, *f.counted, "", false)
-		f.counted = nil
+		f.lastCount, f.counted = f.counted.role, nil
 		return true
 	}
 	if t.figure.unit == timesUnit || t.figure.kind != normalize.KindCount && t.figure.kind != normalize.KindScore && t.figure.kind != normalize.KindMeasure {
@@ -216,11 +223,16 @@ func (r *reader) countable(i int, t *token) bool {
 		r.emit(t, *s, "", false)
 		return true
 	}
-	if role := countOf(f.lead().role, t.figure.unit); role != "" && !f.gap && f.relation == none {
+	role := countOf(f.lastCount, t.figure.unit)
+	if role == "" {
+		role = countOf(f.lead().role, t.figure.unit)
+	}
+	if role != "" && !f.gap && f.relation == none {
+		f.lastCount = role
 		r.emit(t, subject{role: role, amount: role, label: f.lead().label}, "", false)
 		return true
 	}
-	if t.figure.kind == normalize.KindCount {
+	if t.figure.kind == normalize.KindCount && r.project == "" {
 		r.emit(t, subject{label: r.unknownLabel(i)}, "", false)
 	}
 	return true
@@ -305,6 +317,9 @@ func (r *reader) emit(t *token, s subject, ending string, changed bool) {
 	}
 	if ending == previousEnding {
 		fact.Year = r.focus.year
+		if r.focus.compare.year != 0 {
+			fact.Year = r.focus.compare.year
+		}
 		if fact.Year == 0 && r.context.Year != 0 {
 			fact.Year = r.context.Year - 1
 		}

@@ -12,24 +12,16 @@ const (
 	partSummary     = "summary"
 )
 
-// partOf is the part of the report that headings stand for: the innermost
-// heading that names one decides, a weak one only where no other does.
+// partOf is the part of the report that headings stand for: the strongest
+// heading that names one decides, of equally strong ones the innermost.
 func partOf(headings []string) string {
-	weak := ""
+	part, strongest := partOther, 0
 	for i := len(headings) - 1; i >= 0; i-- {
-		h := headingOf(headings[i])
-		switch {
-		case h == nil:
-		case !h.weak:
-			return h.part
-		case weak == "":
-			weak = h.part
+		if h := headingOf(headings[i]); h != nil && h.strength > strongest {
+			part, strongest = h.part, h.strength
 		}
 	}
-	if weak == "" {
-		return partOther
-	}
-	return weak
+	return part
 }
 
 // headingOf is the first line of headings.tsv that fits a title.

@@ -1,6 +1,10 @@
 package prose
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/juesuan/juesuan/model/classification"
+)
 
 // path names a place in the classification of expenditure: 类, 款 and 项 as
 // the sentence has them, the missing ones empty.
@@ -61,6 +65,11 @@ func findPaths(text []rune) []pathSpan {
 	var spans []pathSpan
 	for at := 0; at < len(text); at++ {
 		if span, ok := hyphenatedPath(text, at); ok {
+			spans = append(spans, span)
+			at = span.to - 1
+			continue
+		}
+		if span, ok := codedPath(text, at); ok {
 			spans = append(spans, span)
 			at = span.to - 1
 			continue
@@ -222,6 +231,29 @@ var nameLeads = []string{"其中", "主要用于", "用于", "列支", "安排",
 // strippedName leaves the digits of a code before the name out.
 func strippedName(name []rune) string {
 	return strings.TrimLeft(string(name), "0123456789")
+}
+
+// codedPath reads a code with its name behind it: 2010699其他财政事务支出.
+func codedPath(text []rune, at int) (pathSpan, bool) {
+	digits := 0
+	for at+digits < len(text) && isDigit(text[at+digits]) {
+		digits++
+	}
+	if digits != 3 && digits != 5 && digits != 7 || at > 0 && (isDigit(text[at-1]) || text[at-1] == '.' || text[at-1] == ',') {
+		return pathSpan{}, false
+	}
+	code := string(text[at : at+digits])
+	entry, ok := classification.Function(code, 0)
+	if !ok {
+		return pathSpan{}, false
+	}
+	name := foldedRunes(strings.TrimSuffix(entry.Name, "支出"))
+	if oneOf([][]rune{name}, text[at+digits:]) == 0 {
+		return pathSpan{}, false
+	}
+	span := pathSpan{from: at, to: at + digits + len(name)}
+	span.path.set(len(code)/2, code, entry.Name)
+	return span, true
 }
 
 // hyphenatedPath reads “一般公共服务支出-财政事务-行政运行” in quotation marks.

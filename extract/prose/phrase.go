@@ -98,7 +98,7 @@ func (r *reader) subjectBefore(i int) {
 	}
 	s, ok := r.named(i)
 	if !ok {
-		s = subject{label: r.clauseBefore(i, 0)}
+		s = subject{label: r.labelBefore(i, 0)}
 	}
 	r.speakOf([]subject{s})
 }

@@ -91,6 +91,7 @@ func (r *reader) enter(headings []string) {
 // announce takes what a heading names for what the text under it speaks of:
 // under （一）公务接待费 the first amount is that of 公务接待费.
 func (r *reader) announce(heading string) {
+	r.raw = []rune(heading)
 	r.text, r.origin = fold(heading)
 	r.tokens = scan(r.text)
 	r.announceProject()
@@ -158,6 +159,7 @@ func (r *reader) step(i int) int {
 		r.compared = r.related(t.compare)
 		r.focus.compare = r.compared
 		r.focus.gap = false
+		r.comparedAmount(i)
 	case tText:
 		r.unknown(t)
 	case tList:
@@ -203,6 +205,20 @@ func (r *reader) related(c comparison) comparison {
 		c.relative = relativeBudget
 	}
 	return c
+}
+
+// comparedAmount takes note that a comparison tells the amount that it
+// compares with: 比2021年度1300万元减少65.5万元.
+func (r *reader) comparedAmount(i int) {
+	for i++; i < len(r.tokens) && r.isGlue(i); i++ {
+	}
+	if i == len(r.tokens) || r.tokens[i].kind != tFigure || !r.tokens[i].figure.isMoney() {
+		return
+	}
+	r.focus.relation = previous
+	if r.focus.compare.relative == relativeBudget {
+		r.focus.relation, r.focus.fullYear = budget, false
+	}
 }
 
 // open passes over brackets that hold no figure; into others the reading goes

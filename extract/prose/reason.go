@@ -52,7 +52,7 @@ var copulas = runesOf("是", "为", "有", "即", "如下")
 // opensReason tells 主要原因 and a 由于 behind the figures from a 由于 that
 // opens a sentence, whose figures come after it.
 func (r *reader) opensReason(i int) bool {
-	text := r.print(r.tokens[i])
+	text := r.words(r.tokens[i])
 	if strings.Contains(text, "主") {
 		return true
 	}
@@ -121,7 +121,7 @@ func (r *reader) inReason(i int) int {
 	t := &r.tokens[i]
 	switch {
 	case t.kind == tFigure && t.figure.isFact():
-		s := subject{role: r.why.role, label: r.clauseBefore(i, r.why.from)}
+		s := subject{role: r.why.role, label: r.labelBefore(i, r.why.from)}
 		r.emit(t, s, causeEnding, false)
 	case t.kind == tOpen:
 		r.outside = append(r.outside, r.focus)
@@ -131,19 +131,24 @@ func (r *reader) inReason(i int) int {
 	return i + 1
 }
 
-// clauseBefore is the text between the last comma and the token at i, not
-// beyond the rune floor.
-func (r *reader) clauseBefore(i, floor int) string {
+// clauseBefore is where the words begin that stand before the token at i, up
+// to the last comma and not beyond the rune floor.
+func (r *reader) clauseBefore(i, floor int) int {
 	from := i
 	for from > 0 && r.tokens[from-1].from >= floor && !r.partsClause(from-1) {
 		from--
 	}
-	return string(r.text[r.tokens[from].from:r.tokens[i].from])
+	return r.tokens[from].from
+}
+
+// labelBefore is the words before the token at i, as printed.
+func (r *reader) labelBefore(i, floor int) string {
+	return r.printed(r.clauseBefore(i, floor), r.tokens[i].from)
 }
 
 func (r *reader) partsClause(i int) bool {
 	switch r.tokens[i].kind {
-	case tComma, tSemi, tStop, tColon, tFigure, tOpen, tClose, tAnd, tList, tYear:
+	case tComma, tSemi, tStop, tColon, tFigure, tOpen, tClose, tAnd, tList, tYear, tPurpose, tResume, tReason:
 		return true
 	}
 	return false
@@ -288,7 +293,11 @@ func (r *reader) unexplained() bool {
 func (r *reader) inPurpose(i int) int {
 	t := &r.tokens[i]
 	if t.kind == tFigure && t.figure.isFact() && t.figure.kind != normalize.KindScore {
-		r.emit(t, subject{label: r.clauseBefore(i, 0)}, "", false)
+		s, ok := r.named(i)
+		if !ok || !t.figure.isMoney() {
+			s = subject{label: r.labelBefore(i, 0)}
+		}
+		r.emit(t, s, "", false)
 	}
 	return i + 1
 }
@@ -300,6 +309,8 @@ func (r *reader) purposeEnds(i int) bool {
 	switch t.kind {
 	case tStop, tSemi, tReason, tList, tPath:
 		over = true
+	case tFigure:
+		over = countOf(r.focus.lead().role, t.figure.unit) != "" && r.behindComma(i)
 	case tThing:
 		s := r.sense(i)
 		j := r.significant(i + 1)

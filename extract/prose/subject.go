@@ -34,6 +34,9 @@ type focus struct {
 	// counted is the thing that the next count, score or percentage of its
 	// own is of.
 	counted *subject
+	// lastCount is the role of the last count: the persons go with the
+	// receptions that were counted before them.
+	lastCount string
 	// fresh tells that the subject's own amount has not come yet.
 	fresh    bool
 	relation relation
@@ -128,7 +131,7 @@ func (r *reader) under(condition string) string {
 	if condition == r.theme {
 		return condition
 	}
-	for _, role := range []string{r.focus.lead().role, r.focus.lead().parent} {
+	for _, role := range []string{r.focus.lead().role, r.focus.lead().parent, countedBase(r.focus.lastCount)} {
 		if matchesRole(condition, role) {
 			return role
 		}
@@ -190,10 +193,20 @@ var counts = []struct {
 	{"reception", []string{"人次", "人", "名"}, ".persons"},
 }
 
+// countedBase is the role of what a count is of.
+func countedBase(role string) string {
+	for _, ending := range []string{".groups", ".persons", ".batches"} {
+		if base, ok := strings.CutSuffix(role, ending); ok {
+			return base
+		}
+	}
+	return role
+}
+
 // countOf is the role of a count that goes with a subject, "" for none.
 func countOf(role, unit string) string {
+	base := countedBase(role)
 	for _, c := range counts {
-		base := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(role, ".groups"), ".persons"), ".batches")
 		if strings.HasPrefix(base, c.subject) && slices.Contains(c.units, unit) {
 			return base + c.suffix
 		}

@@ -3,6 +3,7 @@ package prose
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
@@ -37,7 +38,7 @@ func (r *reader) isThing(i int, s *sense) bool {
 	}
 	// 住房公积金（项）：支出A万元 is that item's expenditure.
 	itemsOwn := s.clauseStart && funds[s.role] && r.itemSpokenOf() && r.focus.fresh
-	return !itemsOwn && !r.onlyRelates(i, &r.tokens[i])
+	return !itemsOwn && (s.under != "" || !r.onlyRelates(i, &r.tokens[i]))
 }
 
 // kindAt is the kind of the token at i: of a wording that is no thing here
@@ -64,7 +65,7 @@ func (r *reader) isGlue(i int) bool {
 // 万元) from the same words as the thing that a sentence begins with (支出预算A
 // 万元，其中…).
 func (r *reader) onlyRelates(i int, t *token) bool {
-	if t.word.phrase != tFinal && t.word.phrase != tBudget && t.word.phrase != tPrevious || r.project != "" {
+	if t.word.phrase != tFinal && t.word.phrase != tBudget && t.word.phrase != tPrevious {
 		return false
 	}
 	return r.itemSpokenOf() || !r.atSentenceStart(i)
@@ -98,14 +99,14 @@ func (r *reader) speakOf(things []subject) {
 	if f.compare.relative == "" {
 		f.compare = r.compared
 	}
-	f.among = ""
+	f.among, f.lastCount = "", ""
 	r.statement, r.caused = nil, ""
 }
 
 // budgetThing takes note that the words themselves name the budget: 公务接待费支
 // 出预算为8万元 in a final account.
 func (r *reader) budgetThing(i int, s *sense) {
-	name := []rune(strings.TrimRight(r.print(r.tokens[i]), "数总额金"))
+	name := []rune(strings.TrimRight(r.words(r.tokens[i]), "数总额金"))
 	if r.isBudget() || strings.HasPrefix(s.role, "performance.") || strings.HasPrefix(s.role, "project.") {
 		return
 	}
@@ -223,8 +224,11 @@ func (r *reader) atClauseStart(i int) bool {
 		i--
 		t := &r.tokens[i]
 		if r.isGlue(i) || t.kind == tYear {
-			if r.print(*t) == "的" {
+			switch r.words(*t) {
+			case "的":
 				return false
+			case "中":
+				return true
 			}
 			continue
 		}
@@ -255,13 +259,19 @@ func (r *reader) namesBody(t *token) bool {
 // their figures are handed out are the things before the last one meant.
 func (r *reader) listed(i int, s *sense) []subject {
 	things := r.subjectsOf(s, r.print(r.tokens[i]))
-	if r.tokens[r.significant(i+1)].kind != tEach {
+	each := r.significant(i + 1)
+	if r.tokens[each].kind != tEach {
 		return things
 	}
-	for i >= 2 && r.tokens[i-1].kind == tAnd && r.tokens[i-2].kind == tThing {
+	oneByOne := strings.HasPrefix(r.words(r.tokens[each]), "分别")
+	for i >= 2 && r.tokens[i-1].kind == tAnd {
 		i -= 2
 		before := r.sense(i)
 		if before == nil {
+			if oneByOne {
+				// One of those that get a figure each is not known.
+				return []subject{{label: r.print(r.tokens[i])}}
+			}
 			break
 		}
 		things = append(r.subjectsOf(before, r.print(r.tokens[i])), things...)
@@ -284,14 +294,31 @@ const (
 	themePlanned     = "购置计划"
 )
 
-// print is a token's text without quotation marks.
-func (r *reader) print(t token) string {
+// print is a token as printed, without blanks and quotation marks.
+func (r *reader) print(t token) string { return r.printed(t.from, t.to) }
+
+// words is a token in the form that is read, without quotation marks.
+func (r *reader) words(t token) string {
 	return strings.Map(func(c rune) rune {
 		if isQuote(c) {
 			return -1
 		}
 		return c
 	}, string(r.text[t.from:t.to]))
+}
+
+// printed is what is printed from..to in runes of the folded text, without
+// blanks and quotation marks.
+func (r *reader) printed(from, to int) string {
+	if from >= to {
+		return ""
+	}
+	return strings.Map(func(c rune) rune {
+		if isQuote(c) || unicode.IsSpace(c) {
+			return -1
+		}
+		return c
+	}, string(r.raw[r.origin[from]:r.origin[to-1]+1]))
 }
 
 // isBudget tells a budget report.

@@ -3,6 +3,7 @@ package prose
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -46,10 +47,13 @@ func (w *word) merge(other *word) *word {
 
 // heading is a line of headings.tsv.
 type heading struct {
-	part  string
-	weak  bool
-	words *trie
+	part     string
+	strength int // more is stronger
+	words    *trie
 }
+
+// strengths of headings, the weakest first.
+var strengths = []string{"weak", "middle", "strong"}
 
 // vocabulary is the three tables, read.
 type vocabulary struct {
@@ -137,7 +141,11 @@ func (v *vocabulary) addHeading(fields []string) error {
 	if err != nil {
 		return err
 	}
-	h := heading{part: fields[0], weak: fields[1] == "weak", words: &trie{}}
+	strength := slices.Index(strengths, fields[1]) + 1
+	if strength == 0 {
+		return fmt.Errorf("no such strength of a heading: %s", fields[1])
+	}
+	h := heading{part: fields[0], strength: strength, words: &trie{}}
 	for _, w := range words {
 		h.words.insert(foldedRunes(w), &word{})
 	}
@@ -177,7 +185,7 @@ func fold(text string) (folded []rune, origin []int) {
 		folded = append(folded, r)
 		origin = append(origin, i)
 	}
-	return folded, origin
+	return []rune(normalize.Simplified(string(folded))), origin
 }
 
 // plainPunctuation makes one sign of those that clerks mix.
