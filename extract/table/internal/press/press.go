@@ -1,0 +1,115 @@
+// Package press prints random statutory tables onto pages, for tests: what
+// every cell holds is known, how it is printed is drawn by lot.
+//
+// A Table says what is to be printed, a Style how. Print sets both straight
+// into pdf.Pages, glyphs with their advance boxes and rules as the page
+// reader delivers them, so that no PDF is needed.
+package press
+
+import (
+	"math/rand/v2"
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+// Kind is what a printed column holds.
+type Kind uint8
+
+// The kinds of columns.
+const (
+	Figure Kind = iota
+	Label
+	Code    // a classification code, whole or one of 类, 款, 项
+	Ordinal // 行次
+)
+
+// Column is one column as it is printed. Path is its header from top to leaf;
+// neighbours whose paths begin alike share those header cells.
+type Column struct {
+	Kind  Kind
+	Path  []string
+	Group int
+}
+
+// Row is one printed row: a text for each column, and how many columns a text
+// spans where that is more than one.
+type Row struct {
+	Texts []string
+	Span  map[int]int
+}
+
+// Table is what is to be printed.
+type Table struct {
+	Statement model.Statement
+	Title     string
+	FormNo    string
+	Entity    string
+	Unit      string
+	Columns   []Column
+	Numbering bool // a row 栏次 1 2 3 under the header
+	Rows      []Row
+	Notes     []string
+}
+
+// Fact is one figure as a reader must report it.
+type Fact struct {
+	Statement model.Statement
+	Code      string
+	Label     string
+	Path      string
+	Text      string
+	Unit      string
+	Page      int
+}
+
+// facts are the figures of a row that is printed on a page.
+func (t *Table) facts(row Row, page int) []Fact {
+	var facts []Fact
+	for c, column := range t.Columns {
+		if column.Kind != Figure || blank(row.Texts[c]) {
+			continue
+		}
+		code, label := t.name(row, column.Group)
+		facts = append(facts, Fact{
+			Statement: t.Statement, Code: code, Label: label, Path: strings.Join(column.Path, "/"),
+			Text: row.Texts[c], Unit: t.Unit, Page: page,
+		})
+	}
+	return facts
+}
+
+// name is the code and the label of a row in one group of columns. 款 and 项
+// have two digits each, printed or not.
+func (t *Table) name(row Row, group int) (code, label string) {
+	for c, column := range t.Columns {
+		if column.Group != group {
+			continue
+		}
+		switch text := strings.ReplaceAll(row.Texts[c], " ", ""); column.Kind {
+		case Label:
+			label += text
+		case Code:
+			if code != "" && len(text) == 1 {
+				text = "0" + text
+			}
+			if strings.Trim(text, "0123456789") == "" {
+				code += text
+			} else {
+				label += text
+			}
+		}
+	}
+	return code, label
+}
+
+func blank(text string) bool { return strings.Trim(text, "-—") == "" }
+
+// pick draws one of the choices.
+func pick[T any](r *rand.Rand, choices ...T) T { return choices[r.IntN(len(choices))] }
+
+// chance is true in one of n cases.
+func chance(r *rand.Rand, n int) bool { return r.IntN(n) == 0 }
+
+// between draws a length from low to high.
+func between(r *rand.Rand, low, high float64) float64 { return low + r.Float64()*(high-low) }

@@ -1,0 +1,383 @@
+package press
+
+import (
+	"math"
+	"math/rand/v2"
+	"strings"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// Print sets the tables one after the other and gives the pages and what a
+// reader must find on them.
+func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
+	s := &sheets{rand: r, style: style}
+	var setters []*setter
+	for _, t := range tables {
+		setter := newSetter(s, t)
+		s.width = max(s.width, setter.xs[len(setter.xs)-1]+2*margin)
+		setters = append(setters, setter)
+	}
+	s.width = max(s.width, 420)
+	s.turn()
+	for i, setter := range setters {
+		if i > 0 {
+			s.y += 3 * style.Size
+		}
+		setter.print()
+	}
+	s.finish()
+	return s.pages, s.printed
+}
+
+// setter prints one table.
+type setter struct {
+	*sheets
+	*Table
+	xs      []float64 // borders of the columns
+	header  []cell
+	levels  []float64 // heights of the header's levels
+	left    float64
+	started bool // a part of the table stands on the page already
+}
+
+// cell is a text at a place of a grid.
+type cell struct {
+	row, col, rows, cols int
+	text                 string
+}
+
+func newSetter(s *sheets, t *Table) *setter {
+	p := &setter{sheets: s, Table: t}
+	p.columnWidths()
+	p.headerCells()
+	p.headerHeights()
+	return p
+}
+
+// columnWidths gives every column room for its figures, for its words whole
+// or broken over lines, and for two characters of its header at least.
+func (p *setter) columnWidths() {
+	style := p.style
+	p.xs = []float64{0}
+	for c, column := range p.Columns {
+		need, longest := 2.02*style.Size, 0.0
+		for _, row := range p.Rows {
+			if row.Span[c] > 1 {
+				continue
+			}
+			w := width(row.Texts[c], style.Size)
+			longest = max(longest, w)
+			if column.Kind != Label && !strings.Contains(row.Texts[c], "计") {
+				need = max(need, w)
+			}
+		}
+		if column.Kind == Label {
+			need = max(need, min(longest*style.Narrow, 18*style.Size), 4.02*style.Size)
+		}
+		if column.Kind == Figure {
+			need = max(need, min(width(column.Path[len(column.Path)-1], style.Size), between(p.rand, 2, 8)*style.Size))
+		}
+		p.xs = append(p.xs, p.xs[c]+need+2*style.PadX+between(p.rand, 0, style.Loose))
+	}
+}
+
+// headerCells merges what neighbouring columns' paths have in common.
+func (p *setter) headerCells() {
+	depth := 0
+	for _, column := range p.Columns {
+		depth = max(depth, len(column.Path))
+	}
+	for c := range p.Columns {
+		path := p.Columns[c].Path
+		for level, text := range path {
+			if c > 0 && level < len(path)-1 && sharesPath(p.Columns[c-1].Path, path, level) {
+				continue
+			}
+			cell := cell{row: level, col: c, rows: 1, cols: 1, text: text}
+			if level == len(path)-1 {
+				cell.rows = depth - level
+			}
+			for level < len(path)-1 && c+cell.cols < len(p.Columns) && sharesPath(path, p.Columns[c+cell.cols].Path, level) {
+				cell.cols++
+			}
+			p.header = append(p.header, cell)
+		}
+	}
+	p.levels = make([]float64, depth)
+}
+
+// sharesPath tells whether two paths have a merged header cell at the level.
+func sharesPath(a, b []string, level int) bool {
+	if level >= len(a)-1 || level >= len(b)-1 {
+		return false
+	}
+	for i := range level + 1 {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *setter) headerHeights() {
+	for _, single := range []bool{true, false} {
+		for _, c := range p.header {
+			if (c.rows == 1) != single {
+				continue
+			}
+			height := 0.0
+			for _, h := range p.levels[c.row : c.row+c.rows] {
+				height += h
+			}
+			if need := p.height(p.lines(c)); need > height {
+				p.levels[c.row+c.rows-1] += need - height
+			}
+		}
+	}
+}
+
+func (p *setter) lines(c cell) []string {
+	return wrap(c.text, p.xs[c.col+c.cols]-p.xs[c.col]-2*p.style.PadX, p.style.Size)
+}
+
+func (p *setter) height(lines []string) float64 {
+	return (1+float64(len(lines)-1)*p.style.Leading)*p.style.Size + 2*p.style.PadY
+}
+
+func (p *setter) print() {
+	p.caption()
+	p.printHeader(false)
+	for i, row := range p.Rows {
+		p.printRow(row, i == 0, i == len(p.Rows)-1)
+	}
+	for _, note := range p.Notes {
+		p.set(note, p.left, p.y+2, p.style.Size, false)
+		p.y += 2 * p.style.Size
+	}
+	if p.style.Prose {
+		p.prose()
+	}
+}
+
+// prose prints a paragraph with figures in it.
+func (p *setter) prose() {
+	size := p.style.Size
+	p.y += size
+	for _, line := range wrap("（一）收入支出情况。2022年度收入合计3,118.56万元，支出合计3,118.56万元，与上年相比减少20.11万元，下降0.64%。", p.width-2*margin, size) {
+		if p.y+2*size > p.bottom() {
+			p.turn()
+		}
+		p.set(line, margin, p.y, size, false)
+		p.y += 1.5 * size
+	}
+	p.y += size
+}
+
+func (p *setter) printHeader(repeated bool) {
+	height := 0.0
+	for _, h := range p.levels {
+		height += h
+	}
+	if p.Numbering {
+		height += p.height([]string{""})
+	}
+	if p.y+height+3*p.style.Size > p.bottom() && !repeated {
+		p.turn()
+	}
+	top := p.y
+	for _, c := range p.header {
+		box := p.box(c, top)
+		lowest := c.row+c.rows == len(p.levels) && !p.Numbering
+		p.frame(box, part{header: true, lowest: lowest, left: c.col == 0, right: c.col+c.cols == len(p.Columns)})
+		p.text(p.lines(c), box, Middle, Middle, p.style.BoldHeader)
+	}
+	p.y, p.started = top+height, true
+	if p.Numbering {
+		p.numbers(top + height - p.height([]string{""}))
+	}
+}
+
+// numbers prints the row that numbers the columns.
+func (p *setter) numbers(y float64) {
+	codes, number := 0, 0
+	for c, column := range p.Columns {
+		if column.Kind != Figure {
+			codes = c + 1
+		}
+	}
+	for c := 0; c < len(p.Columns); {
+		cols, text := 1, ""
+		if c < codes {
+			cols, text = codes, "栏次"
+		} else {
+			number++
+			text = string(rune('0' + number%10))
+			if number >= 10 {
+				text = "1" + text
+			}
+		}
+		box := geometry.Rect{X0: p.left + p.xs[c], Y0: y, X1: p.left + p.xs[c+cols], Y1: p.y}
+		p.frame(box, part{header: true, lowest: true, left: c == 0, right: c+cols == len(p.Columns)})
+		p.text([]string{text}, box, Middle, Middle, false)
+		c += cols
+	}
+}
+
+func (p *setter) box(c cell, top float64) geometry.Rect {
+	y0 := top
+	for _, h := range p.levels[:c.row] {
+		y0 += h
+	}
+	y1 := y0
+	for _, h := range p.levels[c.row : c.row+c.rows] {
+		y1 += h
+	}
+	return geometry.Rect{X0: p.left + p.xs[c.col], Y0: y0, X1: p.left + p.xs[c.col+c.cols], Y1: y1}
+}
+
+// text prints lines in a box.
+func (p *setter) text(lines []string, box geometry.Rect, across, down Align, bold bool) {
+	size, style := p.style.Size, p.style
+	height := (1 + float64(len(lines)-1)*style.Leading) * size
+	y := box.Y0 + style.PadY
+	switch down {
+	case Middle:
+		y = (box.Y0 + box.Y1 - height) / 2
+	case End:
+		y = box.Y1 - style.PadY - height
+	}
+	for _, line := range lines {
+		w := width(line, size)
+		x := box.X0 + style.PadX
+		switch across {
+		case Middle:
+			x = (box.X0 + box.X1 - w) / 2
+		case End:
+			x = box.X1 - style.PadX - w
+		}
+		p.set(line, x, y, size, bold)
+		y += style.Leading * size
+	}
+}
+
+// printRow prints a row, over the page's end where the style lets it break.
+func (p *setter) printRow(row Row, first, last bool) {
+	cells := p.rowCells(row)
+	most := 1
+	for _, c := range cells {
+		most = max(most, len(c.lines))
+	}
+	height := p.height(make([]string, most))
+	if p.y+height > p.bottom() {
+		fits := int((p.bottom() - p.y - 2*p.style.PadY) / (p.style.Leading * p.style.Size))
+		if p.style.Break && most > 1 && fits > 0 && fits < most && !first {
+			p.brokenRow(row, cells, fits, most, last)
+			return
+		}
+		p.nextPage(first)
+	}
+	p.place(cells, height, last)
+	p.printed = append(p.printed, p.Table.facts(row, len(p.pages))...)
+}
+
+func (p *setter) nextPage(first bool) {
+	p.turn()
+	p.started = false
+	if p.style.Repeat || first {
+		p.printHeader(true)
+	}
+}
+
+// brokenRow prints the first lines of a row at the page's end, its figures
+// with them, and the rest on the next page.
+func (p *setter) brokenRow(row Row, cells []set, fits, most int, last bool) {
+	upper, lower := make([]set, len(cells)), make([]set, len(cells))
+	for i, c := range cells {
+		upper[i], lower[i] = c, c
+		n := min(fits, len(c.lines))
+		upper[i].lines, lower[i].lines = c.lines[:n], c.lines[n:]
+	}
+	p.place(upper, p.height(make([]string, fits)), true)
+	p.printed = append(p.printed, p.Table.facts(row, len(p.pages))...)
+	p.nextPage(false)
+	p.place(lower, p.height(make([]string, most-fits)), last)
+}
+
+// set is the lines of one cell of a row.
+type set struct {
+	col, cols int
+	lines     []string
+	across    Align
+}
+
+func (p *setter) rowCells(row Row) []set {
+	var cells []set
+	for c := 0; c < len(p.Columns); {
+		cols := max(1, row.Span[c])
+		column := p.Columns[c]
+		text := row.Texts[c]
+		cell := set{col: c, cols: cols, across: Middle}
+		room := p.xs[c+cols] - p.xs[c] - 2*p.style.PadX
+		switch {
+		case column.Kind == Figure:
+			cell.across = p.style.FigureAlign
+			room = math.Inf(1)
+		case column.Kind == Label && !strings.Contains(text, "计") || column.Kind == Code && cols == 1 && p.style.LabelAlign == Start:
+			cell.across = p.style.LabelAlign
+		}
+		if column.Kind == Label && p.style.Indent && p.style.LabelAlign == Start && len(row.Texts[max(0, c-1)]) == 7 && room > 6*p.style.Size {
+			text = "  " + text
+		}
+		cell.lines = wrap(text, room, p.style.Size)
+		cells = append(cells, cell)
+		c += cols
+	}
+	return cells
+}
+
+func (p *setter) place(cells []set, height float64, last bool) {
+	ends := last || p.y+2*height > p.bottom()
+	for _, c := range cells {
+		box := geometry.Rect{X0: p.left + p.xs[c.col], Y0: p.y, X1: p.left + p.xs[c.col+c.cols], Y1: p.y + height}
+		p.frame(box, part{top: !p.started, bottom: ends, left: c.col == 0, right: c.col+c.cols == len(p.Columns)})
+		p.text(c.lines, box, c.across, p.style.Vertical, false)
+	}
+	p.y += height
+	p.started = true
+}
+
+// caption prints title, form number, entity and unit.
+func (p *setter) caption() {
+	style, t := p.style, p.Table
+	size, total := style.Size, p.xs[len(p.xs)-1]
+	p.left = (p.width - total) / 2
+	unit := pick(p.rand, "单位：", "金额单位：") + t.Unit
+	entity := pick(p.rand, "部门：", "编制单位：", "部门名称：") + t.Entity
+	title := t.Title
+	if p.y+12*size > p.bottom() {
+		p.turn()
+	}
+	if style.Unit == InTitle {
+		title += "（" + unit + "）"
+	}
+	titleSize := size * between(p.rand, 1.2, 1.8)
+	p.set(title, max(p.left, (p.width-width(title, titleSize))/2), p.y, titleSize, true)
+	p.y += titleSize * 1.6
+	right := func(text string) { p.set(text, p.left+total-width(text, size), p.y, size, false) }
+	if t.FormNo != "" {
+		right(t.FormNo)
+		p.y += 1.3 * size
+	}
+	if width(entity+unit, size) < total-2*size || style.Unit == InTitle {
+		p.set(entity, p.left, p.y, size, false)
+	}
+	if style.Unit != InTitle {
+		if style.Unit == OwnLine {
+			p.y += 1.3 * size
+		}
+		right(unit)
+	}
+	p.y += size + between(p.rand, 2, 6)
+}

@@ -1,0 +1,94 @@
+package press
+
+import "math/rand/v2"
+
+// RuleStyle is which rules a table is printed with.
+type RuleStyle uint8
+
+// The styles of rules.
+const (
+	FullGrid       RuleStyle = iota
+	OpenSides                // no rules at the left and the right
+	HorizontalOnly           // one rule between two rows
+	HeaderRules              // over and under the header and at the end
+	ColumnsOnly              // columns and header ruled, rows not
+	BoxOnly                  // a frame and a rule under the header
+	NoRules
+)
+
+// Align is where a text stands in its cell.
+type Align uint8
+
+// The alignments, from left to right and from top to bottom.
+const (
+	Start Align = iota
+	Middle
+	End
+)
+
+// UnitPlace is where the unit of the figures is declared.
+type UnitPlace uint8
+
+// The places of the unit.
+const (
+	BesideEntity UnitPlace = iota
+	OwnLine
+	InTitle
+	InFrame
+	WithFormNo
+)
+
+// Style is how tables are printed. Lengths are in points.
+type Style struct {
+	Rules       RuleStyle
+	Size        float64 // of the type
+	Leading     float64 // from line to line, in sizes
+	PadX, PadY  float64 // free space inside a cell at each side
+	FigureAlign Align
+	LabelAlign  Align
+	Vertical    Align
+	Narrow      float64 // width of the label columns against their longest text
+	Loose       float64 // most extra width of a column
+	Indent      bool
+	BoldHeader  bool
+	Unit        UnitPlace
+	Jitter      float64 // how far ends of rules miss each other
+	Doubled     bool    // borders are drawn by both cells
+	PageHeight  float64
+	Repeat      bool // the header is repeated on the next page
+	Break       bool // rows break over the page's end
+	Prose       bool // paragraphs stand around the tables
+	TitleBefore bool // the title stands at the foot of the page before
+}
+
+// RandomStyle draws a style of the kinds that published reports have.
+func RandomStyle(r *rand.Rand) Style {
+	s := Style{
+		Rules:       pick(r, FullGrid, FullGrid, OpenSides, HorizontalOnly, HeaderRules, ColumnsOnly, BoxOnly, NoRules),
+		Size:        pick(r, 7.5, 9, 10, 10.5, 12),
+		Leading:     between(r, 1.05, 1.4),
+		PadX:        between(r, 1.5, 6),
+		PadY:        between(r, 1, 8),
+		FigureAlign: pick(r, End, End, End, Middle, Start),
+		LabelAlign:  pick(r, Start, Start, Start, Middle),
+		Vertical:    pick(r, Middle, Middle, Middle, Start),
+		Narrow:      between(r, 0.45, 1.3),
+		Loose:       between(r, 0, 40),
+		Indent:      chance(r, 3),
+		BoldHeader:  chance(r, 2),
+		Unit:        pick(r, BesideEntity, BesideEntity, OwnLine, InTitle, WithFormNo),
+		Doubled:     chance(r, 4),
+		PageHeight:  pick(r, 842.0, 595, 420),
+		Repeat:      chance(r, 2),
+		Break:       chance(r, 3),
+		Prose:       chance(r, 3),
+	}
+	if chance(r, 3) {
+		s.Jitter = between(r, 0.1, 1.2)
+	}
+	s.TitleBefore = chance(r, 8)
+	if s.Rules == FullGrid && chance(r, 6) {
+		s.Unit = InFrame
+	}
+	return s
+}
