@@ -16,6 +16,7 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -448,4 +449,22 @@ func sumWhere(t *testing.T, rows []map[string]string, conditions ...string) deci
 		return false
 	})
 	return sumOf(t, rows, "amount_yuan")
+}
+
+// profile is the schema of Tabular Data Packages by Frictionless Data, which
+// its own validators use, without examples and explanations.
+const profile = "testdata/tabular-data-package.json"
+
+func TestDataPackageIsValidInItsProfile(t *testing.T) {
+	schema, err := jsonschema.NewCompiler().Compile(profile)
+	require.NoError(t, err)
+	content, err := os.ReadFile(filepath.Join(write(t, export.DataPackage, export.Options{}, reports()...), "datapackage.json"))
+	require.NoError(t, err)
+	valid := func(text string) error {
+		descriptor, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+		require.NoError(t, err)
+		return schema.Validate(descriptor)
+	}
+	assert.NoError(t, valid(string(content)))
+	assert.Error(t, valid(strings.Replace(string(content), `"type": "integer"`, `"type": "whole"`, 1)), "the profile tells wrong types")
 }
