@@ -68,10 +68,7 @@ func (d *Document) readPage(ctx context.Context, n int) (*Page, error) {
 		in = &interpreter{document: d, repeated: &repetition{}}
 	}
 	in.begin(ctx, page, newResources(d, object.resources), initialState(base, clip))
-	in.source = in.contents(object.value, in.source)
-	source := in.source
-	page.Glyphs = make([]Glyph, 0, len(source)/bytesPerGlyph)
-	switch err := in.draw(source); {
+	switch err := in.drawPage(object.value); {
 	case errors.Is(err, errTooMuch):
 		in.problem("%v", err)
 	case err != nil:
@@ -92,6 +89,19 @@ func (in *interpreter) begin(ctx context.Context, page *Page, resources *resourc
 		saved: in.saved[:0], chars: in.chars[:0], repeated: in.repeated, source: in.source[:0],
 		path: path{points: in.path.points[:0], subpaths: in.path.subpaths[:0]}, pieces: in.pieces[:0],
 	}
+}
+
+// drawPage draws a page's content and what lies on top of it.
+func (in *interpreter) drawPage(page pdf.Value) error {
+	state := in.state
+	in.source = in.contents(page, in.source)
+	in.page.Glyphs = make([]Glyph, 0, len(in.source)/bytesPerGlyph)
+	if err := in.draw(in.source); err != nil {
+		return err
+	}
+	in.closeMarks(0)
+	in.saved, in.state = in.saved[:0], state
+	return in.drawAnnotations(page)
 }
 
 // bytesPerGlyph is about the least content that shows one glyph, so that a
@@ -175,6 +185,7 @@ func (in *interpreter) draw(source []byte) error {
 // finish turns what was gathered into the page's result.
 func (in *interpreter) finish() {
 	in.closeMarks(0)
+	in.pieces, in.page.Fills = fillStrips(in.pieces, in.page.Fills)
 	in.page.Rules = mergePieces(in.pieces)
 	in.markWhite()
 	kept := in.page.Glyphs[:0]

@@ -78,16 +78,14 @@ func (in *interpreter) pathOperator(op content.Operator, args []content.Operand)
 		in.path.clips = true
 	case opEndPath:
 		in.endPath()
-	case opStroke, opCloseStroke:
-		in.paintPath(false, true, op == opCloseStroke)
-	case opFill, opFillOld, opFillEven:
-		in.paintPath(true, false, false)
-	case opBoth, opBothEven, opCloseBoth, opCloseBothEven:
-		in.paintPath(true, true, op == opCloseBoth || op == opCloseBothEven)
 	case opShading:
 		in.paintRect(in.state.clip, patterned)
 	default:
-		return false
+		p, ok := paintingOf(op)
+		if ok {
+			in.paintPath(p)
+		}
+		return ok
 	}
 	return true
 }
@@ -141,23 +139,76 @@ func (in *interpreter) endPath() {
 	in.path.clear()
 }
 
-func (in *interpreter) paintPath(fill, stroke, closing bool) {
-	if closing {
+// painting is what a path-painting operator does (ISO 32000-2, table 59).
+type painting struct {
+	fill, even, stroke, closing bool
+}
+
+// paintingOf is what op paints; false if it is no such operator.
+func paintingOf(op content.Operator) (p painting, ok bool) {
+	switch op {
+	case opStroke, opCloseStroke:
+		p = painting{stroke: true}
+	case opFill, opFillOld:
+		p = painting{fill: true}
+	case opFillEven:
+		p = painting{fill: true, even: true}
+	case opBoth, opCloseBoth:
+		p = painting{fill: true, stroke: true}
+	case opBothEven, opCloseBothEven:
+		p = painting{fill: true, even: true, stroke: true}
+	default:
+		return p, false
+	}
+	p.closing = op == opCloseStroke || op == opCloseBoth || op == opCloseBothEven
+	return p, true
+}
+
+func (in *interpreter) paintPath(p painting) {
+	if p.closing {
 		in.path.close()
 	}
-	for i := range in.path.subpaths {
-		points := in.path.subpath(i)
-		if len(points) < 2 || in.muted > 0 {
-			continue
-		}
-		if fill && in.state.fillAlpha > 0 {
-			in.fillPolygon(points)
-		}
-		if stroke && in.state.strokeAlpha > 0 {
-			in.strokeLines(points)
+	if p.fill && in.state.fillAlpha > 0 && in.muted == 0 {
+		in.fillPath(p.even)
+	}
+	if p.stroke && in.state.strokeAlpha > 0 && in.muted == 0 {
+		for i := range in.path.subpaths {
+			in.strokeLines(in.path.subpath(i))
 		}
 	}
 	in.endPath()
+}
+
+func (in *interpreter) fillPath(even bool) {
+	for i := 0; i < len(in.path.subpaths); i++ {
+		points := in.path.subpath(i)
+		if i+1 < len(in.path.subpaths) && in.fillFrame(points, in.path.subpath(i+1), even) {
+			i++
+			continue
+		}
+		in.fillPolygon(points)
+	}
+}
+
+// fillFrame paints a rectangle with a rectangular hole, as borders are drawn
+// by some, as its four sides; false if the subpaths are no such pair.
+func (in *interpreter) fillFrame(a, b []pathPoint, even bool) bool {
+	if len(a) < 4 || len(b) < 4 || !isRectangle(a) || !isRectangle(b) || !even && signedArea(a)*signedArea(b) > 0 {
+		return false
+	}
+	outer, inner := bounds(a), bounds(b)
+	if inner.Width() > outer.Width() {
+		outer, inner = inner, outer
+	}
+	if inner.X0 < outer.X0 || inner.Y0 < outer.Y0 || inner.X1 > outer.X1 || inner.Y1 > outer.Y1 {
+		return false
+	}
+	color := in.state.fill
+	in.paintRect(geometry.Rect{X0: outer.X0, Y0: outer.Y0, X1: outer.X1, Y1: inner.Y0}, color)
+	in.paintRect(geometry.Rect{X0: outer.X0, Y0: inner.Y1, X1: outer.X1, Y1: outer.Y1}, color)
+	in.paintRect(geometry.Rect{X0: outer.X0, Y0: outer.Y0, X1: inner.X0, Y1: outer.Y1}, color)
+	in.paintRect(geometry.Rect{X0: inner.X1, Y0: outer.Y0, X1: outer.X1, Y1: outer.Y1}, color)
+	return true
 }
 
 // rectangular is the least part of its bounding box that a filled figure
@@ -167,25 +218,37 @@ const rectangular = 0.9
 // fillPolygon paints what a subpath encloses, as far as it is a rectangle or
 // so thin that its box is as good as itself.
 func (in *interpreter) fillPolygon(points []pathPoint) {
+	if len(points) < 2 {
+		return
+	}
 	box := bounds(points)
-	thin := min(box.Width(), box.Height()) <= maxRuleThickness
-	if thin || area(points) >= rectangular*box.Width()*box.Height() {
+	if min(box.Width(), box.Height()) <= maxRuleThickness || isRectangle(points) {
 		in.paintRect(box, in.state.fill)
 	}
 }
 
-// area is the area of the polygon through points.
-func area(points []pathPoint) float64 {
+// isRectangle tells whether the polygon through points fills its box.
+func isRectangle(points []pathPoint) bool {
+	box := bounds(points)
+	return abs(signedArea(points)) >= rectangular*box.Width()*box.Height()
+}
+
+// signedArea is the area of the polygon through points; its sign tells the
+// direction they go round.
+func signedArea(points []pathPoint) float64 {
 	sum, last := 0.0, points[len(points)-1]
 	for _, p := range points {
 		sum += last.X*p.Y - p.X*last.Y
 		last = p
 	}
-	return abs(sum) / 2
+	return sum / 2
 }
 
 // strokeLines draws a subpath's straight horizontal and vertical lines.
 func (in *interpreter) strokeLines(points []pathPoint) {
+	if len(points) == 0 {
+		return
+	}
 	for i := 1; i < len(points); i++ {
 		if !points[i].curved {
 			in.strokeLine(points[i-1].Point, points[i].Point)

@@ -30,41 +30,45 @@ func TestRulesAreReadHoweverTheyAreDrawn(t *testing.T) {
 		content string
 		want    []string
 	}{
-		"a stroked line":                    {"2 w 10 30 m 90 30 l S", []string{"- y70 x10…90 t2"}},
-		"a stroked line downwards":          {"10 30 m 10 90 l S", []string{"| x10 y10…70 t1"}},
-		"the thinnest line":                 {"0 w 90 30 m 10 30 l S", []string{"- y70 x10…90 t0"}},
-		"a line scaled by the matrix":       {"q 2 0 0 3 0 0 cm 1 w 10 10 m 40 10 l S Q", []string{"- y70 x20…80 t3"}},
-		"a slanted line is none":            {"10 30 m 90 60 l S", []string{}},
-		"a line off the level by rounding":  {"10 30 m 90 30.2 l S", []string{"- y69.9 x10…90 t1"}},
-		"a thin filled rectangle":           {"10 30 80 0.5 re f", []string{"- y69.75 x10…90 t0.5"}},
-		"a rectangle drawn backwards":       {"90 30 -80 -0.5 re f", []string{"- y70.25 x10…90 t0.5"}},
-		"a thin upright rectangle":          {"10 30 0.5 60 re f*", []string{"| x10.25 y10…70 t0.5"}},
-		"a filled rectangle without height": {"10 30 80 0 re f", []string{"- y70 x10…90 t0"}},
-		"a thin filled polygon":             {"10 30 m 90 30 l 90 31 l 10 31 l f", []string{"- y69.5 x10…90 t1"}},
-		"a thin shape with round ends":      {"10 30 m 90 30 l 91 30 91 31 90 31 c 10 31 l 9 31 9 30 10 30 c f", []string{"- y69.5 x9…91 t1"}},
-		"the sides of a rectangle":          {"1 w 10 20 80 60 re S", []string{"- y20 x10…90 t1", "- y80 x10…90 t1", "| x10 y20…80 t1", "| x90 y20…80 t1"}},
-		"a closed path's last side":         {"10 20 m 90 20 l 90 80 l s", []string{"- y80 x10…90 t1", "| x90 y20…80 t1"}},
-		"a path left open":                  {"10 20 m 90 20 l 90 80 l S", []string{"- y80 x10…90 t1", "| x90 y20…80 t1"}},
-		"fill and stroke":                   {"10 30 80 0.5 re B", []string{"- y69.75 x9.5…90.5 t1"}},
-		"dashes are one rule":               {"[3 2] 0 d 10 30 m 90 30 l S", []string{"- y70 x10…90 t1"}},
-		"a page turned by its matrix":       {"q 0 1 -1 0 100 0 cm 30 10 m 90 10 l S Q", []string{"| x90 y10…70 t1"}},
-		"a path that is not painted":        {"10 30 m 90 30 l n", []string{}},
-		"clipped at the side":               {"0 0 50 100 re W n 10 30 m 90 30 l S", []string{"- y70 x10…50 t1"}},
-		"clipped away":                      {"0 50 50 50 re W n 10 30 m 90 30 l S", []string{}},
-		"beyond the page":                   {"10 30 m 900 30 l S", []string{"- y70 x10…200 t1"}},
-		"pieces end to end":                 {"10 30 m 40 30 l S 40.5 30 m 90 30 l S", []string{"- y70 x10…90 t1"}},
-		"pieces in any order":               {"50 30 m 90 30 l S 10 30 m 50 30 l S", []string{"- y70 x10…90 t1"}},
-		"a gap keeps two rules apart":       {"10 30 m 40 30 l S 44 30 m 90 30 l S", []string{"- y70 x10…40 t1", "- y70 x44…90 t1"}},
-		"a double border is one":            {"0.5 w 10 30 m 90 30 l S 10 31.5 m 90 31.5 l S", []string{"- y69.25 x10…90 t0.5"}},
-		"rows are not one border":           {"0.5 w 10 30 m 90 30 l S 10 34 m 90 34 l S", []string{"- y66 x10…90 t0.5", "- y70 x10…90 t0.5"}},
-		"side by side but apart":            {"10 30 m 40 30 l S 60 31 m 90 31 l S", []string{"- y69 x60…90 t1", "- y70 x10…40 t1"}},
-		"a tick is no rule":                 {"10 30 m 13 30 l S", []string{}},
-		"a block is a filling":              {"10 30 80 10 re f", []string{}},
-		"a broad stroke is a filling":       {"20 w 10 30 m 90 30 l S", []string{}},
-		"a curve's ends are no line":        {"10 30 m 20 60 80 60 90 30 c S", []string{}},
-		"v and y are curves, too":           {"10 30 m 80 60 90 30 v S 10 30 m 80 60 90 30 y S", []string{}},
-		"a line behind a closed subpath":    {"10 20 m 10 80 l h 90 20 l S", []string{"- y80 x10…90 t1", "| x10 y20…80 t1"}},
-		"a line without a beginning":        {"90 30 l S", []string{}},
+		"a stroked line":                     {"2 w 10 30 m 90 30 l S", []string{"- y70 x10…90 t2"}},
+		"a stroked line downwards":           {"10 30 m 10 90 l S", []string{"| x10 y10…70 t1"}},
+		"the thinnest line":                  {"0 w 90 30 m 10 30 l S", []string{"- y70 x10…90 t0"}},
+		"a line scaled by the matrix":        {"q 2 0 0 3 0 0 cm 1 w 10 10 m 40 10 l S Q", []string{"- y70 x20…80 t3"}},
+		"a slanted line is none":             {"10 30 m 90 60 l S", []string{}},
+		"a line off the level by rounding":   {"10 30 m 90 30.2 l S", []string{"- y69.9 x10…90 t1"}},
+		"a thin filled rectangle":            {"10 30 80 0.5 re f", []string{"- y69.75 x10…90 t0.5"}},
+		"a rectangle drawn backwards":        {"90 30 -80 -0.5 re f", []string{"- y70.25 x10…90 t0.5"}},
+		"a thin upright rectangle":           {"10 30 0.5 60 re f*", []string{"| x10.25 y10…70 t0.5"}},
+		"a filled rectangle without height":  {"10 30 80 0 re f", []string{"- y70 x10…90 t0"}},
+		"a thin filled polygon":              {"10 30 m 90 30 l 90 31 l 10 31 l f", []string{"- y69.5 x10…90 t1"}},
+		"a thin shape with round ends":       {"10 30 m 90 30 l 91 30 91 31 90 31 c 10 31 l 9 31 9 30 10 30 c f", []string{"- y69.5 x9…91 t1"}},
+		"the sides of a rectangle":           {"1 w 10 20 80 60 re S", []string{"- y20 x10…90 t1", "- y80 x10…90 t1", "| x10 y20…80 t1", "| x90 y20…80 t1"}},
+		"a closed path's last side":          {"10 20 m 90 20 l 90 80 l s", []string{"- y80 x10…90 t1", "| x90 y20…80 t1"}},
+		"a path left open":                   {"10 20 m 90 20 l 90 80 l S", []string{"- y80 x10…90 t1", "| x90 y20…80 t1"}},
+		"fill and stroke":                    {"10 30 80 0.5 re B", []string{"- y69.75 x9.5…90.5 t1"}},
+		"dashes are one rule":                {"[3 2] 0 d 10 30 m 90 30 l S", []string{"- y70 x10…90 t1"}},
+		"a page turned by its matrix":        {"q 0 1 -1 0 100 0 cm 30 10 m 90 10 l S Q", []string{"| x90 y10…70 t1"}},
+		"a path that is not painted":         {"10 30 m 90 30 l n", []string{}},
+		"clipped at the side":                {"0 0 50 100 re W n 10 30 m 90 30 l S", []string{"- y70 x10…50 t1"}},
+		"clipped away":                       {"0 50 50 50 re W n 10 30 m 90 30 l S", []string{}},
+		"beyond the page":                    {"10 30 m 900 30 l S", []string{"- y70 x10…200 t1"}},
+		"pieces end to end":                  {"10 30 m 40 30 l S 40.5 30 m 90 30 l S", []string{"- y70 x10…90 t1"}},
+		"pieces in any order":                {"50 30 m 90 30 l S 10 30 m 50 30 l S", []string{"- y70 x10…90 t1"}},
+		"a gap keeps two rules apart":        {"10 30 m 40 30 l S 44 30 m 90 30 l S", []string{"- y70 x10…40 t1", "- y70 x44…90 t1"}},
+		"a double border is one":             {"0.5 w 10 30 m 90 30 l S 10 31.5 m 90 31.5 l S", []string{"- y69.25 x10…90 t0.5"}},
+		"rows are not one border":            {"0.5 w 10 30 m 90 30 l S 10 34 m 90 34 l S", []string{"- y66 x10…90 t0.5", "- y70 x10…90 t0.5"}},
+		"side by side but apart":             {"10 30 m 40 30 l S 60 31 m 90 31 l S", []string{"- y69 x60…90 t1", "- y70 x10…40 t1"}},
+		"a tick is no rule":                  {"10 30 m 13 30 l S", []string{}},
+		"a block is a filling":               {"10 30 80 10 re f", []string{}},
+		"a broad stroke is a filling":        {"20 w 10 30 m 90 30 l S", []string{}},
+		"a curve's ends are no line":         {"10 30 m 20 60 80 60 90 30 c S", []string{}},
+		"v and y are curves, too":            {"10 30 m 80 60 90 30 v S 10 30 m 80 60 90 30 y S", []string{}},
+		"a line behind a closed subpath":     {"10 20 m 10 80 l h 90 20 l S", []string{"- y80 x10…90 t1", "| x10 y20…80 t1"}},
+		"a frame of two rectangles":          {"10 20 80 60 re 11 21 78 58 re f*", []string{"- y20.5 x10…90 t1", "- y79.5 x10…90 t1", "| x10.5 y20…80 t1", "| x89.5 y20…80 t1"}},
+		"a frame with the hole first":        {"11 21 78 58 re 10 20 80 60 re f*", []string{"- y20.5 x10…90 t1", "- y79.5 x10…90 t1", "| x10.5 y20…80 t1", "| x89.5 y20…80 t1"}},
+		"a frame by its hole's direction":    {"10 20 80 60 re 11 79 78 -58 re f", []string{"- y20.5 x10…90 t1", "- y79.5 x10…90 t1", "| x10.5 y20…80 t1", "| x89.5 y20…80 t1"}},
+		"no hole in what goes one way round": {"10 20 80 60 re 11 21 78 58 re f", []string{}},
+		"a line without a beginning":         {"90 30 l S", []string{}},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -117,6 +121,24 @@ func TestWhiteRulesStayApartFromDarkOnes(t *testing.T) {
 func TestFillingsKeepBoxAndColour(t *testing.T) {
 	page := shown(t, "0.9 g 10 30 80 20 re f")
 	assert.Equal(t, []Fill{{Box: geometry.Rect{X0: 10, Y0: 50, X1: 90, Y1: 70}, Color: 0xE6E6E6}}, page.Fills)
+}
+
+func TestShadingOfThinStripsIsOneFilling(t *testing.T) {
+	var content strings.Builder
+	for n := range 40 {
+		fmt.Fprintf(&content, "%.3f g 10 %g 80 1 re f ", 0.5+float64(n)/100, 20+float64(n))
+	}
+	page := shown(t, content.String()+"100 20 1 60 re f 101 20 1 60 re f 102 20 1 60 re f 103 20 1 60 re f")
+	assert.Empty(t, page.Rules)
+	require.Len(t, page.Fills, 2)
+	assert.Equal(t, geometry.Rect{X0: 10, Y0: 40, X1: 90, Y1: 80}, page.Fills[0].Box)
+	assert.Equal(t, geometry.Rect{X0: 100, Y0: 20, X1: 104, Y1: 80}, page.Fills[1].Box)
+}
+
+func TestDoubleBorderWithoutAGapIsNoShading(t *testing.T) {
+	page := shown(t, "10 30 80 0.5 re f 10 30.5 80 0.5 re f")
+	assert.Len(t, page.Rules, 1)
+	assert.Empty(t, page.Fills)
 }
 
 func TestDiscIsNoFilling(t *testing.T) {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/juesuan/juesuan/extract/geometry"
@@ -285,6 +286,39 @@ func TestType3FontIsMeasuredByItsMatrix(t *testing.T) {
 	near(t, 32, page.Glyphs[1].Origin.X)
 	near(t, 20, page.Glyphs[0].Size)
 	assert.Equal(t, geometry.Rect{X0: 20, Y0: 54, X1: 32, Y1: 74}, page.Glyphs[0].Box)
+}
+
+func TestAnnotationsShowTheirAppearance(t *testing.T) {
+	tests := map[string]struct {
+		entries string // %[1]v is the appearance, %[2]v another one
+		want    []geometry.Point
+	}{
+		"a form field":          {"/Subtype /Widget /Rect [20 30 60 50] /AP <</N %[1]v>>", []geometry.Point{{X: 24, Y: 66}}},
+		"stretched":             {"/Subtype /FreeText /Rect [20 30 100 50] /AP <</N %[1]v>>", []geometry.Point{{X: 28, Y: 66}}},
+		"one state of several":  {"/Subtype /Widget /Rect [20 30 60 50] /AS /On /AP <</N <</On %[1]v /Off %[2]v>>>>", []geometry.Point{{X: 24, Y: 66}}},
+		"hidden":                {"/Subtype /Widget /F 2 /Rect [20 30 60 50] /AP <</N %[1]v>>", nil},
+		"not for the screen":    {"/Subtype /Stamp /F 32 /Rect [20 30 60 50] /AP <</N %[1]v>>", nil},
+		"a note's window":       {"/Subtype /Popup /Rect [20 30 60 50] /AP <</N %[1]v>>", nil},
+		"no appearance":         {"/Subtype /Link /Rect [20 30 60 50]", nil},
+		"no state of that name": {"/Subtype /Widget /Rect [20 30 60 50] /AP <</N <</On %[1]v>>>>", nil},
+		"no rectangle":          {"/Subtype /Widget /AP <</N %[1]v>>", nil},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			var f pdftest.File
+			resources := fmt.Sprintf("/Resources <</Font <</F1 %v>>>>", f.Font("Plain"))
+			on := f.Stream("/Subtype /Form /BBox [0 0 40 20] "+resources, "BT /F1 10 Tf 4 4 Td (A) Tj ET")
+			off := f.Stream("/Subtype /Form /BBox [0 0 40 20] "+resources, "BT /F1 10 Tf 9 9 Td (B) Tj ET")
+			entries := strings.ReplaceAll(strings.ReplaceAll(test.entries, "%[1]v", on.String()), "%[2]v", off.String())
+			page := first(t, f.Document("", fmt.Sprintf("/MediaBox [0 0 200 100] /Annots [<</Type /Annot %s>>]", entries)))
+			var got []geometry.Point
+			for _, glyph := range page.Glyphs {
+				assert.Equal(t, "A", glyph.Text)
+				got = append(got, glyph.Origin)
+			}
+			assert.Equal(t, test.want, got)
+		})
+	}
 }
 
 func TestFontsAreReadOnceADocument(t *testing.T) {
