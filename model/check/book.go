@@ -19,6 +19,8 @@ type book struct {
 	sheets  []*sheet
 	stated  []stated // the figures of the prose in order
 	twins   []twin
+	places  *spots // of the figures, once they are asked for
+	related map[string]rule.Statement
 	sources []source
 	checks  []model.Check
 	// check of each identity of the ledger, in its order.
@@ -28,7 +30,7 @@ type book struct {
 }
 
 func open(report *model.Report) *book {
-	b := &book{report: report, facts: report.Facts(), numbers: map[string]int{}, known: map[string]bool{}}
+	b := &book{report: report, facts: report.Facts(), numbers: map[string]int{}, known: map[string]bool{}, related: map[string]rule.Statement{}}
 	b.ledger = identity.New(b.values())
 	figure := 0
 	for t := range report.Tables {

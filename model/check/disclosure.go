@@ -102,7 +102,7 @@ func (b *book) emptyNotes(of *rule.Rule) {
 		}
 		notes := strings.Join(table.Notes, "")
 		wrong := ""
-		for statement, fund := range funds {
+		for statement, fund := range funds { // two of them: at most one is another's
 			if statement != table.Statement && strings.Contains(notes, fund) && !strings.Contains(notes, own) {
 				wrong = fund
 			}
@@ -148,11 +148,17 @@ func (b *book) emptyTables(of *rule.Rule) {
 // letters and stars are names and footnotes.
 var placeholder = regexp.MustCompile(`(^|[^A-Za-z×*])([XxＸｘ]{2,}|[×✕]{2,}|[*＊]{2,})($|[^A-Za-z×*])`)
 
+// placeholderMarks are the characters that placeholders are made of.
+const placeholderMarks = "XxＸｘ×✕*＊"
+
 // placeholders applies the rule that none is left in.
 func (b *book) placeholders(of *rule.Rule) {
 	found := false
 	for i := range b.report.Sections {
 		section := &b.report.Sections[i]
+		if !strings.ContainsAny(section.Text, placeholderMarks) {
+			continue
+		}
 		if mark := placeholder.FindStringSubmatchIndex(section.Text); mark != nil {
 			found = true
 			b.say(of, model.Fail, fmt.Sprintf("%q in %s%s (page %d)", around(section.Text, mark[4], mark[5]), section.Number, section.Title, section.Page))

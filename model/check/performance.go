@@ -25,8 +25,12 @@ type spots struct {
 	places  map[spot]int
 }
 
+// spots are found once a report.
 func (b *book) spots() *spots {
-	found := &spots{figures: map[*model.Figure]int{}, places: map[spot]int{}}
+	if b.places != nil {
+		return b.places
+	}
+	found := &spots{figures: make(map[*model.Figure]int, len(b.facts)), places: make(map[spot]int, len(b.facts))}
 	for i := range b.facts {
 		figure := b.facts[i].Figure
 		found.figures[figure] = i
@@ -37,6 +41,7 @@ func (b *book) spots() *spots {
 	for i := range b.stated {
 		found.figures[&b.stated[i].ProseFact.Figure] = b.stated[i].figure
 	}
+	b.places = found
 	return found
 }
 
@@ -69,6 +74,9 @@ type rated struct{ executed, budget, rate int }
 
 // evaluations lists the forms.
 func (b *book) evaluations() []evaluation {
+	if b.report.Performance.Overall == nil && len(b.report.Performance.Projects) == 0 {
+		return nil
+	}
 	at := b.spots()
 	var list []evaluation
 	if overall := b.report.Performance.Overall; overall != nil {
@@ -189,6 +197,9 @@ func (b *book) totalScores(of *rule.Rule) {
 // scoresWithinWeights applies the rule that no indicator scores more than
 // its weight.
 func (b *book) scoresWithinWeights(of *rule.Rule) {
+	if b.report.Performance.Overall == nil && len(b.report.Performance.Projects) == 0 {
+		return
+	}
 	at := b.spots()
 	within := func(indicators []model.Indicator) {
 		for i := range indicators {

@@ -44,6 +44,16 @@ func isSamePrint(a, b *model.ProseFact) bool {
 	return a.Text == b.Text && a.Page == b.Page && a.Box == b.Box && a.Sentence == b.Sentence && a.Role != b.Role && a.Box != model.Box{}
 }
 
+// ofProse tells what an amount of the prose is compared with.
+func (b *book) ofProse(base string) rule.Statement {
+	statement, known := b.related[base]
+	if !known {
+		statement = rule.OfProse(base)
+		b.related[base] = statement
+	}
+	return statement
+}
+
 // counterparts are the figures of the tables that state the same as a
 // figure of the prose.
 func (b *book) counterparts(of *stated) []int {
@@ -61,7 +71,7 @@ func (b *book) counterparts(of *stated) []int {
 // ofTables are the figures of the tables that state an amount of the prose.
 func (b *book) ofTables(base, code, phase string) []int {
 	var figures []int
-	for _, counterpart := range rule.OfProse(base).Tables {
+	for _, counterpart := range b.ofProse(base).Tables {
 		if counterpart.Statement == "" {
 			figures = append(figures, b.ofQuantity(counterpart.Quantity, phase)...)
 			continue
@@ -281,7 +291,7 @@ func (b *book) wholes(at int) []int {
 		names = []string{strings.TrimSuffix(s.base, ".sme")}
 	default:
 		for _, role := range amountRoles(s.base) {
-			names = append(names, rule.OfProse(role).Wholes...)
+			names = append(names, b.ofProse(role).Wholes...)
 		}
 	}
 	var figures []int

@@ -1,0 +1,47 @@
+package identity
+
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+// Reading is a value that a figure may have.
+type Reading struct {
+	Figure int
+	Number decimal.Decimal
+}
+
+// Try tells how many of the identities that the figures take part in would
+// hold and how many fail, if the figures had these values.
+func (l *Ledger) Try(readings []Reading) (holds, fails int) {
+	trial := Ledger{Values: append([]Value(nil), l.Values...), entries: l.entries, takesPart: l.takesPart}
+	touched := map[int]bool{}
+	for _, reading := range readings {
+		trial.Values[reading.Figure].Number = reading.Number
+		for _, index := range l.takesPart[reading.Figure] {
+			touched[index] = true
+		}
+	}
+	for index := range touched {
+		switch result := trial.evaluate(&trial.entries[index]); {
+		case result.Outcome == model.Fail:
+			fails++
+		case result.Speaks:
+			holds++
+		}
+	}
+	return holds, fails
+}
+
+// Share tells that two figures take part in one identity.
+func (l *Ledger) Share(a, b int) bool {
+	for _, index := range l.takesPart[a] {
+		for _, m := range l.entries[index].members {
+			if m.figure == b {
+				return true
+			}
+		}
+	}
+	return false
+}
