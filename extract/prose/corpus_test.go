@@ -107,3 +107,41 @@ func assertLabel(t *testing.T, key string, value *json.Number, facts map[string]
 	}
 	assert.Fail(t, "not read", "%s is stated as %s, but no fact has the roles %v", key, value, roles)
 }
+
+// leastWithRole is the share of figures met in the corpus' prose that must
+// have a role; the rest are measures of buildings, charts' percentages and the
+// like.
+const leastWithRole = 0.95
+
+func TestFiguresOfTheCorpusHaveARole(t *testing.T) {
+	files, _ := filepath.Glob(corpus + "pdf/*.pdf")
+	if len(files) == 0 {
+		t.Skip("the corpus is not beside this source tree")
+	}
+	all, with := 0, 0
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".pdf")
+		stated, known := 0, 0
+		for _, facts := range findingsOf(t, file, labelOf(t, name)).Facts {
+			for _, fact := range facts {
+				stated++
+				if fact.Role != "" {
+					known++
+				}
+			}
+		}
+		t.Logf("%s: %d figures, %d with a role", name, stated, known)
+		all, with = all+stated, with+known
+	}
+	t.Logf("all: %d figures, %d with a role", all, with)
+	assert.GreaterOrEqual(t, float64(with), leastWithRole*float64(all))
+}
+
+// labelOf is the label of a report, an empty one where it has none.
+func labelOf(t *testing.T, name string) label {
+	file := corpus + "labels/" + name + ".json"
+	if _, err := os.Stat(file); err != nil {
+		return label{}
+	}
+	return readLabel(t, file)
+}

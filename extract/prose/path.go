@@ -197,7 +197,7 @@ func widerStart(text []rune, floor, from, mark int) int {
 	for wide > floor && mark-wide < maxNameLength && (text[wide-1] == '、' || !endsBeforeName(text, wide-1)) {
 		wide--
 	}
-	if wide > 0 && text[wide-1] != '.' && text[wide-1] != ')' && text[wide-1] != '。' {
+	if wide > 0 && text[wide-1] != '.' && text[wide-1] != ')' && text[wide-1] != '。' || oneOf(runesOf(nameLeads...), text[wide:]) > 0 {
 		return from
 	}
 	return wide
