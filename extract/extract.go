@@ -6,6 +6,7 @@ package extract
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
@@ -64,9 +65,22 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // File reads the report at path. A failure is an *Error.
 func File(ctx context.Context, path string, options Options) (*model.Report, error) {
+	status, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, unreadable(path, err)
+	case status.IsDir():
+		return nil, &Error{Code: NotPDF, File: path, Advice: "name the PDF files in it", Err: errors.New("it is a folder")}
+	case status.Size() > options.Limits.bytes():
+		return nil, tooLarge(path, fmt.Sprintf("the file has %d bytes, the limit is %d", status.Size(), options.Limits.bytes()))
+	}
 	content, err := os.ReadFile(path)
 	if err != nil {
-		return nil, &Error{Code: Internal, File: path, Advice: "check that the file exists and can be read", Err: err}
+		return nil, unreadable(path, err)
 	}
 	return Bytes(ctx, path, content, options)
+}
+
+func unreadable(path string, err error) error {
+	return &Error{Code: Internal, File: path, Advice: "check that the file exists and can be read", Err: err}
 }

@@ -84,9 +84,11 @@ func (r *reading) page(n int) (s sheet, err error) {
 func (r *reading) keep(n int, s sheet, failure error) {
 	switch {
 	case errors.Is(failure, context.DeadlineExceeded):
+		r.lost++
 		r.tell(model.Error, "page_timeout", n, "the page took too long and is left out")
 		return
 	case failure != nil:
+		r.lost++
 		r.tell(model.Error, "page_unreadable", n, fmt.Sprintf("the page can't be read and is left out: %v", failure))
 		return
 	case len(s.drawn.Problems) > 0:

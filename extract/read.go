@@ -10,6 +10,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract/assemble"
 	"github.com/juesuan/juesuan/extract/head"
+	"github.com/juesuan/juesuan/extract/kind"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/extract/performance"
@@ -34,7 +35,12 @@ func Bytes(ctx context.Context, name string, content []byte, options Options) (r
 	}
 	ctx, cancel := context.WithTimeout(ctx, options.Limits.time())
 	defer cancel()
-	return portable(ctx, name, content, options)
+	switch found := kind.Of(content); found {
+	case kind.PDF:
+		return portable(ctx, name, content, options)
+	default:
+		return nil, &Error{Code: NotPDF, File: name, Advice: found.Advice, Err: errors.New("it is " + found.Name)}
+	}
 }
 
 // portable reads a report from a PDF file.
@@ -48,7 +54,7 @@ func portable(ctx context.Context, name string, content []byte, options Options)
 	}
 	r := reading{ctx: ctx, document: document, options: options}
 	r.report = &model.Report{Source: source(name, content, document)}
-	if err := r.stages(r.pages, r.tables, r.sections, r.head, r.prose, r.evaluations, r.fields, r.checks); err != nil {
+	if err := r.stages(r.pages, r.tables, r.sections, r.head, r.prose, r.evaluations, r.judge, r.fields, r.checks); err != nil {
 		return nil, readError(name, err)
 	}
 	return r.report, nil
@@ -86,6 +92,11 @@ func openError(name string, err error) error {
 }
 
 func readError(name string, err error) error {
+	var failed *Error
+	if errors.As(err, &failed) {
+		failed.File = name
+		return failed
+	}
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		return &Error{Code: Timeout, File: name, Advice: "allow more time with --timeout", Err: err}
 	}
@@ -109,6 +120,7 @@ type reading struct {
 	options  Options
 	report   *model.Report
 
+	lost   int // pages that could not be read
 	drawn  []*pdf.Page
 	lines  [][]layout.Line
 	sheets []table.Page
