@@ -224,7 +224,7 @@ func (b *book) wrongNames(of *rule.Rule, s *sheet, rows []int) {
 }
 
 // missingCodes applies the rule that a code stands below its upper codes
-// where the table prints those of all others.
+// where the table prints those of most others.
 func (b *book) missingCodes(of *rule.Rule) {
 	for _, s := range b.sheets {
 		printed := map[string]bool{}
@@ -232,22 +232,25 @@ func (b *book) missingCodes(of *rule.Rule) {
 			printed[s.rows[i].Code] = true
 		}
 		var orphans []int
-		homed := 0
+		there, missing := map[string]bool{}, map[string]bool{}
 		for i := range s.rows {
 			if s.rows[i].level < 2 {
 				continue
 			}
-			if printed[s.rows[i].Code[:len(s.rows[i].Code)-2]] {
-				homed++
+			if above := s.rows[i].Code[:len(s.rows[i].Code)-2]; printed[above] {
+				there[above] = true
 			} else {
-				orphans = append(orphans, i)
+				if !missing[above] {
+					orphans = append(orphans, i)
+				}
+				missing[above] = true
 			}
 		}
 		switch {
-		case homed+len(orphans) == 0:
-		case len(orphans) == 0:
+		case len(there)+len(missing) == 0:
+		case len(missing) == 0:
 			b.say(of, model.Pass, s.table.Title)
-		case homed < fewOrphans*len(orphans):
+		case len(there) < fewMissing*len(missing):
 			b.say(of, model.NotChecked, s.table.Title+" does not print all levels of its codes")
 		default:
 			b.orphans(of, s, orphans)
@@ -255,9 +258,9 @@ func (b *book) missingCodes(of *rule.Rule) {
 	}
 }
 
-// fewOrphans is how many codes with an upper code must stand beside one
-// without, that this is a gap and not the way of the form.
-const fewOrphans = 4
+// fewMissing is how many upper codes must be there for each that is missing,
+// that this is a gap and not the way of the form.
+const fewMissing = 2
 
 func (b *book) orphans(of *rule.Rule, s *sheet, rows []int) {
 	for _, i := range rows {

@@ -166,6 +166,10 @@ func (b *book) sameItem(of *rule.Rule, whole, part *sheet, measure model.Measure
 		return inWhole && inPart && !b.fails(identity.Identity{Left: one(a), Right: one(z)})
 	}
 	all := agrees("")
+	if all && measure == rule.MainColumn {
+		b.sameCodes(of, whole, part, left, right)
+		b.sameCodes(of, part, whole, right, left)
+	}
 	for i := range whole.rows {
 		code := whole.rows[i].Code
 		a, inWhole := left[code]
@@ -177,6 +181,29 @@ func (b *book) sameItem(of *rule.Rule, whole, part *sheet, measure model.Measure
 			b.check(of, identity.Identity{Left: one(a), Right: one(z)})
 		}
 	}
+}
+
+// sameCodes notes the codes of a table that another one of the same total
+// does not have.
+func (b *book) sameCodes(of *rule.Rule, table, other *sheet, figures, others map[string]int) {
+	for i := range table.rows {
+		code := table.rows[i].Code
+		figure, stated := figures[code]
+		if _, known := others[code]; known || table.rows[i].level == 0 || !stated || b.number(figure).IsZero() || !other.hasLevel(table.rows[i].level) {
+			continue
+		}
+		b.say(of, model.Fail, code+" "+table.rows[i].Label+" stands in "+table.table.Title+", not in "+other.table.Title, figure)
+	}
+}
+
+// hasLevel tells that a sheet prints codes of a level.
+func (s *sheet) hasLevel(level int) bool {
+	for i := range s.rows {
+		if s.rows[i].level == level {
+			return true
+		}
+	}
+	return false
 }
 
 // sameRows applies the rule that where the totals of both summaries are

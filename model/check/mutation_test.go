@@ -84,21 +84,29 @@ type stake struct {
 	identities int
 	slack      decimal.Decimal
 	checks     []string
+	part       bool // of a sum with other parts
+	total      bool // of other figures
 }
+
+// verticalRules are the rules that add rows up.
+var verticalRules = []string{"code_parent", "class_total", "economic_groups", "label_parent", "label_total", "subtotals"}
 
 func stakes(report *model.Report) map[string]stake {
 	found := map[string]stake{}
 	for _, c := range report.Checks {
-		if c.Status != model.Pass && c.Status != model.Rounding {
+		if c.Status != model.Pass && c.Status != model.Rounding || c.Tolerance == nil {
 			continue
 		}
 		slack := c.Tolerance.Add(c.Difference.Abs())
-		for _, ref := range c.Facts {
+		sums := slices.Contains(verticalRules, c.Rule)
+		for i, ref := range c.Facts {
 			s, known := found[ref]
 			if !known || slack.LessThan(s.slack) {
 				s.slack = slack
 			}
 			s.identities++
+			s.part = s.part || sums && i > 0 && len(c.Facts) > 2
+			s.total = s.total || sums && i == 0
 			s.checks = append(s.checks, c.ID)
 			found[ref] = s
 		}
@@ -290,5 +298,109 @@ func swap(t *testing.T, count *tally, report *model.Report, p, q place, known ma
 	if !count.count([]string{p.ref(), q.ref()}, contradicted(harmed), maps.Clone(before)) {
 		cell, row := at(report, p), &report.Tables[p.table].Rows[p.row]
 		t.Logf("%s %s %s%s: %s swapped with %s, %s %s flagged %v", report.Source.File, report.Tables[p.table].Title, row.Code, row.Label, cell.Text, at(report, q).Text, p.ref(), q.ref(), slices.Sorted(maps.Keys(contradicted(harmed))))
+	}
+}
+
+// TestShiftedColumnsAreFound moves the figures of a column down by one row.
+func TestShiftedColumnsAreFound(t *testing.T) {
+	reports := labelled(t)
+	var moved tally
+	for _, name := range slices.Sorted(maps.Keys(reports)) {
+		report := reports[name]
+		check.Run(report)
+		known, before := stakes(report), contradicted(report)
+		for table := range report.Tables {
+			for column := range report.Tables[table].Columns {
+				shift(t, &moved, report, table, column, known, before)
+			}
+		}
+	}
+	t.Log("columns:", moved)
+}
+
+func shift(t *testing.T, count *tally, report *model.Report, table, column int, known map[string]stake, before map[string]bool) {
+	t.Helper()
+	harmed := clone(report)
+	var cells []place
+	for r := range report.Tables[table].Rows {
+		for c := range report.Tables[table].Rows[r].Cells {
+			if p := (place{table, r, c}); at(report, p).Column == column && known[p.ref()].identities > 0 {
+				cells = append(cells, p)
+			}
+		}
+	}
+	var changed []string
+	for i := len(cells) - 1; i > 0; i-- {
+		if at(report, cells[i]).Yuan.Sub(*at(report, cells[i-1]).Yuan).Abs().GreaterThan(known[cells[i].ref()].slack) {
+			changed = append(changed, cells[i].ref())
+		}
+		exchange(at(harmed, cells[i]), at(harmed, cells[i-1]))
+	}
+	if len(changed) < 2 {
+		return
+	}
+	check.Run(harmed)
+	flagged := contradicted(harmed)
+	hits := 0
+	for _, ref := range changed {
+		if flagged[ref] {
+			hits++
+		}
+	}
+	count.done++
+	switch {
+	case hits > 0:
+		count.right++
+	case len(flagged) > len(before):
+		count.beside++
+	default:
+		count.silent++
+	}
+	if 2*hits < len(changed) {
+		t.Logf("%s %s column %v: %d of %d flagged, %d in all", report.Source.File, report.Tables[table].Title, report.Tables[table].Columns[column].Path, hits, len(changed), len(flagged))
+	}
+}
+
+// TestDroppedRowsAreFound leaves out rows that are parts of a sum, one at a
+// time.
+func TestDroppedRowsAreFound(t *testing.T) {
+	reports := labelled(t)
+	var dropped tally
+	for _, name := range slices.Sorted(maps.Keys(reports)) {
+		report := reports[name]
+		check.Run(report)
+		known, before := stakes(report), contradicted(report)
+		for table := range report.Tables {
+			for r := range report.Tables[table].Rows {
+				drop(t, &dropped, report, place{table: table, row: r}, known, before)
+			}
+		}
+	}
+	t.Log("rows:", dropped)
+}
+
+func drop(t *testing.T, count *tally, report *model.Report, p place, known map[string]stake, before map[string]bool) {
+	t.Helper()
+	row := &report.Tables[p.table].Rows[p.row]
+	matters := false
+	for c := range row.Cells {
+		ref := place{p.table, p.row, c}.ref()
+		matters = matters || known[ref].part && !known[ref].total && row.Cells[c].Yuan.Abs().GreaterThan(known[ref].slack)
+	}
+	if !matters {
+		return
+	}
+	harmed := clone(report)
+	harmed.Tables[p.table].Rows = slices.Delete(slices.Clone(harmed.Tables[p.table].Rows), p.row, p.row+1)
+	check.Run(harmed)
+	count.done++
+	switch {
+	case harmed.Verdict.ContradictedFacts > len(before):
+		count.right++
+	case harmed.Verdict.Fail > report.Verdict.Fail:
+		count.beside++
+	default:
+		count.silent++
+		t.Logf("%s %s: %s%s", report.Source.File, report.Tables[p.table].Title, row.Code, row.Label)
 	}
 }
