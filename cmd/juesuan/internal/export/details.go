@@ -177,7 +177,7 @@ func keyFigure(figure headline.Figure, r *model.Report) (row tabular.Row, disclo
 		if number.Number == nil {
 			number = tabular.Cell{}
 		}
-		return tabular.Row{{}, number, tabular.Of(printed), tabular.Of("%"), {}, {}, tabular.Of(string(model.Unverified))}, printed != ""
+		return tabular.Row{{}, number, tabular.Of(printed), tabular.Of(figure.Unit), {}, {}, tabular.Of(string(model.Unverified))}, printed != ""
 	}
 	amount := figure.Of(r)
 	if amount.IsZero() {

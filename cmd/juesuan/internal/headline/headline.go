@@ -4,6 +4,8 @@ package headline
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,7 +39,7 @@ type Subject struct {
 func Subjects() []Subject { return []Subject{ThreePublic, Revenue, Expenditure, Performance} }
 
 // Figure is one column of a subject. It comes from an amount, or from a
-// number as printed.
+// number as text in Unit.
 type Figure struct {
 	Key     string
 	Title   string
@@ -49,6 +51,7 @@ type Figure struct {
 	StandsFor string
 	Of        func(*model.Report) *model.Amount
 	Printed   func(*model.Report) string
+	Unit      string
 }
 
 // Row is what one report answers.
@@ -225,22 +228,50 @@ func compareNumbers(a, b *decimal.Decimal, sign int) int {
 }
 
 // Table makes the rows a table, for people or for programs. Tables for
-// people end with totals, if there is more than one row.
+// people end with the totals of each year and kind that has more than one
+// report.
 func (s Subject) Table(rows []Row, people bool) tabular.Table {
 	table := tabular.Table{Relation: s.Relation()}
 	for _, row := range rows {
 		table.Rows = append(table.Rows, row.cellsFor(people))
 	}
-	if people && len(rows) > 1 {
-		table.Total = make(tabular.Row, len(table.Columns))
-		for i, column := range table.Columns {
-			if column.Type == tabular.Money {
-				table.Total[i] = table.Sum(i)
-			}
-		}
-		table.Total[0] = tabular.Of("合计（" + strconv.Itoa(len(rows)) + "份）")
+	if people {
+		table.Totals = totals(table.Relation, rows)
 	}
 	return table
+}
+
+// group is what can be added up without adding years or plans to results.
+type group struct {
+	year int
+	kind model.Kind
+}
+
+func totals(relation tabular.Relation, rows []Row) []tabular.Row {
+	groups := map[group][]tabular.Row{}
+	for _, row := range rows {
+		of := group{row.Year, row.Kind}
+		groups[of] = append(groups[of], row.cellsFor(true))
+	}
+	order := slices.SortedFunc(maps.Keys(groups), func(a, b group) int {
+		return cmp.Or(cmp.Compare(a.year, b.year), cmp.Compare(a.kind, b.kind))
+	})
+	var list []tabular.Row
+	for _, of := range order {
+		if len(groups[of]) < 2 {
+			continue
+		}
+		total := make(tabular.Row, len(relation.Columns))
+		for i, column := range relation.Columns {
+			if column.Type == tabular.Money {
+				total[i] = tabular.Sum(groups[of], i)
+			}
+		}
+		total[0] = tabular.Of(fmt.Sprintf("合计（%d份）", len(groups[of])))
+		total[1], total[2] = tabular.Whole(of.year), tabular.Of(kindTitles[of.kind])
+		list = append(list, total)
+	}
+	return list
 }
 
 // Bars are what a chart shows of the rows: the label and the amount of the

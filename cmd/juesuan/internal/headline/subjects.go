@@ -1,6 +1,10 @@
 package headline
 
-import "github.com/juesuan/juesuan/model"
+import (
+	"strconv"
+
+	"github.com/juesuan/juesuan/model"
+)
 
 // ThreePublic is “三公”经费: official travel abroad, vehicles, receptions.
 var ThreePublic = Subject{
@@ -12,7 +16,7 @@ var ThreePublic = Subject{
 			Of: func(r *model.Report) *model.Amount { return r.ThreePublic.Final.Total }},
 		{Key: "change", Title: "增减", Kind: Money, Meaning: "“三公”经费比上年增加，减少为负",
 			Of: func(r *model.Report) *model.Amount { return threePublicChange(r).Amount }},
-		{Key: "change_rate", Title: "增减%", Kind: Number, Meaning: "“三公”经费比上年增长的百分比，下降为负",
+		{Key: "change_rate", Title: "增减%", Kind: Number, Meaning: "“三公”经费比上年增长的百分比，下降为负", Unit: "%",
 			Printed: func(r *model.Report) string { return threePublicChange(r).Rate }},
 		{Key: "budget_abroad", StandsFor: "final_abroad", Title: "出国预算", Kind: Money, Detail: true, Meaning: "因公出国（境）费预算",
 			Of: func(r *model.Report) *model.Amount { return r.ThreePublic.Budget.Abroad }},
@@ -80,7 +84,7 @@ var Revenue = Subject{
 		revenueSource("other", "其他收入", "其他收入"),
 		{Key: "change", Title: "增减", Kind: Money, Meaning: "收入比上年增加，减少为负",
 			Of: func(r *model.Report) *model.Amount { return changeOf(r.Revenue.Change).Amount }},
-		{Key: "change_rate", Title: "增减%", Kind: Number, Meaning: "收入比上年增长的百分比，下降为负",
+		{Key: "change_rate", Title: "增减%", Kind: Number, Meaning: "收入比上年增长的百分比，下降为负", Unit: "%",
 			Printed: func(r *model.Report) string { return changeOf(r.Revenue.Change).Rate }},
 	},
 }
@@ -146,7 +150,7 @@ var Expenditure = Subject{
 			Of: func(r *model.Report) *model.Amount { return r.Disclosures.Procurement.Total }},
 		{Key: "change", Title: "增减", Kind: Money, Meaning: "支出比上年增加，减少为负",
 			Of: func(r *model.Report) *model.Amount { return changeOf(r.Expenditure.Change).Amount }},
-		{Key: "change_rate", Title: "增减%", Kind: Number, Meaning: "支出比上年增长的百分比，下降为负",
+		{Key: "change_rate", Title: "增减%", Kind: Number, Meaning: "支出比上年增长的百分比，下降为负", Unit: "%",
 			Printed: func(r *model.Report) string { return changeOf(r.Expenditure.Change).Rate }},
 	},
 }
@@ -155,6 +159,7 @@ var Expenditure = Subject{
 var Performance = Subject{
 	Name: "performance", Title: "绩效", Main: []string{"overall_score", "average_score", "amount", "overall_budget"},
 	Figures: []Figure{
+		{Key: "forms", Title: "项目表", Kind: Number, Meaning: "报告所附项目绩效表份数", Unit: "份", Printed: projectForms},
 		{Key: "projects", Title: "自评项目", Kind: Number, Meaning: "绩效自评项目个数",
 			Of: func(r *model.Report) *model.Amount { return r.Performance.SelfEvaluation.Projects }},
 		{Key: "amount", Title: "自评资金", Kind: Money, Meaning: "绩效自评涉及资金",
@@ -175,6 +180,14 @@ var Performance = Subject{
 				return r.Performance.Overall.BudgetExpenditure
 			}},
 	},
+}
+
+// projectForms counts the projects that the report gives forms or texts of.
+func projectForms(r *model.Report) string {
+	if len(r.Performance.Projects) == 0 {
+		return ""
+	}
+	return strconv.Itoa(len(r.Performance.Projects))
 }
 
 // overallScore is the score of the form, else the one that the prose states.

@@ -46,6 +46,17 @@ func Office(year int) *model.Report {
 	return r
 }
 
+// Bureau is the final account of a third body, with the figures of Center
+// and another code for its second class.
+func Bureau(year int) *model.Report {
+	r := Center(year)
+	r.Source.SHA256, r.Source.File = strings.Repeat("0c", 32), "bureau.pdf"
+	r.Head.Entity = model.Entity{Name: "某市某局", Code: "305", Region: "某省某市", RegionCode: "210600"}
+	r.Tables[1].Rows[1].Code, r.Expenditure.ByFunction[1].Code = "2080506", "2080506"
+	r.Expenditure.ByFunction[0].Label = "社会保障与就业支出"
+	return r
+}
+
 // Figure is an amount of money printed in 万元 on the page, at a place of its
 // own.
 func Figure(text string, page, place int) model.Figure {
@@ -182,7 +193,7 @@ const (
 )
 
 // Content is what a file has to hold for Extract to give the report of that
-// name, center or office; variant makes the content another one.
+// name, center, office or bureau; variant makes the content another one.
 func Content(report, variant string) []byte { return []byte(report + " " + variant) }
 
 var errBroken = errors.New("the cross-reference table is gone")
@@ -199,6 +210,8 @@ func Extract(ctx context.Context, name string, content []byte, options extract.O
 	switch report {
 	case "center":
 		r = Center(year)
+	case "bureau":
+		r = Bureau(year)
 	case "office":
 		r = Office(year)
 	case Slow:

@@ -73,8 +73,8 @@ type Row []Cell
 type Table struct {
 	Relation
 	Rows []Row
-	// Total is a last row for people; nil if there is none.
-	Total Row
+	// Totals are last rows for people.
+	Totals []Row
 }
 
 // Of is a text.
@@ -186,8 +186,8 @@ func (t Table) Shown(all bool) Table {
 	for _, row := range t.Rows {
 		shown.Rows = append(shown.Rows, pick(row, kept))
 	}
-	if t.Total != nil {
-		shown.Total = pick(t.Total, kept)
+	for _, row := range t.Totals {
+		shown.Totals = append(shown.Totals, pick(row, kept))
 	}
 	return shown
 }
@@ -214,10 +214,11 @@ func pick[List ~[]Element, Element any](list List, kept []int) List {
 	return picked
 }
 
-// Sum adds up the numbers of a column; none where no row has one.
-func (t Table) Sum(column int) Cell {
+// Sum adds up the numbers of a column in some of the rows; none where no row
+// has one.
+func Sum(rows []Row, column int) Cell {
 	var sum *decimal.Decimal
-	for _, row := range t.Rows {
+	for _, row := range rows {
 		if number := row[column].Number; number != nil {
 			if sum == nil {
 				sum = new(decimal.Decimal)

@@ -31,7 +31,7 @@ func sample() tabular.Table {
 			{tabular.Of("某市|某\x1b[1m中心"), tabular.Whole(2023), yuan("31185600"), yuan("0.5"), {}, tabular.Of("=1+1")},
 			{tabular.Of("A局"), {}, yuan("-12345678.9"), {}, {}, tabular.Of("-3")},
 		},
-		Total: tabular.Row{tabular.Of("合计"), {}, yuan("18839921.1"), {}, {}, {}},
+		Totals: []tabular.Row{{tabular.Of("合计"), {}, yuan("18839921.1"), {}, {}, {}}},
 	}
 }
 
@@ -141,7 +141,7 @@ func TestJSONHasExactStrings(t *testing.T) {
 }
 
 func TestSumIsExact(t *testing.T) {
-	table := sample()
-	assert.Equal(t, "18839921.10", table.Sum(2).Plain(tabular.Money))
-	assert.True(t, table.Sum(4).Empty(), "nothing disclosed is no zero")
+	rows := sample().Rows
+	assert.Equal(t, "18839921.10", tabular.Sum(rows, 2).Plain(tabular.Money))
+	assert.True(t, tabular.Sum(rows, 4).Empty(), "nothing disclosed is no zero")
 }

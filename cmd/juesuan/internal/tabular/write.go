@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
@@ -41,7 +42,7 @@ func (t Table) Print(w io.Writer) error {
 		return out.Flush()
 	}
 	for n, line := range lines {
-		if t.Total != nil && n == len(lines)-1 {
+		if n == 1+len(t.Rows) {
 			t.printRuler(out, widths)
 		}
 		t.printLine(out, line, widths)
@@ -62,18 +63,14 @@ func (t Table) caption() string {
 	return t.Title
 }
 
-// lines are header, rows and total as people read them.
+// lines are header, rows and totals as people read them.
 func (t Table) lines(clean func(string) string) [][]string {
 	header := make([]string, len(t.Columns))
 	for i, column := range t.Columns {
 		header[i] = clean(column.Title)
 	}
 	lines := [][]string{header}
-	rows := t.Rows
-	if t.Total != nil {
-		rows = append(rows[:len(rows):len(rows)], t.Total)
-	}
-	for _, row := range rows {
+	for _, row := range slices.Concat(t.Rows, t.Totals) {
 		line := make([]string, len(row))
 		for i, cell := range row {
 			line[i] = clean(cell.ForPeople(t.Columns[i].Type))
@@ -193,7 +190,7 @@ func Unformula(text string) string {
 	return text
 }
 
-// WriteCSV writes the table without its total.
+// WriteCSV writes the table without its totals.
 func (t Table) WriteCSV(w io.Writer, mark bool) error {
 	lines, err := NewCSV(w, t.Relation, mark)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -258,7 +259,7 @@ func (b *Book) Close(w io.Writer) error {
 // Abandon gives up a workbook that is not written.
 func (b *Book) Abandon() error { return b.file.Close() }
 
-// Write writes one table as a workbook; its total is the last row.
+// Write writes one table as a workbook; its totals are the last rows.
 func Write(w io.Writer, table tabular.Table, links string) error {
 	book, err := New(links)
 	if err != nil {
@@ -268,11 +269,7 @@ func Write(w io.Writer, table tabular.Table, links string) error {
 	if err != nil {
 		return err
 	}
-	rows := table.Rows
-	if table.Total != nil {
-		rows = append(rows[:len(rows):len(rows)], table.Total)
-	}
-	for _, row := range rows {
+	for _, row := range slices.Concat(table.Rows, table.Totals) {
 		if err := sheet.Write(row); err != nil {
 			return err
 		}
