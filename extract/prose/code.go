@@ -15,6 +15,11 @@ func (r *reader) code(p path) (code string, known bool) {
 	if code, ok := r.economicCode(p); ok {
 		return code, true
 	}
+	if p.class == "" && p.item == "" {
+		if code, ok := r.economicItem(p.section); ok {
+			return code, true
+		}
+	}
 	for _, names := range []path{
 		p,
 		{class: p.class, item: p.item, section: unless(p.item == "", p.section)},
@@ -104,9 +109,9 @@ func (r *reader) named(i int) (subject, bool) {
 }
 
 // economicItem is the code of a name of the economic classification in the
-// parts of a report that speak of 基本支出.
+// parts of a report that are told by it: 基本支出 and 机关运行经费.
 func (r *reader) economicItem(name string) (code string, ok bool) {
-	if r.part != "basic" && r.part != "fiscal_basic" {
+	if r.part != "basic" && r.part != "fiscal_basic" && r.part != "agency" {
 		return "", false
 	}
 	for _, entry := range classification.EconomicByName(name, r.context.Year) {
@@ -124,19 +129,29 @@ func (r *reader) economicItem(name string) (code string, ok bool) {
 // classifiedSubject is a place of the classification as a subject; without a
 // code its name is the key.
 func (r *reader) classifiedSubject(name, code string) subject {
-	base := "function."
-	fund := fundOf("", r.part)
-	switch {
-	case strings.HasPrefix(code, "3"):
-		base = "economic."
-	case r.theme == themeFiscalItems:
-		base = "fiscal.function."
-	case fund != "general_public" && r.part != partOther:
-		base = fund + ".function."
-	}
 	key := code
 	if key == "" {
 		key = name
 	}
-	return subject{role: base + key, amount: base + key, label: name, code: code}
+	role := r.classifiedBase(code) + key
+	return subject{role: role, amount: role, label: name, code: code}
+}
+
+// classifiedBase is what the roles of items begin with: items of 一般公共预算 are
+// function.2080505, those of another budget have its name before it.
+func (r *reader) classifiedBase(code string) string {
+	switch {
+	case r.part == "agency":
+		return "agency_operation.economic."
+	case strings.HasPrefix(code, "3"):
+		return "economic."
+	case r.theme == themeFiscalItems:
+		return "fiscal.function."
+	case r.part == partSummary || r.part == "revenue" || r.part == "expenditure":
+		return "expenditure.function."
+	}
+	if fund := fundOfPart[r.part]; fund != "" && fund != "general_public" {
+		return fund + ".function."
+	}
+	return "function."
 }

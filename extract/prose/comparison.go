@@ -4,6 +4,7 @@ package prose
 type comparison struct {
 	relative string // last_year, budget; empty where there is none
 	year     int    // the year named, 0 where none is
+	ofBudget bool   // the budget of that year is named
 }
 
 const (
@@ -87,6 +88,7 @@ func readBase(text []rune) (c comparison, length int) {
 		c.relative = relativeBudget
 	}
 	for n := oneOf(compared, text[at:]); n > 0; n = oneOf(compared, text[at:]) {
+		c.ofBudget = c.ofBudget || oneOf(budgetWord, text[at:]) > 0
 		at += n
 	}
 	return c, at

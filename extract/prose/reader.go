@@ -81,7 +81,7 @@ func (r *reader) passage(index int, p *Passage) {
 // enter takes note of the headings; a new one ends what was spoken of.
 func (r *reader) enter(headings []string) {
 	r.part = partOf(headings)
-	r.theme, r.project, r.place = "", "", path0
+	r.theme, r.project, r.place = "", "", path{}
 	r.focus, r.statement = focus{}, nil
 	for _, heading := range headings {
 		r.announce(heading)
@@ -116,8 +116,6 @@ func (r *reader) onlyGlueFollows(i int) bool {
 	}
 	return true
 }
-
-var path0 path
 
 // sentenceEnds lists where sentences end.
 func sentenceEnds(tokens []token, length int) []int {
@@ -198,10 +196,10 @@ func (r *reader) clause(i int) {
 	}
 }
 
-// related settles to what a comparison relates: a budget compared with the
-// budget of another year is compared with that year.
+// related settles to what a comparison relates: 2022年预算 is the budget in the
+// account of 2022, and last year in the budget of 2023.
 func (r *reader) related(c comparison) comparison {
-	if c.year != 0 && c.year == r.context.Year {
+	if c.ofBudget && c.year != 0 && c.year == r.context.Year {
 		c.relative = relativeBudget
 	}
 	return c

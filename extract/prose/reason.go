@@ -3,8 +3,6 @@ package prose
 import (
 	"slices"
 	"strings"
-
-	"github.com/juesuan/juesuan/normalize"
 )
 
 // reason is a 主要原因 that is being read.
@@ -269,65 +267,4 @@ func (r *reader) endReason(to int) {
 		r.facts[place.passage][place.index].Reason = text
 	}
 	r.focus.endClause()
-}
-
-// beginPurpose reads 主要是 and 主要用于: what the money is for, or why it
-// changed where a change was told just before.
-func (r *reader) beginPurpose(i int) {
-	if r.tokens[i].word.argument == "soft" && r.unexplained() {
-		r.beginReason(i)
-		return
-	}
-	r.focus.purpose = true
-}
-
-// unexplained tells whether the statement has a difference without a reason.
-func (r *reader) unexplained() bool {
-	return slices.ContainsFunc(r.statement, func(place factPlace) bool {
-		fact := &r.facts[place.passage][place.index]
-		return fact.Reason == "" && isDifference(fact.Role)
-	})
-}
-
-// inPurpose passes over what the money is for; a figure in it has no role.
-func (r *reader) inPurpose(i int) int {
-	t := &r.tokens[i]
-	if t.kind == tFigure && t.figure.isFact() && t.figure.kind != normalize.KindScore {
-		s, ok := r.named(i)
-		if !ok || !t.figure.isMoney() {
-			s = subject{label: r.labelBefore(i, 0)}
-		}
-		r.emit(t, s, "", false)
-	}
-	return i + 1
-}
-
-// purposeEnds tells whether the purpose is over at the token at i.
-func (r *reader) purposeEnds(i int) bool {
-	t := &r.tokens[i]
-	over := false
-	switch t.kind {
-	case tStop, tSemi, tReason, tList, tPath:
-		over = true
-	case tFigure:
-		over = countOf(r.focus.lead().role, t.figure.unit) != "" && r.behindComma(i)
-	case tThing:
-		s := r.sense(i)
-		j := r.significant(i + 1)
-		over = s != nil && j < len(r.tokens) && r.tokens[j].kind == tFigure && (r.bound(i, s) || slices.Contains(s.units, r.tokens[j].figure.unit))
-	case tResume, tComplete, tBudget, tFinal, tCompare, tShare, tPurpose:
-		over = r.behindComma(i)
-	case tChange, tBoth:
-		over = r.behindComma(i) && r.significant(i+1) < len(r.tokens) && r.tokens[r.significant(i+1)].kind == tFigure
-	}
-	if over {
-		r.focus.purpose, r.focus.gap = false, false
-	}
-	return over
-}
-
-func (r *reader) behindComma(i int) bool {
-	for i--; i >= 0 && r.isGlue(i); i-- {
-	}
-	return i < 0 || r.tokens[i].kind == tComma || r.tokens[i].kind == tClose
 }

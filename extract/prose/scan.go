@@ -1,5 +1,7 @@
 package prose
 
+import "github.com/juesuan/juesuan/normalize"
+
 // scanner cuts folded text into tokens.
 type scanner struct {
 	text    []rune
@@ -61,6 +63,10 @@ func (s *scanner) add(t token) { s.tokens = append(s.tokens, t) }
 
 // addFigure adds a number; a price with 以上 behind it is a threshold.
 func (s *scanner) addFigure(t token) int {
+	if s.dropsYuan(t) {
+		yuan := t.figure.value
+		t.figure.kind, t.figure.unit, t.figure.yuan = normalize.KindMoney, "元", &yuan
+	}
 	if price := t.figure.price(); t.kind == tFigure && price != nil {
 		if end, equipment := threshold(s.text, t.to); equipment {
 			s.add(equipmentToken(t.from, end, *price))
@@ -73,6 +79,20 @@ func (s *scanner) addFigure(t token) int {
 	s.add(t)
 	return t.to
 }
+
+// dropsYuan tells 209万 with 元 left out: a sum, where nothing that could be
+// counted follows.
+func (s *scanner) dropsYuan(t token) bool {
+	if t.kind != tFigure || t.figure.kind != normalize.KindPlain || !isMyriad(s.text[t.to-1]) {
+		return false
+	}
+	return t.to == len(s.text) || punctuation[s.text[t.to]] != 0 || oneOf(behindSums, s.text[t.to:]) > 0
+}
+
+func isMyriad(r rune) bool { return r == '万' || r == '亿' }
+
+// behindSums are words that follow a sum and count nothing.
+var behindSums = runesOf("用于", "的", "左右", "以内")
 
 // addText joins a rune that nothing is known of to the text before it.
 func (s *scanner) addText(at int) {

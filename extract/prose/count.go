@@ -1,0 +1,66 @@
+package prose
+
+import (
+	"slices"
+
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// countable reads counts, scores and figures of things that are counted.
+func (r *reader) countable(i int, t *token) bool {
+	f := &r.focus
+	if f.counted != nil && !f.gap && slices.Contains(f.counted.units, t.figure.unit) {
+		r.emit(t, *f.counted, "", false)
+		f.lastCount, f.counted = f.counted.role, nil
+		return true
+	}
+	if t.figure.unit == timesUnit || t.figure.kind != normalize.KindCount && t.figure.kind != normalize.KindScore && t.figure.kind != normalize.KindMeasure {
+		return false
+	}
+	if s := r.countedBehind(i, t); s != nil {
+		r.emit(t, *s, "", false)
+		return true
+	}
+	role := countOf(f.lastCount, t.figure.unit)
+	if role == "" {
+		role = countOf(f.lead().role, t.figure.unit)
+	}
+	if role != "" && !f.gap && f.relation == none {
+		f.lastCount = role
+		r.emit(t, subject{role: role, amount: role, label: f.lead().label}, "", false)
+		return true
+	}
+	if t.figure.kind == normalize.KindCount && r.project == "" {
+		r.emit(t, subject{label: r.unknownLabel(i)}, "", false)
+	}
+	return true
+}
+
+// countedBehind is the thing that stands behind its count: 3个团组.
+func (r *reader) countedBehind(i int, t *token) *subject {
+	j := i + 1
+	for j < len(r.tokens) && r.tokens[j].kind == tGlue {
+		j++
+	}
+	if j == len(r.tokens) {
+		return nil
+	}
+	r.themeAhead(j)
+	s := r.sense(j)
+	if s == nil || !slices.Contains(s.units, t.figure.unit) || r.significant(j+1) < len(r.tokens) && r.tokens[r.significant(j+1)].kind == tFigure {
+		return nil
+	}
+	made := r.subjectsOf(s, r.print(r.tokens[j]))
+	return &made[0]
+}
+
+// themeAhead takes note of a theme that follows in the clause: 共5个项目实行绩效
+// 目标管理.
+func (r *reader) themeAhead(i int) {
+	for reach := min(len(r.tokens), i+maxReach); i < reach && !endsClause(r.tokens[i].kind); i++ {
+		if r.tokens[i].kind == tTheme {
+			r.theme = r.tokens[i].word.argument
+			return
+		}
+	}
+}

@@ -1,0 +1,102 @@
+package prose
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+)
+
+// emit writes a fact down.
+func (r *reader) emit(t *token, s subject, ending string, changed bool) {
+	fact := model.ProseFact{
+		Label: s.label, Code: s.code,
+		Figure: model.Figure{
+			Text: t.figure.text, Unit: t.figure.unit, Value: t.figure.value, Yuan: t.figure.yuan, Decimals: t.figure.decimals,
+		},
+	}
+	fact.Role = roleOf(s, ending)
+	if t.figure.words && (fact.Role == "" || ending == causeEnding) {
+		return
+	}
+	if changed && ending != causeEnding {
+		r.sign(&fact, t)
+	}
+	if ending == previousEnding {
+		fact.Year = r.focus.year
+		if r.focus.compare.year != 0 {
+			fact.Year = r.focus.compare.year
+		}
+		if fact.Year == 0 && r.context.Year != 0 {
+			fact.Year = r.context.Year - 1
+		}
+	}
+	r.locate(&fact, t)
+	fact.Statement, fact.Measure = meaning(fact.Role)
+	r.facts[r.index] = append(r.facts[r.index], fact)
+	r.statement = append(r.statement, factPlace{r.index, len(r.facts[r.index]) - 1})
+}
+
+// roleOf puts a role together. What a project spent of its budget is its rate.
+func roleOf(s subject, ending string) string {
+	if s.role == "" {
+		return ""
+	}
+	if project, _, ok := cutLast(s.role); ok && strings.HasPrefix(s.role, "project.") && ending == ofBudgetEnding {
+		return project + rateEnding
+	}
+	if ending == "" {
+		return s.amount
+	}
+	return s.role + ending
+}
+
+func cutLast(role string) (before, after string, ok bool) {
+	at := strings.LastIndexByte(role, '.')
+	if at < 0 {
+		return role, "", false
+	}
+	return role[:at], role[at+1:], true
+}
+
+// sign gives a change its direction and tells to what it relates.
+func (r *reader) sign(fact *model.ProseFact, t *token) {
+	f := &r.focus
+	fact.Relative = f.compare.relative
+	switch {
+	case f.sign < 0 && !t.figure.signed:
+		fact.Value = fact.Value.Neg()
+		if fact.Yuan != nil {
+			negative := fact.Yuan.Neg()
+			fact.Yuan = &negative
+		}
+	case f.sign == 0 && !fact.Value.IsZero():
+		fact.Role = ""
+	}
+}
+
+// locate gives a fact its sentence and where it is printed.
+func (r *reader) locate(fact *model.ProseFact, t *token) {
+	fact.Sentence = r.sentence(t.from)
+	if r.passed.At == nil || t.to == 0 {
+		return
+	}
+	fact.Page, fact.Box = r.passed.At(r.origin[t.from], r.origin[t.to-1]+1)
+}
+
+// sentence is the sentence at a rune of the folded text, as printed. Its facts
+// share one copy.
+func (r *reader) sentence(at int) string {
+	n := sort.SearchInts(r.stops, at+1)
+	if n == len(r.stops) {
+		return ""
+	}
+	if r.sentences[n] == "" {
+		from := 0
+		if n > 0 {
+			from = r.stops[n-1]
+		}
+		r.sentences[n] = strings.TrimSpace(string(r.raw[r.origin[from] : r.origin[r.stops[n]-1]+1]))
+	}
+	return r.sentences[n]
+}
