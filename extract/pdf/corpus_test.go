@@ -9,9 +9,9 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// corpus lists the real reports beside the repository, which are not part of
-// it; the test is skipped where they are missing.
-func corpus(t testing.TB) []string {
+// real lists the real reports beside the repository, which are not part of
+// it and may be missing.
+func real(t testing.TB) []string {
 	t.Helper()
 	var files []string
 	for _, pattern := range []string{"corpus/pdf/*.pdf", "dandong/*.pdf"} {
@@ -19,6 +19,13 @@ func corpus(t testing.TB) []string {
 		require.NoError(t, err)
 		files = append(files, found...)
 	}
+	return files
+}
+
+// corpus is real for tests that are skipped without it.
+func corpus(t testing.TB) []string {
+	t.Helper()
+	files := real(t)
 	if len(files) == 0 {
 		t.Skip("the corpus of real reports is not beside the repository")
 	}

@@ -95,18 +95,30 @@ func TestHybridFilesShowTheirObjectStreams(t *testing.T) {
 	assert.Equal(t, "A", text(first(t, []byte(hybrid))))
 }
 
-func TestAPageThatCanNotBeParsedLeavesTheOthers(t *testing.T) {
+func TestAPageThatCanNotBeParsedLeavesTheOthersTheirNumbers(t *testing.T) {
 	var f pdftest.File
 	tree := f.Reserve()
 	content := f.Stream("", letterA)
 	good := f.Add("<</Type /Page /Parent %v /Contents %v /MediaBox [0 0 200 100] /Resources <</Font <</F1 %v>>>>>>", tree, content, f.Font("Plain"))
-	bad := f.Add("<</Type /Page ]] >> >> {{")
-	f.Set(tree, "<</Type /Pages /Kids [%v %v 99 0 R]>>", bad, good)
+	f.Set(tree, "<</Type /Pages /Kids [99 0 R %v 98 0 R]>>", good)
 	document, err := Open(f.Bytes(f.Add("<</Type /Catalog /Pages %v>>", tree)), "")
 	require.NoError(t, err)
-	page, err := document.Page(context.Background(), document.Pages())
+	require.Equal(t, 3, document.Pages())
+	page, err := document.Page(context.Background(), 2)
 	require.NoError(t, err)
 	assert.Equal(t, "A", text(page))
+	for _, n := range []int{1, 3} {
+		_, err = document.Page(context.Background(), n)
+		assert.ErrorContains(t, err, "missing")
+	}
+}
+
+func TestMissingContentIsAProblem(t *testing.T) {
+	for _, contents := range []string{"99 0 R", "[99 0 R]", "[(no stream)]", "7"} {
+		var f pdftest.File
+		page := first(t, f.Document("", "/MediaBox [0 0 200 100] /Contents "+contents))
+		assert.NotEmpty(t, page.Problems, contents)
+	}
 }
 
 // The files are made by qpdf from a page that shows "locked", with the user

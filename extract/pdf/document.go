@@ -26,7 +26,7 @@ type Document struct {
 	reader *pdf.Reader
 	plain  []byte // the file as the reader sees it
 	pages  []pageObject
-	lost   bool // a part of the page tree can't be read
+	lost   int // how many of the pages are missing
 	// rebuilt is the document read without trust in the file's structure;
 	// nil if that fails, or is this document itself.
 	rebuilt  func() *Document
@@ -61,8 +61,8 @@ func Open(content []byte, password string) (*Document, error) {
 		return document
 	})
 	document, err := openPlain(plain)
-	if err != nil || document.lost {
-		if again := rebuilt(); again != nil && (err != nil || len(again.pages) > len(document.pages)) {
+	if err != nil || document.lost > 0 {
+		if again := rebuilt(); again != nil && (err != nil || again.sound() > document.sound()) {
 			return again, nil
 		}
 	}
@@ -109,11 +109,14 @@ func readDocument(plain []byte) (document *Document, err error) {
 		forms:    map[reference]*form{},
 	}
 	document.pages, document.lost = collectPages(root.Key("Pages"))
-	if len(document.pages) == 0 {
+	if document.sound() <= 0 {
 		return nil, errors.New("no pages found")
 	}
 	return document, nil
 }
+
+// sound is the number of pages that are not missing.
+func (d *Document) sound() int { return len(d.pages) - d.lost }
 
 // Pages is the number of pages.
 func (d *Document) Pages() int { return len(d.pages) }

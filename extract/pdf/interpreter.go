@@ -28,6 +28,9 @@ const (
 // drawn before is kept.
 var errTooMuch = errors.New("the page draws too much and is cut off")
 
+// errMissing is the error of a page that the page tree has in vain.
+var errMissing = errors.New("the page's object is missing or can't be parsed")
+
 // interpreter draws a page's content into a Page (ISO 32000-2, clause 8).
 type interpreter struct {
 	ctx       context.Context
@@ -60,6 +63,9 @@ type interpreter struct {
 
 func (d *Document) readPage(ctx context.Context, n int) (*Page, error) {
 	object := d.pages[n-1]
+	if object.missing {
+		return nil, errMissing
+	}
 	base, width, height := object.base()
 	page := &Page{Number: n, Width: width, Height: height, Rotate: object.rotate}
 	clip := geometry.Rect{X1: width, Y1: height}
@@ -115,6 +121,9 @@ func (in *interpreter) contents(value pdf.Value, dst []byte) []byte {
 	if err != nil {
 		in.problem("contents: %v", err)
 	}
+	if v.IsNull() && referenceAt(value, "Contents") == (reference{}) {
+		return nil // an empty page
+	}
 	if v.Kind() != pdf.Array {
 		return in.contentStream(v, 0, dst)
 	}
@@ -135,9 +144,6 @@ func (in *interpreter) contents(value pdf.Value, dst []byte) []byte {
 }
 
 func (in *interpreter) contentStream(v pdf.Value, i int, dst []byte) []byte {
-	if v.IsNull() {
-		return nil
-	}
 	source, err := in.document.stream(v, dst)
 	if err != nil {
 		in.problem("content stream %d: %v", i+1, err)

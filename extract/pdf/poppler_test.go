@@ -53,7 +53,9 @@ func TestNoCharacterThatPopplerReadsIsMissing(t *testing.T) {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		t.Skip("pdftotext is not installed")
 	}
-	for _, file := range corpus(t) {
+	own, err := filepath.Glob("../../testdata/*/*.pdf")
+	require.NoError(t, err)
+	for _, file := range slices.Concat(fixtures(t), own, real(t)) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			document := open(t, file)
 			out, err := exec.Command("pdftotext", "-enc", "UTF-8", file, "-").Output()

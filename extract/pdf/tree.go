@@ -8,9 +8,9 @@ import (
 // pageObject is a leaf of the page tree with what it inherits (ISO 32000-2,
 // 7.7.3.4).
 type pageObject struct {
+	missing   bool // the tree has a page here that can't be parsed
 	value     pdf.Value
 	resources pdf.Value
-	resource  reference // of the resources, if they are an indirect object
 	box       geometry.Rect
 	rotate    int
 	unit      float64
@@ -29,7 +29,6 @@ var a4 = geometry.Rect{X1: 595.28, Y1: 841.89}
 // inherited are the attributes a page takes from the nodes above it.
 type inherited struct {
 	resources  pdf.Value
-	resource   reference
 	media      geometry.Rect
 	crop       geometry.Rect
 	rotate     int
@@ -43,27 +42,34 @@ type inherited struct {
 type tree struct {
 	nodes int // met so far, so that nodes with many parents do not multiply
 	pages []pageObject
-	lost  bool // a node could not be parsed
+	lost  int // pages or whole branches that can't be parsed
 }
 
 // collectPages lists the pages below the tree's root. Its Count entries are
-// not trusted, and a node met twice on the way down is left out. lost tells
-// that nodes can't be parsed.
-func collectPages(root pdf.Value) (pages []pageObject, lost bool) {
+// not trusted, and a node met twice on the way down is left out. For each
+// node that can't be parsed one missing page stands in the list, so that the
+// pages behind it keep their numbers, if it was a page; lost counts them.
+func collectPages(root pdf.Value) (pages []pageObject, lost int) {
 	var t tree
-	t.collect(root, inherited{ancestors: map[reference]bool{}})
+	if root.Kind() == pdf.Dict {
+		t.collect(root, inherited{ancestors: map[reference]bool{}})
+	}
 	return t.pages, t.lost
+}
+
+func (t *tree) miss() {
+	t.nodes++
+	t.lost++
+	t.pages = append(t.pages, pageObject{missing: true, box: a4, unit: 1})
 }
 
 func (t *tree) collect(node pdf.Value, above inherited) {
 	defer func() {
 		if recover() != nil {
-			t.lost = true
+			t.miss()
 		}
 	}()
-	t.nodes++
-	if node.Kind() != pdf.Dict || above.treeDepth > maxTreeDepth || t.nodes > 2*maxPages {
-		t.lost = t.lost || node.Kind() != pdf.Dict
+	if t.nodes++; t.nodes > 2*maxPages || above.treeDepth > maxTreeDepth {
 		return
 	}
 	above.treeDepth++
@@ -81,11 +87,11 @@ func (t *tree) collect(node pdf.Value, above inherited) {
 	}
 	above.ancestors[self] = true
 	defer delete(above.ancestors, self)
-	for i := range kids.Len() {
-		kid, ok := element(kids, i)
-		t.lost = t.lost || !ok
-		if ok {
+	for i := range min(kids.Len(), maxPages) {
+		if kid, ok := element(kids, i); ok && kid.Kind() == pdf.Dict {
 			t.collect(kid, above)
+		} else {
+			t.miss()
 		}
 	}
 }
@@ -102,7 +108,7 @@ func element(array pdf.Value, i int) (v pdf.Value, ok bool) {
 
 func (in *inherited) take(node pdf.Value) {
 	if v := node.Key("Resources"); v.Kind() == pdf.Dict {
-		in.resources, in.resource = v, referenceAt(node, "Resources")
+		in.resources = v
 	}
 	if box, ok := rectangle(node.Key("MediaBox")); ok {
 		in.media, in.knownMedia = box, true
@@ -132,7 +138,7 @@ func (in *inherited) page(node pdf.Value) pageObject {
 		unit = 1
 	}
 	rotate := ((in.rotate/90*90)%360 + 360) % 360
-	return pageObject{node, in.resources, in.resource, box, rotate, unit}
+	return pageObject{value: node, resources: in.resources, box: box, rotate: rotate, unit: unit}
 }
 
 // rectangle reads a rectangle, its corners in any order; one without an area
