@@ -91,7 +91,7 @@ func TestBudgetFillsTheBudgetOfThreePublic(t *testing.T) {
 func TestProjectsInProseAreJoinedWithTheirForms(t *testing.T) {
 	report := &model.Report{Head: model.Head{Kind: model.FinalAccount}}
 	report.Performance.Projects = []model.ProjectEvaluation{{Name: "水质 监测费", Supervisor: "云州市水务局"}}
-	text := "（1）“水质监测费”项目自评综述：项目自评得分96.5分。项目全年预算数为40.00万元，执行数为38.20万元，完成预算的95.5%。" +
+	text := "本单位反映水质监测费等2个项目绩效自评结果。（1）“水质监测费”项目自评综述：项目自评得分96.5分。项目全年预算数为40.00万元，执行数为38.20万元，完成预算的95.5%。" +
 		"项目绩效目标完成情况：监测点位全部覆盖。发现的主要问题及原因：采样偏晚。下一步改进措施：提前安排采样。" +
 		"（2）“河道清淤费”项目自评综述：项目自评得分90分。项目绩效目标完成情况：清淤三公里。"
 	passages := []Passage{{Path: []string{"2.项目绩效自评结果"}, Text: text}}

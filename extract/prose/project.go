@@ -33,18 +33,31 @@ const maxProjectName = 60
 // none.
 func (r *reader) startsProject(i int) int {
 	at := r.tokens[i].from
-	n := oneOf(projectMarks, r.text[at:])
+	name, n := r.projectAt(at)
 	if n == 0 {
-		return i
-	}
-	name := r.nameBefore(at)
-	if name == "" {
 		return i
 	}
 	r.project, r.theme = name, themeProject
 	r.focus = focus{}
 	r.statement = nil
 	return tokenIndex(r.tokens, at+n)
+}
+
+// projectAt reads the mark of a project's evaluation at a rune and the name
+// before it; length 0 where there is none. Without quotation marks a colon
+// must follow: 反映了水费等3个项目绩效自评结果 names no project. 部门整体绩效自评综述
+// is told of the body, not of a project.
+func (r *reader) projectAt(at int) (name string, length int) {
+	n := oneOf(projectMarks, r.text[at:])
+	if n == 0 || at == 0 {
+		return "", 0
+	}
+	colon := at+n < len(r.text) && r.text[at+n] == ':'
+	name = r.nameBefore(at)
+	if name == "" || strings.Contains(name, "整体") || !isQuote(r.text[at-1]) && !colon {
+		return "", 0
+	}
+	return name, n
 }
 
 // themeProject is the theme of the lexicon's lines about one project.

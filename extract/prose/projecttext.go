@@ -51,11 +51,9 @@ func (r *reader) projectTexts(projects []Project) []Project {
 		field = nil
 	}
 	for at := 0; at < len(r.text); at++ {
-		if n := oneOf(projectMarks, r.text[at:]); n > 0 {
-			if name := r.nameBefore(at); name != "" {
-				finish(sentenceBefore(r.text, at))
-				projects = append(projects, Project{Name: name})
-			}
+		if name, n := r.projectAt(at); n > 0 {
+			finish(sentenceBefore(r.text, at))
+			projects = append(projects, Project{Name: name})
 			at += n - 1
 			continue
 		}
