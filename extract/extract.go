@@ -21,6 +21,8 @@ type Options struct {
 	Pages []int
 	// Any reads the tables of a PDF that is no budget report, too.
 	Any bool
+	// OCR tells when pages are read from their pictures.
+	OCR OCRMode
 	// Limits bound what the input may cost.
 	Limits Limits
 }

@@ -49,6 +49,9 @@ func (r *reading) pages() error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
+	if err := r.scans(sheets); err != nil {
+		return err
+	}
 	for i, n := range numbers {
 		r.keep(n, sheets[i], failures[i])
 	}

@@ -52,7 +52,7 @@ func portable(ctx context.Context, name string, content []byte, options Options)
 	if pages := int64(document.Pages()); pages > options.Limits.pages() {
 		return nil, tooLarge(name, fmt.Sprintf("the file has %d pages, the limit is %d", pages, options.Limits.pages()))
 	}
-	r := reading{ctx: ctx, document: document, options: options}
+	r := reading{ctx: ctx, document: document, content: content, options: options}
 	r.report = &model.Report{Source: source(name, content, document)}
 	if err := r.stages(r.pages, r.tables, r.sections, r.head, r.prose, r.evaluations, r.judge, r.fields, r.checks); err != nil {
 		return nil, readError(name, err)
@@ -117,6 +117,7 @@ type pages interface {
 type reading struct {
 	ctx      context.Context
 	document pages
+	content  []byte // of the whole file
 	options  Options
 	report   *model.Report
 

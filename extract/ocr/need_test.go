@@ -1,0 +1,59 @@
+package ocr
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+func typed(text string, size float64, rotation int16) []pdf.Glyph {
+	var glyphs []pdf.Glyph
+	x := 50.0
+	for _, r := range text {
+		box := geometry.Rect{X0: x, Y0: 100, X1: x + size, Y1: 100 + size}
+		glyphs = append(glyphs, pdf.Glyph{Text: string(r), Size: size, Rotation: rotation, Box: box})
+		x += size
+	}
+	return glyphs
+}
+
+func picture(x0, y0, x1, y1 float64) pdf.Image {
+	return pdf.Image{Box: geometry.Rect{X0: x0, Y0: y0, X1: x1, Y1: y1}, Width: 1000, Height: 1000}
+}
+
+var needs = []struct {
+	name   string
+	glyphs []pdf.Glyph
+	images []pdf.Image
+	want   bool
+}{
+	{"EmptyPageNeedsNothing", nil, nil, false},
+	{"PictureWithoutText", nil, []pdf.Image{picture(0, 0, 600, 800)}, true},
+	{"PictureCutIntoBands", nil, []pdf.Image{picture(0, 0, 600, 300), picture(0, 300, 600, 600), picture(0, 600, 600, 800)}, true},
+	{"PageNumberOverPicture", typed("- 12 -", 9, 0), []pdf.Image{picture(0, 0, 600, 800)}, true},
+	{"LargeWatermarkAcrossPicture", typed("内部资料", 48, 45), []pdf.Image{picture(0, 0, 600, 800)}, true},
+	{"CoverOverBackground", typed("部门决算公开", 26, 0), []pdf.Image{picture(0, 0, 600, 800)}, false},
+	{"StampBesideNoText", nil, []pdf.Image{picture(400, 600, 520, 720)}, false},
+	{"TextOverBackground", typed(strings.Repeat("收入", 100), 10, 0), []pdf.Image{picture(0, 0, 600, 800)}, false},
+	{"UnmappedGlyphs", typed(strings.Repeat(pdf.Replacement, 30)+"12.30", 10, 0), nil, true},
+	{"PrivateUseGlyphs", typed(strings.Repeat("\uE123", 30)+strings.Repeat("收", 60), 10, 0), nil, true},
+	{"FewSymbolsOfAnUnknownFont", typed(strings.Repeat("\uF0B7", 10)+strings.Repeat("收", 100), 10, 0), nil, false},
+}
+
+func TestPagesThatNeedReadingByOCR(t *testing.T) {
+	for _, test := range needs {
+		t.Run(test.name, func(t *testing.T) {
+			page := &pdf.Page{Number: 1, Width: 600, Height: 800, Glyphs: test.glyphs, Images: test.images}
+			assert.Equal(t, test.want, Needed(page))
+		})
+	}
+}
+
+func TestBlankPageHasNoReadableGlyph(t *testing.T) {
+	assert.True(t, Blank(&pdf.Page{Glyphs: typed(" \uE001", 10, 0)}))
+	assert.False(t, Blank(&pdf.Page{Glyphs: typed("3", 10, 0)}))
+}

@@ -1,0 +1,140 @@
+package ocr
+
+import (
+	"context"
+	"fmt"
+	"image"
+	"math"
+	"time"
+
+	"github.com/juesuan/juesuan/extract/ocr/pdfium"
+	"github.com/juesuan/juesuan/extract/ocr/raster"
+	"github.com/juesuan/juesuan/extract/ocr/tesseract"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// ErrMissing tells that the program that reads pictures is not installed.
+var ErrMissing = tesseract.ErrMissing
+
+// Advice is how to install it.
+const Advice = tesseract.Advice
+
+// AtATime is how many pages are read at a time: each takes one processor and
+// some 200 MB.
+const AtATime = 2
+
+const (
+	// sharpness is the dots an inch that pages are drawn at: Tesseract's
+	// models want characters of 30 pixels and more, and tables are set in 8
+	// points.
+	sharpness = 300
+	// mostDots is the largest side of a drawn page: A2 at 300 dpi. Larger
+	// pages are drawn coarser.
+	mostDots = 7100
+	// pageTime is the longest that one page may take. Dense tables take
+	// fifteen seconds on a slow processor.
+	pageTime = 3 * time.Minute
+)
+
+// Reader reads the pages of one file.
+type Reader struct {
+	engine   *tesseract.Engine
+	renderer *pdfium.Renderer
+}
+
+// Open makes ready to read pages of the PDF file in content, which must not
+// change meanwhile. The error is ErrMissing where there is nothing to read
+// with.
+func Open(ctx context.Context, content []byte, password string) (*Reader, error) {
+	engine, err := tesseract.Find(ctx)
+	if err != nil {
+		return nil, err
+	}
+	renderer, err := pdfium.Open(ctx, content, password, AtATime)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{engine: engine, renderer: renderer}, nil
+}
+
+// Close ends the reading.
+func (r *Reader) Close() error { return r.renderer.Close() }
+
+// Page reads a page anew: the glyphs and rules of the result are those of its
+// picture, all else is the page's own. Boxes are those of the straightened
+// picture, which is turned about its middle.
+func (r *Reader) Page(ctx context.Context, page *pdf.Page) (*pdf.Page, error) {
+	ctx, cancel := context.WithTimeout(ctx, pageTime)
+	defer cancel()
+	picture, dpi, err := r.renderer.Page(ctx, page.Number, sharpness, mostDots)
+	if err != nil {
+		return nil, err
+	}
+	if raster.TooLarge(picture.Rect.Dx(), picture.Rect.Dy()) {
+		return nil, fmt.Errorf("page %d: its picture of %d × %d pixels is too large", page.Number, picture.Rect.Dx(), picture.Rect.Dy())
+	}
+	s := newSheet(raster.Gray(picture), raster.Scale(dpi))
+	glyphs, err := s.read(ctx, r.engine)
+	if err != nil {
+		return nil, fmt.Errorf("page %d: %w", page.Number, err)
+	}
+	read := *page
+	read.Glyphs, read.Rules, read.Unmapped = glyphs, s.pointRules(), 0
+	read.Fills, read.Images = nil, nil
+	return &read, nil
+}
+
+// sheet is the picture of a page, made ready for reading.
+type sheet struct {
+	gray  *image.Gray
+	scale raster.Scale
+	text  *raster.Mask
+	rules []raster.Rule
+}
+
+// Lengths in points.
+const (
+	// around is how wide the paper is that ink is compared with: some lines
+	// of text, so that a thick character does not hide itself.
+	around = 24.0
+	// speck is the largest side of a spot of dust; the dot of a figure in
+	// 7 points is 0.8.
+	speck = 0.5
+)
+
+// newSheet straightens a picture and finds its ink and its rules.
+func newSheet(gray *image.Gray, scale raster.Scale) *sheet {
+	text, rules := raster.Binarize(gray, scale.Pixels(around))
+	if slope := raster.Skew(text); math.Abs(slope) > 0 {
+		gray = raster.Straighten(gray, slope)
+		text, rules = raster.Binarize(gray, scale.Pixels(around))
+	}
+	s := &sheet{gray: gray, scale: scale, text: text, rules: rules.Rules(scale)}
+	for _, rule := range s.rules {
+		box := rule.Box(scale.Pixels(speck))
+		s.text.Clear(box)
+		raster.Whiten(s.gray, box)
+	}
+	s.text.Despeckle(scale.Pixels(speck) * scale.Pixels(speck))
+	return s
+}
+
+// pointRules are the rules in points on the page, level ones first.
+func (s *sheet) pointRules() []pdf.Rule {
+	var rules []pdf.Rule
+	for _, level := range []bool{true, false} {
+		for _, rule := range s.rules {
+			if rule.Level != level {
+				continue
+			}
+			at, from, to := s.scale.Points(rule.At), s.scale.Points(float64(rule.From)), s.scale.Points(float64(rule.To))
+			drawn := pdf.Rule{Thickness: s.scale.Points(rule.Thickness)}
+			drawn.From.X, drawn.From.Y, drawn.To.X, drawn.To.Y = from, at, to, at
+			if !level {
+				drawn.From.X, drawn.From.Y, drawn.To.X, drawn.To.Y = at, from, at, to
+			}
+			rules = append(rules, drawn)
+		}
+	}
+	return rules
+}

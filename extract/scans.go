@@ -1,0 +1,161 @@
+package extract
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/ocr"
+	"github.com/juesuan/juesuan/extract/pdf"
+	"github.com/juesuan/juesuan/model"
+)
+
+// OCRMode tells when pages are read from their pictures. The zero value is
+// OCRAuto.
+type OCRMode string
+
+// The modes: for pages without a text layer of use, for all pages, not at
+// all.
+const (
+	OCRAuto   OCRMode = "auto"
+	OCRAlways OCRMode = "always"
+	OCRNever  OCRMode = "never"
+)
+
+// scans reads the pages again whose text is only a picture. Where nothing
+// else is in the file and they can't be read the error is NoText; in a report
+// that has text on other pages they are named in the diagnostics.
+func (r *reading) scans(sheets []sheet) error {
+	marked, blank := r.pictures(sheets)
+	if len(marked) == 0 {
+		return nil
+	}
+	if r.options.OCR == OCRNever {
+		return r.withoutText(sheets, marked, blank, &Error{Code: NoText, Advice: "leave out --ocr never", Err: errors.New("its pages are pictures")})
+	}
+	reader, err := ocr.Open(r.ctx, r.content, r.options.Password)
+	if errors.Is(err, ocr.ErrMissing) {
+		return r.withoutText(sheets, marked, blank, &Error{Code: NoText, Advice: "install it: " + ocr.Advice, Err: fmt.Errorf("its pages are pictures: %w", err)})
+	}
+	if err != nil {
+		return fmt.Errorf("prepare OCR: %w", err)
+	}
+	defer reader.Close()
+	if err := r.readScans(reader, sheets, marked); err != nil {
+		return err
+	}
+	r.origin(sheets, marked)
+	if _, blank := r.pictures(sheets); blank {
+		return &Error{Code: NoText, Advice: "scan the report at 300 dpi", Err: errors.New("no text can be recognized in its pictures")}
+	}
+	return nil
+}
+
+// pictures lists the sheets that OCR is to read, and tells whether no sheet
+// has text of its own. In a file without any text all pages are looked at:
+// text may be drawn as outlines.
+func (r *reading) pictures(sheets []sheet) (marked []int, blank bool) {
+	blank = true
+	var all []int
+	for i, s := range sheets {
+		if s.drawn == nil {
+			continue
+		}
+		all = append(all, i)
+		needed := ocr.Needed(s.drawn)
+		blank = blank && (needed || ocr.Blank(s.drawn))
+		if needed {
+			marked = append(marked, i)
+		}
+	}
+	if r.options.OCR == OCRAlways || blank {
+		return all, blank
+	}
+	return marked, blank
+}
+
+// withoutText tells which pages are not read.
+func (r *reading) withoutText(sheets []sheet, marked []int, blank bool, failure *Error) error {
+	if blank {
+		return failure
+	}
+	for _, i := range marked {
+		if ocr.Needed(sheets[i].drawn) {
+			r.tell(model.Error, "page_without_text", sheets[i].drawn.Number, fmt.Sprintf("the page is a picture and is not read: %v; %s", failure.Err, failure.Advice))
+		}
+	}
+	return nil
+}
+
+// readScans puts the marked sheets in the place of their pictures.
+func (r *reading) readScans(reader *ocr.Reader, sheets []sheet, marked []int) error {
+	group, ctx := errgroup.WithContext(r.ctx)
+	group.SetLimit(ocr.AtATime)
+	failures := make([]error, len(sheets))
+	for _, i := range marked {
+		group.Go(func() error {
+			sheets[i], failures[i] = scan(ctx, reader, sheets[i])
+			return ctx.Err()
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	for _, i := range marked {
+		if failures[i] != nil {
+			r.tell(model.Error, "page_without_text", sheets[i].drawn.Number, fmt.Sprintf("the page is a picture and can't be read: %v", failures[i]))
+		}
+	}
+	return nil
+}
+
+// scan reads one sheet from its picture; where that fails it stays as it is.
+func scan(ctx context.Context, reader *ocr.Reader, s sheet) (read sheet, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			read, err = s, fmt.Errorf("the program failed: %v", cause)
+		}
+	}()
+	page, err := reader.Page(ctx, s.drawn)
+	if err != nil {
+		return s, err
+	}
+	lines := layout.Lines(page)
+	return sheet{drawn: page, lines: lines, grids: grid.Find(page, lines)}, nil
+}
+
+// origin notes where the text of the report came from: what most of it did.
+func (r *reading) origin(sheets []sheet, marked []int) {
+	native, recognized := 0, 0
+	var pages []string
+	for _, s := range sheets {
+		if s.drawn == nil || len(s.drawn.Glyphs) == 0 {
+			continue
+		}
+		if isRecognized(s.drawn) {
+			recognized += len(s.drawn.Glyphs)
+		} else {
+			native += len(s.drawn.Glyphs)
+		}
+	}
+	for _, i := range marked {
+		if isRecognized(sheets[i].drawn) {
+			pages = append(pages, fmt.Sprint(sheets[i].drawn.Number))
+		}
+	}
+	if recognized > native {
+		r.report.Source.Text = model.OCR
+	}
+	if len(pages) > 0 {
+		r.tell(model.Info, "page_recognized", 0, "read by OCR: page "+strings.Join(pages, ", "))
+	}
+}
+
+func isRecognized(page *pdf.Page) bool {
+	return len(page.Glyphs) > 0 && page.Glyphs[0].Confidence > 0
+}
