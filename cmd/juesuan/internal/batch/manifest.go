@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/juesuan/juesuan/extract"
 )
@@ -60,6 +61,7 @@ type manifest struct {
 	entries map[string]Entry
 	makers  map[string]Entry // by nameKey of the output
 	journal *os.File
+	begun   time.Time
 }
 
 // openManifest reads what earlier runs left in the folder, a killed one too,
@@ -68,7 +70,7 @@ func openManifest(folder string) (*manifest, error) {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
 		return nil, fmt.Errorf("make the output folder: %w", err)
 	}
-	m := &manifest{folder: folder, entries: map[string]Entry{}, makers: map[string]Entry{}}
+	m := &manifest{folder: folder, entries: map[string]Entry{}, makers: map[string]Entry{}, begun: time.Now()}
 	for _, name := range []string{ManifestName, journalName} {
 		if err := m.load(name); err != nil {
 			return nil, fmt.Errorf("read the record of earlier runs: %w", err)
@@ -132,6 +134,7 @@ func (m *manifest) close() error {
 	if err != nil {
 		return err
 	}
+	sweep(m.folder, m.begun)
 	return os.Remove(m.journal.Name())
 }
 

@@ -4,8 +4,11 @@ import (
 	"crypto/rand"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 )
 
 // temporaryPrefix begins the names of files that are being written. They are
@@ -64,4 +67,19 @@ func (p *Pending) Appear() error {
 func (p *Pending) Discard() {
 	p.Close()
 	os.Remove(p.Name())
+}
+
+// sweep removes what killed runs were writing below folder when they were
+// killed: hidden files from before this run began. A file that can't be
+// removed does no harm.
+func sweep(folder string, begun time.Time) {
+	_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || !strings.HasPrefix(entry.Name(), temporaryPrefix) || entry.Name() == journalName {
+			return nil
+		}
+		if status, err := entry.Info(); err == nil && status.ModTime().Before(begun) {
+			os.Remove(path)
+		}
+		return nil
+	})
 }

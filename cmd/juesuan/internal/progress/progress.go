@@ -4,6 +4,7 @@ package progress
 import (
 	"fmt"
 	"io"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -69,7 +70,7 @@ func (p *Progress) Read(result batch.Result) {
 		p.line(fmt.Sprintf("%s: same content as %s, which stands for it", result.Input.Path, result.Twin))
 	}
 	if p.bar != nil {
-		rate := p.rate()
+		rate := strings.TrimPrefix(p.rate(), ",")
 		p.beside.Store(&rate)
 		p.bar.Increment()
 		return
