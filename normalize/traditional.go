@@ -30,6 +30,9 @@ var traditional = sync.OnceValue(func() map[rune]rune {
 // printing.
 func Simplified(s string) string { return strings.Map(simplify, s) }
 
+// SimplifiedRune is Simplified for one rune.
+func SimplifiedRune(r rune) rune { return simplify(r) }
+
 func simplify(r rune) rune {
 	if r < 0x4e00 || r > 0x9fff {
 		return r

@@ -1,5 +1,7 @@
 package prose
 
+import "slices"
+
 // comparison is to what a change relates.
 type comparison struct {
 	relative string // last_year, budget; empty where there is none
@@ -38,7 +40,7 @@ func runesOf(words ...string) [][]rune {
 // oneOf gives the length of the first word that text begins with, 0 for none.
 func oneOf(words [][]rune, text []rune) int {
 	for _, word := range words {
-		if len(word) <= len(text) && string(text[:len(word)]) == string(word) {
+		if len(word) <= len(text) && slices.Equal(text[:len(word)], word) {
 			return len(word)
 		}
 	}

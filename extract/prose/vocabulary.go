@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/normalize"
 )
@@ -163,7 +164,12 @@ func list(text, separator string) []string {
 // foldedRunes is text in the form that is read: as normalize.Rune has it,
 // simplified, punctuation ASCII, no white space.
 func foldedRunes(text string) []rune {
-	folded, _ := fold(text)
+	folded := make([]rune, 0, utf8.RuneCountInString(text))
+	for _, r := range text {
+		if r, ok := foldRune(r); ok {
+			folded = append(folded, r)
+		}
+	}
 	return folded
 }
 
@@ -172,20 +178,29 @@ func foldedString(text string) string { return string(foldedRunes(text)) }
 // fold brings text into the form that is read and tells for each rune of it
 // which rune of text it is.
 func fold(text string) (folded []rune, origin []int) {
+	n := utf8.RuneCountInString(text)
+	folded, origin = make([]rune, 0, n), make([]int, 0, n)
 	i := -1
 	for _, r := range text {
 		i++
-		r, ok := normalize.Rune(r)
-		if !ok || r == ' ' || r == '\n' {
-			continue
+		if r, ok := foldRune(r); ok {
+			folded, origin = append(folded, r), append(origin, i)
 		}
-		if plain, ok := plainPunctuation[r]; ok {
-			r = plain
-		}
-		folded = append(folded, r)
-		origin = append(origin, i)
 	}
-	return []rune(normalize.Simplified(string(folded))), origin
+	return folded, origin
+}
+
+// foldRune is one rune in the form that is read; false for white space and
+// what Text drops.
+func foldRune(r rune) (rune, bool) {
+	r, ok := normalize.Rune(r)
+	if !ok || r == ' ' || r == '\n' {
+		return 0, false
+	}
+	if plain, ok := plainPunctuation[r]; ok {
+		return plain, true
+	}
+	return normalize.SimplifiedRune(r), true
 }
 
 // plainPunctuation makes one sign of those that clerks mix.
