@@ -38,6 +38,8 @@ func Bytes(ctx context.Context, name string, content []byte, options Options) (r
 	switch found := kind.Of(content); found {
 	case kind.PDF:
 		return portable(ctx, name, content, options)
+	case kind.Text:
+		return plain(ctx, name, content, options)
 	default:
 		return nil, &Error{Code: NotPDF, File: name, Advice: found.Advice, Err: errors.New("it is " + found.Name)}
 	}
@@ -53,8 +55,9 @@ func portable(ctx context.Context, name string, content []byte, options Options)
 		return nil, tooLarge(name, fmt.Sprintf("the file has %d pages, the limit is %d", pages, options.Limits.pages()))
 	}
 	r := reading{ctx: ctx, document: document, content: content, options: options}
-	r.report = &model.Report{Source: source(name, content, document)}
-	if err := r.stages(r.pages, r.tables, r.sections, r.head, r.prose, r.evaluations, r.judge, r.fields, r.checks); err != nil {
+	r.report = &model.Report{Source: source(name, content, model.Native)}
+	r.report.Source.Pages, r.report.Source.Producer = document.Pages(), document.Producer()
+	if err := r.stages(r.pages, r.tables, r.split, r.sections, r.head, r.prose, r.evaluations, r.judge, r.fields, r.checks); err != nil {
 		return nil, readError(name, err)
 	}
 	return r.report, nil
@@ -73,12 +76,9 @@ func (r *reading) stages(stages ...func() error) error {
 	return nil
 }
 
-func source(name string, content []byte, document *pdf.Document) model.Source {
+func source(name string, content []byte, text model.TextOrigin) model.Source {
 	sum := sha256.Sum256(content)
-	return model.Source{
-		File: filepath.Base(name), SHA256: hex.EncodeToString(sum[:]), Bytes: int64(len(content)),
-		Pages: document.Pages(), Producer: document.Producer(), Text: model.Native,
-	}
+	return model.Source{File: filepath.Base(name), SHA256: hex.EncodeToString(sum[:]), Bytes: int64(len(content)), Text: text}
 }
 
 func openError(name string, err error) error {
@@ -139,13 +139,18 @@ func (r *reading) tables() error {
 	return nil
 }
 
-// sections cuts what is no table into sections.
-func (r *reading) sections() error {
+// split cuts what is no table into sections.
+func (r *reading) split() error {
 	var taken []layout.Region
 	for _, t := range r.found {
 		taken = append(taken, t.Regions...)
 	}
 	r.parts = section.Split(layout.Flow(r.drawn, r.lines, taken))
+	return nil
+}
+
+// sections enters the sections into the report.
+func (r *reading) sections() error {
 	for _, part := range r.parts {
 		r.report.Sections = append(r.report.Sections, model.Section{
 			Number: part.Number, Title: part.Title, Level: part.Level, Page: part.Page, Text: part.Text(),
