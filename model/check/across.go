@@ -46,7 +46,7 @@ type archive struct {
 
 // join makes one book of all figures, with references that name the file.
 func join(books []*book) *book {
-	joined := &book{report: &model.Report{}, numbers: map[string]int{}, known: map[string]bool{}}
+	joined := &book{report: &model.Report{}, numbers: map[string]int{}, known: map[string]int{}}
 	var values []identity.Value
 	for _, b := range books {
 		for i := range b.facts {

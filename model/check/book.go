@@ -23,14 +23,14 @@ type book struct {
 	related map[string]rule.Statement
 	sources []source
 	checks  []model.Check
-	// check of each identity of the ledger, in its order.
-	checkOf []int
+	// checkOf are the checks of each identity of the ledger.
+	checkOf [][]int
 	numbers map[string]int // how many checks each rule has
-	known   map[string]bool
+	known   map[string]int // identities by signature
 }
 
 func open(report *model.Report) *book {
-	b := &book{report: report, facts: report.Facts(), numbers: map[string]int{}, known: map[string]bool{}, related: map[string]rule.Statement{}}
+	b := &book{report: report, facts: report.Facts(), numbers: map[string]int{}, known: map[string]int{}, related: map[string]rule.Statement{}}
 	b.ledger = identity.New(b.values())
 	figure := 0
 	for t := range report.Tables {
@@ -55,15 +55,25 @@ func (b *book) refs(id *identity.Identity) []string {
 	return refs
 }
 
-// check enters an identity as a check of a rule. The same identity is not
-// entered twice: a second rule that says the same is no second witness.
+// check enters an identity as a check of a rule. What two rules say counts
+// once in the ledger: a second rule that says the same is no second witness.
 func (b *book) check(of *rule.Rule, id identity.Identity) {
-	key := signature(&id)
-	if b.known[key] || isEmpty(&id) {
+	if isEmpty(&id) {
 		return
 	}
-	b.known[key] = true
-	_, result := b.ledger.Add(id)
+	key := signature(&id)
+	index, known := b.known[key]
+	if !known {
+		index, _ = b.ledger.Add(id)
+		b.known[key] = index
+		b.checkOf = append(b.checkOf, nil)
+	}
+	for _, earlier := range b.checkOf[index] {
+		if b.checks[earlier].Rule == of.ID {
+			return
+		}
+	}
+	result := b.ledger.Result(index)
 	check := b.blank(of)
 	check.Status = result.Outcome
 	check.Facts = b.refs(&id)
@@ -72,7 +82,7 @@ func (b *book) check(of *rule.Rule, id identity.Identity) {
 	if result.Outcome == model.NotChecked {
 		check.Reason = "the whole is zero: there is no rate of it"
 	}
-	b.checkOf = append(b.checkOf, len(b.checks))
+	b.checkOf[index] = append(b.checkOf[index], len(b.checks))
 	b.checks = append(b.checks, check)
 }
 

@@ -97,9 +97,9 @@ func (b *book) blame(explanations []identity.Explanation) {
 			refs = append(refs, b.facts[figure].Ref)
 		}
 		for _, index := range explanation.Identities {
-			check := &b.checks[b.checkOf[index]]
-			check.Blamed = refs
-			check.Hint = b.hint(explanation)
+			for _, i := range b.checkOf[index] {
+				b.checks[i].Blamed, b.checks[i].Hint = refs, b.hint(explanation)
+			}
 		}
 	}
 }

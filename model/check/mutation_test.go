@@ -94,7 +94,7 @@ var verticalRules = []string{"code_parent", "class_total", "economic_groups", "l
 func stakes(report *model.Report) map[string]stake {
 	found := map[string]stake{}
 	for _, c := range report.Checks {
-		if c.Status != model.Pass && c.Status != model.Rounding || c.Tolerance == nil {
+		if c.Status != model.Pass && c.Status != model.Rounding || c.Tolerance == nil || c.Rule == "three_public_economic" {
 			continue
 		}
 		slack := c.Tolerance.Add(c.Difference.Abs())
@@ -136,11 +136,11 @@ func firsts(report *model.Report) []string {
 }
 
 // tally counts what became of mutations.
-type tally struct{ done, right, beside, silent, small, unseen int }
+type tally struct{ done, right, exact, beside, silent, small, unseen int }
 
 func (c tally) String() string {
-	return fmt.Sprintf("%d changes: %d on the right cells (%.2f%%), %d on others only, %d silent; %d more within rounding, %d more that no sum can show",
-		c.done, c.right, 100*float64(c.right)/float64(max(c.done, 1)), c.beside, c.silent, c.small, c.unseen)
+	return fmt.Sprintf("%d changes: %d on the right cells (%.2f%%), %d of them on no other; %d on others only, %d silent; %d more within rounding, %d more that no sum can show",
+		c.done, c.right, 100*float64(c.right)/float64(max(c.done, 1)), c.exact, c.beside, c.silent, c.small, c.unseen)
 }
 
 func (c *tally) count(changed []string, flagged, before map[string]bool) bool {
@@ -157,6 +157,9 @@ func (c *tally) count(changed []string, flagged, before map[string]bool) bool {
 	switch {
 	case hits == len(changed) && hits > 0:
 		c.right++
+		if len(flagged) == hits {
+			c.exact++
+		}
 		return true
 	case len(flagged) > 0:
 		c.beside++
@@ -166,13 +169,28 @@ func (c *tally) count(changed []string, flagged, before map[string]bool) bool {
 	return false
 }
 
+// requireFound wants 99 of 100 changes on the right cells.
+func requireFound(t *testing.T, count tally) {
+	t.Helper()
+	require.Positive(t, count.done)
+	require.GreaterOrEqual(t, count.right*100, count.done*99)
+}
+
+func skipIfShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("thousands of changes take their time")
+	}
+}
+
 // changesPerReport is how many mutations of each kind are tried on each
 // report.
-const changesPerReport = 60
+const changesPerReport = 40
 
 // TestMisreadDigitsAreFound changes digits and signs of cells, one at a
 // time.
 func TestMisreadDigitsAreFound(t *testing.T) {
+	skipIfShort(t)
 	reports := labelled(t)
 	random := rand.New(rand.NewPCG(5, 2023))
 	var digits, signs tally
@@ -198,8 +216,8 @@ func TestMisreadDigitsAreFound(t *testing.T) {
 	}
 	t.Log("digits:", digits)
 	t.Log("signs:", signs)
-	require.Greater(t, digits.right*100, digits.done*99)
-	require.Greater(t, signs.right*100, signs.done*99)
+	requireFound(t, digits)
+	requireFound(t, signs)
 }
 
 func harm(t *testing.T, count *tally, report *model.Report, p place, text string, known stake, before map[string]bool) {
@@ -236,6 +254,7 @@ func misread(random *rand.Rand, text string) string {
 // TestSwappedCellsAreFound swaps the figures of neighbouring cells, below and
 // beside each other.
 func TestSwappedCellsAreFound(t *testing.T) {
+	skipIfShort(t)
 	reports := labelled(t)
 	random := rand.New(rand.NewPCG(6, 2023))
 	var below, beside tally
@@ -259,6 +278,8 @@ func TestSwappedCellsAreFound(t *testing.T) {
 	}
 	t.Log("below each other:", below)
 	t.Log("beside each other:", beside)
+	requireFound(t, below)
+	requireFound(t, beside)
 }
 
 func cellBelow(report *model.Report, p place) (place, bool) {
@@ -303,6 +324,7 @@ func swap(t *testing.T, count *tally, report *model.Report, p, q place, known ma
 
 // TestShiftedColumnsAreFound moves the figures of a column down by one row.
 func TestShiftedColumnsAreFound(t *testing.T) {
+	skipIfShort(t)
 	reports := labelled(t)
 	var moved tally
 	for _, name := range slices.Sorted(maps.Keys(reports)) {
@@ -316,7 +338,13 @@ func TestShiftedColumnsAreFound(t *testing.T) {
 		}
 	}
 	t.Log("columns:", moved)
+	require.Greater(t, moved.right*100, moved.done*shiftedPercent)
 }
+
+// shiftedPercent is how many of a hundred shifted columns are found: a list
+// of three classes that is moved around adds up as before, and stands nowhere
+// else.
+const shiftedPercent = 95
 
 func shift(t *testing.T, count *tally, report *model.Report, table, column int, known map[string]stake, before map[string]bool) {
 	t.Helper()
@@ -364,6 +392,7 @@ func shift(t *testing.T, count *tally, report *model.Report, table, column int, 
 // TestDroppedRowsAreFound leaves out rows that are parts of a sum, one at a
 // time.
 func TestDroppedRowsAreFound(t *testing.T) {
+	skipIfShort(t)
 	reports := labelled(t)
 	var dropped tally
 	for _, name := range slices.Sorted(maps.Keys(reports)) {
@@ -377,6 +406,7 @@ func TestDroppedRowsAreFound(t *testing.T) {
 		}
 	}
 	t.Log("rows:", dropped)
+	requireFound(t, dropped)
 }
 
 func drop(t *testing.T, count *tally, report *model.Report, p place, known map[string]stake, before map[string]bool) {

@@ -92,6 +92,12 @@ func value(figure *model.Figure, around print, inTable bool) identity.Value {
 	unit := decimal.New(1, int32(-decimals))
 	result := identity.Value{Number: figure.Value, MayBeCut: !inTable && !figure.Value.IsZero()}
 	if figure.Yuan == nil {
+		switch kind, _ := normalize.ParseUnit(figure.Unit); kind.Kind {
+		case normalize.KindCount:
+			return identity.Value{Number: figure.Value} // things are counted, not rounded
+		case normalize.KindScore:
+			unit = decimal.New(1, -int32(max(decimals, scoreDecimals)))
+		}
 		result.Half = unit.Mul(half)
 		return result
 	}
@@ -105,6 +111,10 @@ func value(figure *model.Figure, around print, inTable bool) identity.Value {
 	}
 	return result
 }
+
+// scoreDecimals is to how many decimals scores are known that are printed
+// without: 50 points are 50, not 49.5 to 50.5.
+const scoreDecimals = 2
 
 var half = decimal.New(5, -1)
 

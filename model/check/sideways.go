@@ -102,8 +102,12 @@ func (b *book) noCostNoCount(of *rule.Rule) {
 			continue
 		}
 		for _, role := range zeroCounts[s.Role] {
-			if count := b.nearest(i, role); count != none {
+			switch count := b.nearest(i, role); {
+			case count == none:
+			case b.number(count).IsZero():
 				b.check(of, identity.Identity{Left: one(count), Right: one(s.figure)})
+			default:
+				b.check(of, identity.Identity{Left: one(count)}) // should be nothing
 			}
 		}
 	}
@@ -137,11 +141,12 @@ func (b *book) proseSums(of *rule.Rule) {
 		}
 		done[left.section] = true
 		side := of.Formula.Right[0]
-		id := identity.Identity{Left: one(left.figure), Right: b.operands(i, side)}
+		right, complete := b.operands(i, side)
+		id := identity.Identity{Left: one(left.figure), Right: right}
 		switch {
 		case len(id.Right) == 0:
 			b.skip(of, "the prose does not state the parts of "+left.Role, left.figure)
-		case len(id.Right) < len(side) && b.fails(id):
+		case !complete && b.fails(id):
 			b.skip(of, "the prose states only some parts of "+left.Role, left.figure)
 		default:
 			b.check(of, id)
@@ -149,9 +154,9 @@ func (b *book) proseSums(of *rule.Rule) {
 	}
 }
 
-// operands are the figures of a formula's right side.
-func (b *book) operands(at int, side []rule.Operand) []identity.Term {
-	var terms []identity.Term
+// operands are the figures of a formula's right side, complete where all are
+// stated, or the one that ends the list.
+func (b *book) operands(at int, side []rule.Operand) (terms []identity.Term, complete bool) {
 	for _, operand := range side {
 		figure := b.nearest(at, operand.Quantity)
 		if figure == none && operand.Required {
@@ -161,9 +166,10 @@ func (b *book) operands(at int, side []rule.Operand) []identity.Term {
 		}
 		if figure != none {
 			terms = append(terms, identity.Term{Figure: figure, Factor: operand.Factor})
+			complete = complete || operand.Closes
 		}
 	}
-	return terms
+	return terms, complete || len(terms) == len(side)
 }
 
 // itemTotals are what the items of the prose add up to.

@@ -83,13 +83,11 @@ func (q *inquiry) next() Explanation {
 	case score > 0:
 		return single
 	}
-	if pair, ok := q.paired(changes); ok {
-		return pair
-	}
 	return q.sides()
 }
 
-// changes are the best changes of all figures of failing identities.
+// changes are what would mend some of what fails: for each figure of a
+// failing identity the values that its failing identities ask for.
 func (q *inquiry) changes() []change {
 	var figures []int
 	for index, fails := range q.failing {
@@ -102,22 +100,20 @@ func (q *inquiry) changes() []change {
 	slices.Sort(figures)
 	var changes []change
 	for _, figure := range slices.Compact(figures) {
-		if c, ok := q.best(figure); ok {
-			changes = append(changes, c)
-		}
+		changes = append(changes, q.changesOf(figure)...)
 	}
 	return changes
 }
 
-// best is the change of a figure that mends most and breaks least; ok is
-// false where no change of it mends anything.
-func (q *inquiry) best(figure int) (best change, ok bool) {
+// changesOf are the changes of one figure, one for each failing identity.
+func (q *inquiry) changesOf(figure int) []change {
 	var spans []span
 	for _, index := range q.takesPart[figure] {
 		if s, depends := q.span(index, figure); depends {
 			spans = append(spans, s)
 		}
 	}
+	var changes []change
 	for i := range spans {
 		if !q.failing[spans[i].identity] {
 			continue
@@ -132,6 +128,15 @@ func (q *inquiry) best(figure int) (best change, ok bool) {
 				c.breaks = append(c.breaks, spans[j].identity)
 			}
 		}
+		changes = append(changes, c)
+	}
+	return changes
+}
+
+// best is the change of a figure that mends most and breaks least; ok is
+// false where no change of it mends anything.
+func (q *inquiry) best(figure int) (best change, ok bool) {
+	for _, c := range q.changesOf(figure) {
 		if !ok || q.score(&c) > q.score(&best) {
 			best, ok = c, true
 		}
@@ -148,7 +153,7 @@ func (q *inquiry) single(changes []change) (Explanation, int) {
 		switch {
 		case len(best) == 0 || q.score(c) > q.score(best[0]):
 			best = []*change{c}
-		case q.score(c) == q.score(best[0]) && slices.Equal(c.mends, best[0].mends):
+		case q.score(c) == q.score(best[0]) && slices.Equal(c.mends, best[0].mends) && c.figure != best[len(best)-1].figure:
 			best = append(best, c)
 		}
 	}
@@ -182,12 +187,15 @@ func (q *inquiry) sides() Explanation {
 		if len(side) != 1 {
 			continue
 		}
-		c, _ := q.best(side[0].Figure)
+		c, ok := q.best(side[0].Figure)
+		if !ok {
+			continue
+		}
 		switch score := q.score(&c); {
 		case len(explanation.Figures) == 0 || score > best:
-			explanation.Figures, best = []int{side[0].Figure}, score
+			explanation.Figures, explanation.Hints, best = []int{c.figure}, []decimal.Decimal{c.value}, score
 		case score == best:
-			explanation.Figures = append(explanation.Figures, side[0].Figure)
+			explanation.Figures, explanation.Hints = append(explanation.Figures, c.figure), nil
 		}
 	}
 	if len(explanation.Figures) == 0 {

@@ -96,6 +96,9 @@ func (l *Ledger) Add(identity Identity) (int, Result) {
 	return index, entered.result
 }
 
+// Result is how the identity of an index ended by itself.
+func (l *Ledger) Result(index int) Result { return l.entries[index].result }
+
 // Evaluate tells how an identity ends without entering it.
 func (l *Ledger) Evaluate(identity Identity) Result {
 	return l.evaluate(&entry{Identity: identity, members: members(&identity)})

@@ -7,6 +7,7 @@ type Operand struct {
 	Quantity string
 	Factor   int64
 	Required bool // the formula cannot be checked without it
+	Closes   bool // it ends a list: where it is stated, all others that there are were
 }
 
 // Formula says that a quantity is the sum of others. Of several right sides
@@ -41,7 +42,8 @@ func parseFormula(text string) *Formula {
 				factor = -1
 			default:
 				name, required := strings.CutSuffix(word, "!")
-				side = append(side, Operand{Quantity: name, Factor: factor, Required: required})
+				name, closes := strings.CutSuffix(name, "*")
+				side = append(side, Operand{Quantity: name, Factor: factor, Required: required, Closes: closes})
 			}
 		}
 		formula.Right = append(formula.Right, side)

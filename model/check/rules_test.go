@@ -1,0 +1,58 @@
+package check_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check"
+)
+
+// outcomes counts the outcomes of a rule's checks on the reports of a text:
+// one report, or several parted by lines of ===.
+func outcomes(t *testing.T, text, rule string) map[model.Outcome]int {
+	t.Helper()
+	var reports []*model.Report
+	for part := range strings.SplitSeq(text, "===\n") {
+		reports = append(reports, readReport(t, part))
+	}
+	checks := check.Across(reports)
+	for _, report := range reports {
+		check.Run(report)
+		checks = append(checks, report.Checks...)
+	}
+	counted := map[model.Outcome]int{}
+	for _, c := range checks {
+		if c.Rule == rule {
+			counted[c.Status]++
+			assert.True(t, c.Status != model.NotChecked || c.Reason != "", "%s tells why it was not checked", c.ID)
+		}
+	}
+	return counted
+}
+
+// TestRulesHoldAndBreak runs every rule of the catalogue on its case: it
+// passes on the case's report and fails with each of the case's changes.
+func TestRulesHoldAndBreak(t *testing.T) {
+	for _, rule := range check.Catalogue() {
+		t.Run(rule.ID, func(t *testing.T) {
+			c := readCase(t, rule.ID)
+			holds := outcomes(t, c.report, rule.ID)
+			assert.Positive(t, holds[model.Pass]+holds[model.Rounding], "passes")
+			assert.Zero(t, holds[model.Fail], "does not fail")
+			require.NotEmpty(t, c.changes, "the case has a change that breaks the rule")
+			for _, change := range c.changes {
+				require.Contains(t, c.report, change.from)
+				changed := outcomes(t, strings.Replace(c.report, change.from, change.to, 1), rule.ID)
+				if change.kind == "breaks" {
+					assert.Positive(t, changed[model.Fail], "fails with %s", change.to)
+				} else {
+					assert.Zero(t, changed[model.Pass]+changed[model.Fail], "neither passes nor fails with %s", change.to)
+				}
+			}
+		})
+	}
+}
