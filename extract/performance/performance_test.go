@@ -114,6 +114,7 @@ func TestFormWithFundsInASumRow(t *testing.T) {
 	require.Len(t, p.Indicators, 2)
 	assert.Equal(t, "≥90%", p.Indicators[1].Target)
 	assert.Equal(t, "88", amount(p.Scores.Total), "the total stands in the column of scores")
+	assert.Equal(t, "8", amount(p.Scores.Execution), "the execution rate is scored in the row of the funds")
 	assert.Equal(t, "完成馆藏文献数字化八成。", p.Achievement)
 }
 

@@ -36,6 +36,9 @@ func Project(parts []grid.Grid, unit, from string) *model.ProjectEvaluation {
 	p.Goal, p.Achievement = f.goals()
 	p.Indicators = f.indicators()
 	p.Scores = f.scores()
+	if p.Scores.Execution == nil {
+		p.Scores.Execution = f.executionScore()
+	}
 	return p
 }
 
@@ -96,6 +99,20 @@ func (f *form) fund(wanted field, unit normalize.Unit) *model.Amount {
 			}
 			if a := f.inSumRow(i, declared); a != nil {
 				return a
+			}
+		}
+	}
+	return nil
+}
+
+// executionScore is the score that forms with a row 年度资金总额 give for the
+// execution rate, behind it in that row.
+func (f *form) executionScore() *model.Amount {
+	points, _ := normalize.ParseUnit("分")
+	for r := range f.header {
+		for _, i := range f.row(r) {
+			if f.grid.Cells[i].Row == r && fieldOf(f.text[i], "score") != "" {
+				return f.inSumRow(i, points)
 			}
 		}
 	}
