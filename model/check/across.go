@@ -38,6 +38,13 @@ func Across(reports []*model.Report) []model.Check {
 	return a.joined.checks
 }
 
+// The methods of rules that need several reports.
+const (
+	nextYear   rule.Method = "next_year"
+	yearBefore rule.Method = "year_before"
+	ofUnits    rule.Method = "department"
+)
+
 // archive is several reports while they are checked against each other.
 type archive struct {
 	books  []*book
@@ -92,7 +99,7 @@ var carried = []struct{ closing, opening string }{
 
 // years checks a report against that of the year before.
 func (a *archive) years(earlier, later int) {
-	for _, of := range rule.OfMethod("next_year") {
+	for _, of := range rule.OfMethod(nextYear) {
 		for _, pair := range carried {
 			closing := a.books[earlier].own(pair.closing)
 			opening := a.books[later].own(pair.opening)
@@ -103,7 +110,7 @@ func (a *archive) years(earlier, later int) {
 			a.joined.check(of, identity.Identity{Left: one(a.first(later) + opening), Right: one(a.first(earlier) + closing)})
 		}
 	}
-	for _, of := range rule.OfMethod("year_before") {
+	for _, of := range rule.OfMethod(yearBefore) {
 		a.yearBefore(of, earlier, later)
 	}
 }
@@ -165,7 +172,7 @@ func (a *archive) departments(department int) {
 	if len(units) == 0 {
 		return
 	}
-	for _, of := range rule.OfMethod("department") {
+	for _, of := range rule.OfMethod(ofUnits) {
 		for _, quantity := range departmentSums {
 			a.department(of, department, units, quantity)
 		}

@@ -35,56 +35,10 @@ func Catalogue() []rule.Rule { return rule.Catalogue() }
 // apply applies all rules of the catalogue.
 func (b *book) apply() {
 	b.sources = b.findSources()
-	methods := map[rule.Method]func(*rule.Rule){
-		"columns":        b.rowTotals,
-		"balance":        b.rowBalances,
-		"change_columns": b.rowChanges,
-		"codes":          b.codeParents,
-		"classes":        b.classTotals,
-		"groups":         b.economicGroups,
-		"labels":         b.labelParents,
-		"label_totals":   b.labelTotals,
-		"subtotals":      b.subtotals,
-		"identity":       b.identities,
-		"across":         b.across,
-		"same":           b.sameFigures,
-		"same_class":     b.sameClasses,
-		"same_item":      b.sameItems,
-		"same_row":       b.sameRows,
-		"prose_table":    b.proseAndTables,
-		"prose_repeated": b.proseRepeated,
-		"prose_share":    b.proseShares,
-		"prose_budget":   b.proseOfBudget,
-		"prose_rate":     b.proseChanges,
-		"prose_change":   b.proseDifferences,
-		"prose_sum":      b.proseSums,
-		"witness":        b.witnesses,
-		"witness_items":  b.threePublicEconomic,
-		"at_most":        b.atMosts,
-		"no_cost":        b.noCostNoCount,
-		"prose_items":    b.proseItems,
-		"disclosed":      b.disclosed,
-		"empty":          b.emptyTables,
-		"empty_note":     b.emptyNotes,
-		"placeholders":   b.placeholders,
-		"code_names":     b.codeNames,
-		"missing_codes":  b.missingCodes,
-		"directions":     b.directions,
-		"negatives":      b.doubleNegatives,
-		"share_limits":   b.shareLimits,
-		"plan_sides":     b.planSides,
-		"execution":      b.executionRates,
-		"weights":        b.indicatorWeights,
-		"scores":         b.indicatorScores,
-		"total_score":    b.totalScores,
-		"score_bound":    b.scoresWithinWeights,
-		"project_prose":  b.projectsInProse,
-		"evaluations":    b.evaluationSummary,
-	}
 	rules := rule.Catalogue()
 	for i := range rules {
 		if method := methods[rules[i].Method]; method != nil {
-			method(&rules[i])
+			method(b, &rules[i])
 		}
 	}
 }

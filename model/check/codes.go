@@ -193,6 +193,11 @@ func (s *sheet) totalRows() []int {
 	return rows
 }
 
+// strangeShare: where more than a quarter of the uppermost codes are of
+// another classification, the table mixes two; fewer are misprints (7|11|02
+// for 210|11|02).
+const strangeShare = 4
+
 // classes are the uppermost codes of the sheet. Codes of two classifications
 // in one table cannot be added up: a function and what it was spent on are
 // the same money.
@@ -213,7 +218,7 @@ func (s *sheet) classes() (rows []int, reason string) {
 			rows = append(rows, i)
 		}
 	}
-	if 4*(len(tops)-len(rows)) > len(tops) {
+	if strangeShare*(len(tops)-len(rows)) > len(tops) {
 		return nil, "the table " + s.table.Title + " mixes codes of several classifications"
 	}
 	return rows, ""

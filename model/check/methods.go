@@ -1,0 +1,53 @@
+package check
+
+import "github.com/juesuan/juesuan/model/check/rule"
+
+// methods are the ways in which rules of the catalogue are applied to a
+// report. A rule with a new formula needs none; a new way of looking is a
+// function here.
+var methods = map[rule.Method]func(*book, *rule.Rule){
+	"columns":        (*book).rowTotals,
+	"balance":        (*book).rowBalances,
+	"change_columns": (*book).rowChanges,
+	"codes":          (*book).codeParents,
+	"classes":        (*book).classTotals,
+	"groups":         (*book).economicGroups,
+	"labels":         (*book).labelParents,
+	"label_totals":   (*book).labelTotals,
+	"subtotals":      (*book).subtotals,
+	"identity":       (*book).identities,
+	"across":         (*book).across,
+	"same":           (*book).sameFigures,
+	"same_class":     (*book).sameClasses,
+	"same_item":      (*book).sameItems,
+	"same_row":       (*book).sameRows,
+	"prose_table":    (*book).proseAndTables,
+	"prose_repeated": (*book).proseRepeated,
+	"prose_share":    (*book).proseShares,
+	"prose_budget":   (*book).proseOfBudget,
+	"prose_rate":     (*book).proseChanges,
+	"prose_change":   (*book).proseDifferences,
+	"prose_sum":      (*book).proseSums,
+	"witness":        (*book).witnesses,
+	"witness_items":  (*book).threePublicEconomic,
+	"at_most":        (*book).atMosts,
+	"no_cost":        (*book).noCostNoCount,
+	"prose_items":    (*book).proseItems,
+	"disclosed":      (*book).disclosed,
+	"empty":          (*book).emptyTables,
+	"empty_note":     (*book).emptyNotes,
+	"placeholders":   (*book).placeholders,
+	"code_names":     (*book).codeNames,
+	"missing_codes":  (*book).missingCodes,
+	"directions":     (*book).directions,
+	"negatives":      (*book).doubleNegatives,
+	"share_limits":   (*book).shareLimits,
+	"plan_sides":     (*book).planSides,
+	"execution":      (*book).executionRates,
+	"weights":        (*book).indicatorWeights,
+	"scores":         (*book).indicatorScores,
+	"total_score":    (*book).totalScores,
+	"score_bound":    (*book).scoresWithinWeights,
+	"project_prose":  (*book).projectsInProse,
+	"evaluations":    (*book).evaluationSummary,
+}

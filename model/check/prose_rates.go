@@ -1,0 +1,279 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check/identity"
+	"github.com/juesuan/juesuan/model/check/rule"
+)
+
+// amount finds the amount that an ending belongs to: the nearest before it
+// in its section, else the nearest behind it, else what the tables state.
+func (b *book) amount(at int, roles ...string) []int {
+	var before, behind []int
+	from := &b.stated[at]
+	for i := range b.stated {
+		s := &b.stated[i]
+		if s.section != from.section || s.Yuan == nil && s.Unit == "%" || !s.own || !isOne(s.Role, roles) {
+			continue
+		}
+		if i < at {
+			before = append([]int{s.figure}, before...)
+		} else {
+			behind = append(behind, s.figure)
+		}
+	}
+	figures := append(before, behind...)
+	for i := range b.stated {
+		if s := &b.stated[i]; s.section != from.section && s.own && isOne(s.Role, roles) {
+			figures = append(figures, s.figure)
+		}
+	}
+	return figures
+}
+
+func isOne(role string, roles []string) bool {
+	for _, r := range roles {
+		if role == r {
+			return true
+		}
+	}
+	return false
+}
+
+// amountRoles are the roles that the amount of a thing may have: that of
+// revenue is revenue.total.
+func amountRoles(base string) []string {
+	return []string{base, base + ".total", base + ".expenditure", base + ".closing", base + ".current"}
+}
+
+// maxTried is how many figures are tried for one term of a rate. A report
+// states an amount a few times, with and without rounding.
+const maxTried = 6
+
+// parts are the figures that a rate may be of.
+func (b *book) parts(at int) []int {
+	s := &b.stated[at]
+	figures := b.amount(at, amountRoles(s.base)...)
+	for _, role := range amountRoles(s.base) {
+		figures = append(figures, b.ofTables(role, s.Code, "")...)
+	}
+	return distinct(figures)
+}
+
+func distinct(figures []int) []int {
+	var list []int
+	seen := map[int]bool{}
+	for _, figure := range figures {
+		if !seen[figure] && len(list) < maxTried {
+			seen[figure] = true
+			list = append(list, figure)
+		}
+	}
+	return list
+}
+
+// wholes are the figures that a share may be of.
+func (b *book) wholes(at int) []int {
+	s := &b.stated[at]
+	var names []string
+	switch s.ending {
+	case rule.EndingShareOfSME:
+		names = []string{"procurement.sme"}
+	case rule.EndingSMEShare:
+		names = []string{strings.TrimSuffix(s.base, ".sme")}
+	default:
+		for _, role := range amountRoles(s.base) {
+			names = append(names, b.ofProse(role).Wholes...)
+		}
+	}
+	var figures []int
+	for _, name := range names {
+		figures = append(figures, b.amount(at, name)...)
+	}
+	for _, name := range names {
+		figures = append(figures, b.ofTables(name, "", "")...)
+	}
+	return distinct(figures)
+}
+
+// rateOf checks a printed rate with the first part and whole that give it,
+// with the nearest ones if none do.
+func (b *book) rateOf(of *rule.Rule, percent int, parts, wholes []identity.Identity) {
+	var first *identity.Identity
+	for _, part := range parts {
+		for _, whole := range wholes {
+			id := identity.Identity{Form: identity.Rate, Percent: percent, Left: part.Left, Right: whole.Left}
+			if first == nil {
+				first = &id
+			}
+			if outcome := b.ledger.Evaluate(id).Outcome; outcome == model.Pass || outcome == model.Rounding {
+				b.check(of, id)
+				return
+			}
+		}
+	}
+	b.check(of, *first)
+}
+
+// sums makes identities without right side of single figures.
+func sums(figures []int) []identity.Identity {
+	list := make([]identity.Identity, len(figures))
+	for i, figure := range figures {
+		list[i].Left = one(figure)
+	}
+	return list
+}
+
+// proseShares applies the rule that a share is that of its amounts.
+func (b *book) proseShares(of *rule.Rule) {
+	for i := range b.stated {
+		s := &b.stated[i]
+		if s.Unit != "%" || s.ending != rule.EndingShare && s.ending != rule.EndingShareOfSME && s.ending != rule.EndingSMEShare {
+			continue
+		}
+		parts, wholes := b.parts(i), b.wholes(i)
+		if len(parts) == 0 || len(wholes) == 0 {
+			b.skip(of, "the amounts of which "+s.Role+" is the share are not stated", s.figure)
+			continue
+		}
+		b.rateOf(of, s.figure, sums(parts), sums(wholes))
+	}
+}
+
+// proseRates applies the rule that a share of the budget is that of the
+// executed amount of the budget.
+func (b *book) proseOfBudget(of *rule.Rule) {
+	for i := range b.stated {
+		s := &b.stated[i]
+		if s.Unit != "%" || s.ending != rule.EndingOfBudget {
+			continue
+		}
+		var budgets []int
+		for _, role := range amountRoles(s.base) {
+			budgets = append(budgets, b.amount(i, role+rule.EndingBudget, role+rule.EndingFullYear)...)
+			budgets = append(budgets, b.ofTables(role, s.Code, rule.EndingBudget)...)
+		}
+		parts, whole := b.parts(i), distinct(budgets)
+		switch {
+		case len(parts) > 0 && s.Value.IsZero() && b.number(parts[0]).IsZero():
+			b.check(of, identity.Identity{Left: one(s.figure), Right: one(parts[0])})
+		case len(whole) > 0 && len(parts) > 0:
+			b.rateOf(of, s.figure, sums(parts), sums(whole))
+		case len(parts) == 0 || !b.plannedRate(of, s.figure, parts):
+			b.skip(of, "the budget of which "+s.Role+" is the share is not stated", s.figure)
+		}
+	}
+}
+
+// plannedBudgets are amounts of the evaluation that are budgets of all that
+// is evaluated. They may be those that a share of the budget is of.
+var plannedBudgets = []string{"performance.amount", "performance.overall_amount"}
+
+// plannedRate checks a share of the budget with a budget that the evaluation
+// states, if that gives it.
+func (b *book) plannedRate(of *rule.Rule, percent int, parts []int) bool {
+	for _, role := range plannedBudgets {
+		for _, budget := range b.everywhere(role) {
+			for _, part := range parts {
+				id := identity.Identity{Form: identity.Rate, Percent: percent, Left: one(part), Right: one(budget)}
+				if b.ledger.Evaluate(id).Outcome == model.Pass {
+					b.check(of, id)
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// proseChanges applies the rule that the rate of a change is that of its
+// amounts: of the change and of what there was before.
+func (b *book) proseChanges(of *rule.Rule) {
+	for i := range b.stated {
+		s := &b.stated[i]
+		if s.Unit != "%" || s.ending != rule.EndingChangeRate && s.ending != rule.EndingToBudgetRate {
+			continue
+		}
+		amountEnding, beforeEnding := rule.EndingChange, rule.EndingPrevious
+		if s.ending == rule.EndingToBudgetRate {
+			amountEnding, beforeEnding = rule.EndingToBudget, rule.EndingBudget
+		}
+		changes := distinct(b.amount(i, s.base+amountEnding))
+		var before []identity.Identity
+		for _, role := range amountRoles(s.base) {
+			before = append(before, sums(b.amount(i, role+beforeEnding))...)
+			before = append(before, sums(b.ofTables(role, s.Code, beforeEnding))...)
+		}
+		parts := b.parts(i)
+		if len(changes) == 0 && len(parts) > 0 && len(before) > 0 {
+			b.rateOf(of, s.figure, differences(parts, before), before)
+			continue
+		}
+		if len(changes) == 0 || len(parts) == 0 && len(before) == 0 {
+			b.skip(of, "the amounts of which "+s.Role+" is the rate are not stated", s.figure)
+			continue
+		}
+		for _, part := range parts {
+			if whole := (identity.Identity{Left: one(changes[0]), Right: one(part)}); b.ledger.Evaluate(whole).Outcome == model.Pass {
+				b.check(of, whole) // there was nothing before: all of it is new
+				before = append(before, identity.Identity{Left: one(part)})
+				continue
+			}
+			before = append(before, identity.Identity{Left: []identity.Term{{Figure: part, Factor: 1}, {Figure: changes[0], Factor: -1}}})
+		}
+		b.rateOf(of, s.figure, sums(changes), before)
+	}
+}
+
+// differences are what parts are more than what there was before.
+func differences(parts []int, before []identity.Identity) []identity.Identity {
+	var list []identity.Identity
+	for _, base := range before {
+		for _, part := range parts {
+			list = append(list, identity.Identity{Left: []identity.Term{{Figure: part, Factor: 1}, {Figure: base.Left[0].Figure, Factor: -1}}})
+		}
+	}
+	return list
+}
+
+// proseDifferences applies the rule that a change is the difference of the
+// amounts, where the prose or a table states what there was before.
+func (b *book) proseDifferences(of *rule.Rule) {
+	for i := range b.stated {
+		s := &b.stated[i]
+		if s.Yuan == nil || s.ending != rule.EndingChange && s.ending != rule.EndingToBudget {
+			continue
+		}
+		beforeEnding := rule.EndingPrevious
+		if s.ending == rule.EndingToBudget {
+			beforeEnding = rule.EndingBudget
+		}
+		var before []int
+		for _, role := range amountRoles(s.base) {
+			before = append(before, b.amount(i, role+beforeEnding)...)
+			before = append(before, b.ofTables(role, s.Code, beforeEnding)...)
+		}
+		b.difference(of, s.figure, b.parts(i), distinct(before))
+	}
+}
+
+func (b *book) difference(of *rule.Rule, change int, parts, before []int) {
+	var first *identity.Identity
+	for _, part := range parts {
+		for _, base := range before {
+			id := identity.Identity{Left: one(change), Right: []identity.Term{{Figure: part, Factor: 1}, {Figure: base, Factor: -1}}}
+			if first == nil {
+				first = &id
+			}
+			if !b.fails(id) {
+				b.check(of, id)
+				return
+			}
+		}
+	}
+	if first != nil {
+		b.check(of, *first)
+	}
+}

@@ -1,0 +1,81 @@
+package check
+
+import (
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check/rule"
+)
+
+// source is a place that states quantities that belong together: a table, a
+// phase of a “三公” table, the prose.
+type source struct {
+	name      string
+	statement model.Statement // empty for the prose
+	figures   map[string]int
+	// phase is the ending that quantities have elsewhere if the figures are
+	// of another year or phase than the report's own: .budget in a final
+	// account, .previous for the year before.
+	phase string
+}
+
+// rowOf is the row of a side that a place names.
+func (s *sheet) rowOf(place *rule.Place) int {
+	for _, key := range place.Rows {
+		if key == rule.RowTotal {
+			if row := s.totalRow(); row != none {
+				return row
+			}
+		}
+		for i := range s.rows {
+			name := &s.rows[i].name
+			if name.Key == key && !name.Partial && s.rows[i].Code == "" && s.side(s.rows[i].Group) == place.Side {
+				return i
+			}
+		}
+	}
+	return none
+}
+
+// totalRow is the row that totals a table with one side: its grand total,
+// or its only row.
+func (s *sheet) totalRow() int {
+	if len(s.rows) == 1 {
+		return 0
+	}
+	for _, key := range []string{rule.RowGrand, rule.RowCurrent} {
+		for i := range s.rows {
+			if s.rows[i].name.Key == key && s.rows[i].Code == "" {
+				return i
+			}
+		}
+	}
+	return none
+}
+
+// findSources finds the quantities of all tables.
+func (b *book) findSources() []source {
+	var list []source
+	for _, s := range b.sheets {
+		if s.table.Statement == model.ThreePublicTable {
+			list = append(list, b.threePublic(s)...)
+			continue
+		}
+		found := source{name: s.table.Title, statement: s.table.Statement, figures: map[string]int{}}
+		for _, place := range rule.PlacesIn(s.table.Statement) {
+			row := s.rowOf(place)
+			if row == none {
+				continue
+			}
+			for _, measure := range place.Columns {
+				c := s.columnOf(s.rows[row].Group, measure)
+				if c != none && s.rows[row].cells[c] != none {
+					if _, twice := found.figures[place.Quantity]; !twice {
+						found.figures[place.Quantity] = s.rows[row].cells[c]
+					}
+					break
+				}
+			}
+		}
+		list = append(list, found)
+	}
+	return list
+}

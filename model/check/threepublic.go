@@ -1,0 +1,156 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check/rule"
+)
+
+// threePublicKeys are the quantities of a “三公” table by row or column.
+var threePublicKeys = map[string]string{
+	"three_public_total": "three_public.total", rule.RowGrand: "three_public.total", rule.ColumnTotal: "three_public.total",
+	"abroad": "abroad", "vehicle": "vehicle", "vehicle_purchase": "vehicle.purchase", "vehicle_operation": "vehicle.operation",
+	"reception": "reception", "reception_domestic": "reception.domestic", "reception_foreign": "reception.foreign",
+	"meeting": "meeting", "training": "training",
+}
+
+// threePublic finds the items of a “三公” table, which stand in rows or in
+// columns, once or for several phases.
+func (b *book) threePublic(s *sheet) []source {
+	if s.hasItemRows() {
+		return b.threePublicRows(s)
+	}
+	row := s.totalRow()
+	if row == none {
+		return nil
+	}
+	phases := map[string]*source{}
+	var order []string
+	for c := range s.table.Columns {
+		figure := s.rows[row].cells[c]
+		if figure == none || !s.money[c] {
+			continue
+		}
+		quantity := columnQuantity(s.table.Columns[c].Path)
+		if quantity == "" || quantity == "three_public.total" && s.hasOwnTotal() && !isOwnTotal(s.table.Columns[c].Path) {
+			continue
+		}
+		phase := phaseOf(&s.table.Columns[c])
+		if phases[phase] == nil {
+			phases[phase] = b.phase(s, phase, &s.table.Columns[c])
+			order = append(order, phase)
+		}
+		if _, twice := phases[phase].figures[quantity]; !twice {
+			phases[phase].figures[quantity] = figure
+		}
+	}
+	var list []source
+	for _, phase := range order {
+		list = append(list, *phases[phase])
+	}
+	return list
+}
+
+func (s *sheet) hasItemRows() bool {
+	for i := range s.rows {
+		switch s.rows[i].name.Key {
+		case "abroad", "vehicle", "reception":
+			return true
+		}
+	}
+	return false
+}
+
+func (b *book) threePublicRows(s *sheet) []source {
+	var list []source
+	for c := range s.table.Columns {
+		if !s.money[c] {
+			continue
+		}
+		found := b.phase(s, leaf(s.table.Columns[c].Path), &s.table.Columns[c])
+		for i := range s.rows {
+			quantity := threePublicKeys[s.rows[i].name.Key]
+			if _, twice := found.figures[quantity]; quantity != "" && !twice && s.rows[i].cells[c] != none {
+				found.figures[quantity] = s.rows[i].cells[c]
+			}
+		}
+		list = append(list, *found)
+	}
+	return list
+}
+
+// phase is an empty source for one phase of a “三公” table.
+func (b *book) phase(s *sheet, name string, column *model.Column) *source {
+	found := &source{name: s.table.Title + " " + name, statement: s.table.Statement, figures: map[string]int{}}
+	path := strings.Join(column.Path, "/")
+	year := b.report.Head.FiscalYear
+	switch {
+	case strings.Contains(path, "上年") || column.Year != 0 && column.Year != year:
+		found.phase = rule.EndingPrevious
+	case strings.Contains(path, "预算") && !strings.Contains(path, "决算") && b.report.Head.Kind == model.FinalAccount:
+		found.phase = rule.EndingBudget
+	}
+	return found
+}
+
+// isOwnTotal tells that a column is the total under a header “三公”经费.
+func isOwnTotal(path []string) bool {
+	for _, level := range path {
+		if rule.ParseHeader(level).Key == "three_public_total" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasOwnTotal tells that “三公” has a total of its own in the table, so that
+// another total is that of more: of 会议费 and 培训费 besides.
+func (s *sheet) hasOwnTotal() bool {
+	for c := range s.table.Columns {
+		path := s.table.Columns[c].Path
+		if isOwnTotal(path) && columnQuantity(path) == "three_public.total" {
+			return true
+		}
+	}
+	return false
+}
+
+// phaseOf names the phase of a column: its first level, where it names a
+// year or budget or final account.
+func phaseOf(column *model.Column) string {
+	if len(column.Path) == 0 {
+		return ""
+	}
+	first := column.Path[0]
+	for _, word := range []string{"预算", "决算", "执行", "支出数", "年"} {
+		if strings.Contains(first, word) {
+			return strings.NewReplacer("机关运行经费", "", "“三公”经费", "").Replace(first)
+		}
+	}
+	return ""
+}
+
+// columnQuantity is the quantity of a column of a “三公” table: of a total
+// what the level above it is.
+func columnQuantity(path []string) string {
+	for i := len(path) - 1; i >= 0; i-- {
+		name := rule.ParseHeader(path[i])
+		if name.Key == rule.ColumnApart {
+			if strings.HasPrefix(name.Words, "机关运行经费") {
+				return "agency_operation"
+			}
+			return ""
+		}
+		if name.Key == rule.ColumnTotal && i > 0 {
+			above := rule.ParseHeader(path[i-1])
+			if quantity := threePublicKeys[above.Key]; quantity != "" {
+				return quantity
+			}
+		}
+		if quantity := threePublicKeys[name.Key]; quantity != "" {
+			return quantity
+		}
+	}
+	return ""
+}
