@@ -15,7 +15,7 @@ import (
 
 // memoryGoal is how many bytes the program tries to stay below however many
 // reports it reads. GOMEMLIMIT sets another goal.
-const memoryGoal = 256 << 20
+const memoryGoal = 192 << 20
 
 func main() {
 	if os.Getenv("GOMEMLIMIT") == "" {

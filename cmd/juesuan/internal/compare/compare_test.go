@@ -38,15 +38,19 @@ func cells(t *testing.T, table tabular.Table, column string) []string {
 	return texts
 }
 
-func TestDiffMatchesItems(t *testing.T) {
-	tests := []struct {
-		name         string
-		a, b         []model.Item
-		notes        []string
-		changes      []string
-		rates        []string
-		withEqualToo bool
-	}{
+// matching is a case of Diff: the items of two reports, and what the rows
+// tell of them.
+type matching struct {
+	name         string
+	a, b         []model.Item
+	notes        []string
+	changes      []string
+	rates        []string
+	withEqualToo bool
+}
+
+func matchings() []matching {
+	return []matching{
 		{
 			name: "by code",
 			a:    []model.Item{item("208", "社会保障和就业支出", "100.00")}, b: []model.Item{item("208", "社会保障和就业支出", "75.00")},
@@ -92,7 +96,10 @@ func TestDiffMatchesItems(t *testing.T) {
 			notes: []string{""}, changes: []string{"10000.00"}, rates: []string{"50"},
 		},
 	}
-	for _, test := range tests {
+}
+
+func TestDiffMatchesItems(t *testing.T) {
+	for _, test := range matchings() {
 		t.Run(test.name, func(t *testing.T) {
 			table := compare.Diff(spending(2022, test.a...), spending(2023, test.b...), compare.Sections(), test.withEqualToo)
 			assert.Equal(t, test.notes, cells(t, table, "note"))

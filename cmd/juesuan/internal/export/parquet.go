@@ -33,7 +33,7 @@ var parquetTables = tableKind{".parquet", func(w io.Writer, relation tabular.Rel
 // parquetTable writes rows of a relation.
 type parquetTable struct {
 	relation tabular.Relation
-	writer   *parquet.Writer
+	writer   *parquet.GenericWriter[any]
 }
 
 func newParquet(w io.Writer, relation tabular.Relation) *parquetTable {
@@ -42,7 +42,7 @@ func newParquet(w io.Writer, relation tabular.Relation) *parquetTable {
 		group.Group[column.Name] = parquet.Compressed(parquet.Optional(parquetNode(column)), &parquet.Snappy)
 		group.names = append(group.names, column.Name)
 	}
-	writer := parquet.NewWriter(w, parquet.NewSchema(relation.Name, group),
+	writer := parquet.NewGenericWriter[any](w, parquet.NewSchema(relation.Name, group),
 		parquet.MaxRowsPerRowGroup(rowGroup),
 		parquet.KeyValueMetadata("juesuan.schema_version", model.SchemaVersion))
 	return &parquetTable{relation: relation, writer: writer}
