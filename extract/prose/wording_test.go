@@ -92,7 +92,7 @@ var sentences = []struct {
 		[]string{
 			"abroad 3.2 万元", "abroad.of_budget 64 %", "abroad.groups 1 次", "abroad.persons 2 人",
 			"vehicle 12 万元", "vehicle.of_budget 96 %", "vehicle.purchase 0 万元", "vehicle.bought 0 辆",
-			"vehicle.held 4 辆", "? 2 辆", "? 1 辆", "? 1 辆", "vehicle.operation 12 万元",
+			"vehicle.held 4 辆", "vehicle.held.cars 2 辆", "vehicle.held.suvs 1 辆", "vehicle.held.buses 1 辆", "vehicle.operation 12 万元",
 		},
 	},
 	{
