@@ -15,6 +15,7 @@ import (
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/command"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/reporttest"
+	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/model"
 )
 
@@ -93,8 +94,6 @@ func TestOutputOfEachCommand(t *testing.T) {
 		arguments []string
 		status    int
 	}{
-		{"extract.json", []string{"extract", "in/2023.pdf"}, 0},
-		{"extract.csv", []string{"extract", "--format", "csv", "in/2023.pdf"}, 0},
 		{"check.txt", []string{"check", "in/2023.pdf", "in/office.pdf"}, 1},
 		{"check-all.txt", []string{"check", "in/2023.pdf", "--all"}, 1},
 		{"sangong.txt", []string{"sangong", "in"}, 0},
@@ -121,6 +120,25 @@ func TestOutputOfEachCommand(t *testing.T) {
 			golden(t, test.golden, got.stdout)
 		})
 	}
+}
+
+// center is the report of in/2023.pdf.
+func center(t *testing.T) *model.Report {
+	t.Helper()
+	report, err := reporttest.Extract(t.Context(), "2023.pdf", []byte("center 2023"), extract.Options{})
+	require.NoError(t, err)
+	return report
+}
+
+func TestExtractPrintsTheContractsForms(t *testing.T) {
+	var whole, line, facts bytes.Buffer
+	require.NoError(t, model.WriteJSON(&whole, center(t), true))
+	require.NoError(t, model.WriteJSON(&line, center(t), false))
+	require.NoError(t, model.WriteCSV(&facts, center(t)))
+	assert.Equal(t, whole.String(), juesuan(t, years(t), "extract", "in/2023.pdf").stdout)
+	assert.Equal(t, line.String(), juesuan(t, years(t), "extract", "--format", "jsonl", "in/2023.pdf").stdout)
+	assert.Equal(t, facts.String(), juesuan(t, years(t), "extract", "--format", "csv", "in/2023.pdf").stdout)
+	assert.Equal(t, "\ufeff"+facts.String(), juesuan(t, years(t), "extract", "--format", "csv", "--bom", "in/2023.pdf").stdout)
 }
 
 func TestWrongUseExitsWithTwo(t *testing.T) {
@@ -215,7 +233,7 @@ func TestExtractToAFile(t *testing.T) {
 	assert.Empty(t, got.stdout)
 	content, err := os.ReadFile(filepath.Join(folder, "out", "report.json"))
 	require.NoError(t, err)
-	golden(t, "extract.json", string(content))
+	assert.Equal(t, juesuan(t, folder, "extract", "in/2023.pdf").stdout, string(content))
 }
 
 func TestAFailureLeavesTheOlderFile(t *testing.T) {

@@ -15,13 +15,17 @@ var ThreePublic = Subject{
 		{Key: "final_total", Title: "决算", Kind: Money, Meaning: "“三公”经费决算合计",
 			Of: func(r *model.Report) *model.Amount { return r.ThreePublic.Final.Total }},
 		{Key: "change", Title: "增减", Kind: Money, Meaning: "“三公”经费比上年增加，减少为负",
-			Of: func(r *model.Report) *model.Amount { return threePublicChange(r).Amount }},
+			Of: func(r *model.Report) *model.Amount { return threePublicChange(r, "total").Amount }},
 		{Key: "change_rate", Title: "增减%", Kind: Number, Meaning: "“三公”经费比上年增长的百分比，下降为负", Unit: "%",
-			Printed: func(r *model.Report) string { return threePublicChange(r).Rate }},
+			Printed: func(r *model.Report) string { return threePublicChange(r, "total").Rate }},
 		{Key: "budget_abroad", StandsFor: "final_abroad", Title: "出国预算", Kind: Money, Detail: true, Meaning: "因公出国（境）费预算",
 			Of: func(r *model.Report) *model.Amount { return r.ThreePublic.Budget.Abroad }},
 		{Key: "final_abroad", Title: "出国", Kind: Money, Meaning: "因公出国（境）费决算",
 			Of: func(r *model.Report) *model.Amount { return r.ThreePublic.Final.Abroad }},
+		{Key: "budget_vehicle", StandsFor: "final_vehicle", Title: "公车预算", Kind: Money, Detail: true, Meaning: "公务用车购置及运行维护费预算",
+			Of: func(r *model.Report) *model.Amount { return r.ThreePublic.Budget.Vehicle }},
+		{Key: "final_vehicle", Title: "公车", Kind: Money, Meaning: "公务用车购置及运行维护费决算",
+			Of: func(r *model.Report) *model.Amount { return r.ThreePublic.Final.Vehicle }},
 		{Key: "budget_vehicle_purchase", StandsFor: "final_vehicle_purchase", Title: "购车预算", Kind: Money, Detail: true, Meaning: "公务用车购置费预算",
 			Of: func(r *model.Report) *model.Amount { return r.ThreePublic.Budget.VehiclePurchase }},
 		{Key: "final_vehicle_purchase", Title: "购车", Kind: Money, Meaning: "公务用车购置费决算",
@@ -34,6 +38,9 @@ var ThreePublic = Subject{
 			Of: func(r *model.Report) *model.Amount { return r.ThreePublic.Budget.Reception }},
 		{Key: "final_reception", Title: "接待", Kind: Money, Meaning: "公务接待费决算",
 			Of: func(r *model.Report) *model.Amount { return r.ThreePublic.Final.Reception }},
+		itemChange("abroad", "出国增减", "因公出国（境）费比上年增加，减少为负"),
+		itemChange("vehicle", "公车增减", "公务用车购置及运行费比上年增加，减少为负"),
+		itemChange("reception", "接待增减", "公务接待费比上年增加，减少为负"),
 		count("abroad_groups", "出国团组", "因公出国（境）团组数"),
 		count("abroad_persons", "出国人次", "因公出国（境）人次数"),
 		count("vehicles_bought", "购车辆数", "公务用车购置数"),
@@ -50,10 +57,17 @@ func count(key, title, meaning string) Figure {
 	}
 }
 
-// threePublicChange is the change of all three together.
-func threePublicChange(r *model.Report) model.Change {
+func itemChange(item, title, meaning string) Figure {
+	return Figure{
+		Key: "change_" + item, Title: title, Kind: Money, Detail: true, Meaning: meaning,
+		Of: func(r *model.Report) *model.Amount { return threePublicChange(r, item).Amount },
+	}
+}
+
+// threePublicChange is the change of one item, total for all three together.
+func threePublicChange(r *model.Report, item string) model.Change {
 	for _, change := range r.ThreePublic.Changes {
-		if change.Item == "" || change.Item == "total" {
+		if change.Item == item {
 			return change
 		}
 	}
