@@ -1,8 +1,12 @@
 package ocr
 
 import (
+	"cmp"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/ocr/tesseract"
 	"github.com/juesuan/juesuan/extract/pdf"
@@ -15,58 +19,101 @@ const (
 	// unsure is the confidence below which a short reading may be a figure
 	// whatever it says.
 	unsure = 60.0
-	// shortText is how many characters such a reading has at most.
-	shortText = 4
-	// sure is the confidence that one look at a figure needs where the other
-	// one and the reading of text differ from it or say nothing.
-	sure = 60.0
+	// shortText is how many characters such a reading has at most: those of
+	// a figure.
+	shortText = 12
+	// stroke is how many Chinese characters one or two digits may be taken
+	// for: 工 or 下 for 1, whatever the confidence.
+	stroke = 2
+	// figureSure is the confidence of a figure where text was read before.
+	figureSure = 80.0
+	// textVote is what the reading that looked for Chinese counts as a
+	// reading of a figure: its model errs five times as often there.
+	textVote = 0.7
+	// ahead is how many times the confidence of the next reading the chosen
+	// one must have behind it.
+	ahead = 1.6
 )
 
 // figureLike tells whether a reading of text may be one of a figure: figures
 // are looked at once more.
 func figureLike(p piece) bool {
-	signs, digits, others := 0, 0, 0
+	digits, others, han := 0, 0, 0
 	for _, r := range p.text {
 		switch {
 		case r >= '0' && r <= '9':
 			digits++
-			signs++
 		case strings.ContainsRune(figureSigns, r):
-			signs++
 		default:
 			others++
+			if isHan(r) {
+				han++
+			}
 		}
 	}
-	switch {
-	case others == 0:
-		return true
-	case strings.ContainsFunc(p.text, func(r rune) bool { return unicode.Is(unicode.Han, r) && !strings.ContainsRune(figureSigns, r) }):
-		return p.confidence < unsure && signs+others <= shortText
+	if han > 0 {
+		length := utf8.RuneCountInString(p.text)
+		return length <= stroke || p.confidence < unsure && length <= shortText
 	}
-	return digits >= others
+	return others == 0 || digits >= others || p.confidence < unsure
 }
 
-// settle makes one reading of a figure out of two looks at it and the one
-// that took it for text: two must agree. Where none do, the characters in
-// doubt are unread.
-func (p *piece) settle(first, second tesseract.Reading) {
-	text := figureText(p.text)
-	a, b := figureText(first.Text), figureText(second.Text)
+// settle makes one reading of a figure out of several looks at it and the one
+// that took it for text: two at least must agree, against weak dissent. Where
+// they do not, the characters in doubt are unread.
+func (p *piece) settle(looks []tesseract.Reading) {
+	var votes election
+	for _, look := range looks {
+		votes.add(figureText(look.Text), look.Confidence)
+	}
+	if len(votes) == 0 {
+		return
+	}
+	votes.add(figureText(p.text), textVote*p.confidence)
+	slices.SortStableFunc(votes, func(a, b vote) int { return cmp.Compare(b.confidence, a.confidence) })
+	first := votes[0]
+	text := strings.ContainsFunc(p.text, isHan) && !hasDigit(p.text)
 	switch {
-	case a == "" && b == "":
-		return
-	case a == b && (a == text || max(first.Confidence, second.Confidence) >= sure):
-		p.text, p.confidence = a, max(first.Confidence, second.Confidence)
-	case a != "" && a == text:
-		p.text, p.confidence = a, min(first.Confidence, p.confidence)
-	case b != "" && b == text:
-		p.text, p.confidence = b, min(second.Confidence, p.confidence)
-	case !hasDigit(a) && !hasDigit(b):
-		return
-	default:
-		p.text, p.confidence = doubtful(a, b), min(first.Confidence, second.Confidence)
+	case text && first.best < figureSure:
+	case first.count >= 2 && (len(votes) == 1 || first.confidence >= ahead*votes[1].confidence):
+		p.text, p.confidence = first.text, first.best
+	case len(votes) > 1:
+		p.text, p.confidence = doubtful(first.text, votes[1].text), unsure/2
+	case !text:
+		p.text, p.confidence = pdf.Replacement+first.text, unsure/2
 	}
 }
+
+// vote is one reading of a figure and how many looks gave it.
+type vote struct {
+	text       string
+	count      int
+	confidence float64 // of all of them
+	best       float64
+}
+
+type election []vote
+
+// add counts a reading that has the form of a figure.
+func (e *election) add(text string, confidence float64) {
+	if !figureForm.MatchString(text) {
+		return
+	}
+	i := slices.IndexFunc(*e, func(v vote) bool { return v.text == text })
+	if i < 0 {
+		*e = append(*e, vote{text: text})
+		i = len(*e) - 1
+	}
+	v := &(*e)[i]
+	v.count++
+	v.confidence += confidence
+	v.best = max(v.best, confidence)
+}
+
+// figureForm matches figures, codes and the dash that stands for none.
+var figureForm = regexp.MustCompile(`^(?:-?\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|-?\d+(?:\.\d+)?%?|-+)$`)
+
+func isHan(r rune) bool { return unicode.Is(unicode.Han, r) }
 
 // figureCharacters turns what a reading of text makes of signs into those of
 // figures.

@@ -72,38 +72,74 @@ func (s *sheet) pixels(box geometry.Rect) image.Rectangle {
 	return image.Rect(s.scale.Pixels(box.X0), s.scale.Pixels(box.Y0), s.scale.Pixels(box.X1), s.scale.Pixels(box.Y1))
 }
 
-const (
-	// margin is the paper around a line that is read, in line heights.
-	margin = 0.4
-	// fullLine is the height in pixels that lines are brought to: Tesseract
-	// reads them at 36 to 48.
-	fullLine = 48.0
-	// otherLine is the height of the second look at a figure: other pixels,
-	// other mistakes.
-	otherLine = 34.0
+// look is a way to show a line to the program: brought to a height in pixels,
+// with paper around it of so many heights.
+type look struct{ height, margin float64 }
+
+// The program errs on other characters when it is shown other pixels. Of
+// twelve looks at 475 figures scanned at 200 and 300 dpi these four err least
+// (1 to 3 %) and seldom together.
+var (
+	textLook    = look{30, 0.4}
+	textLooks   = []look{{24, 0.4}, {38, 0.4}}
+	figureLooks = []look{{24, 0.8}, {36, 0.4}, {20, 0.4}, {40, 0.8}}
 )
 
-// crop is the picture of a line brought to a height.
-func (s *sheet) crop(box image.Rectangle, height float64) *image.Gray {
+// crop is the picture of a line as it is shown.
+func (s *sheet) crop(box image.Rectangle, l look) *image.Gray {
 	// A dash or a dot has no height that could be brought to another one.
 	least := s.scale.Pixels(5)
-	factor := min(2, height/float64(max(box.Dy(), least)))
-	return raster.Crop(s.gray, box.Inset(-2), int(margin*height), factor)
+	return raster.Crop(s.gray, box.Inset(-2), int(l.margin*l.height), l.height/float64(max(box.Dy(), least)))
 }
 
+// readText reads all lines, those once more from other pictures that are
+// unsure or that state figures amid text.
 func (s *sheet) readText(ctx context.Context, engine *tesseract.Engine, pieces []piece) error {
-	pictures := make([]*image.Gray, len(pieces))
-	for i, p := range pieces {
-		pictures[i] = s.crop(p.box, fullLine)
+	all := make([]int, len(pieces))
+	for i := range all {
+		all[i] = i
 	}
-	readings, err := engine.Text(ctx, pictures)
+	first, err := s.show(ctx, engine.Text, pieces, all, textLook)
 	if err != nil {
 		return err
 	}
-	for i, reading := range readings {
-		pieces[i].text, pieces[i].confidence = clean(reading.Text), reading.Confidence
+	var again []int
+	for i, reading := range first {
+		pieces[i].text, pieces[i].confidence = reading.Text, reading.Confidence
+		if reading.Confidence < unsure || statesFigures(reading.Text) {
+			again = append(again, i)
+		}
+	}
+	seen := make([][]tesseract.Reading, len(again))
+	for i, at := range again {
+		seen[i] = append(seen[i], first[at])
+	}
+	for _, l := range textLooks {
+		readings, err := s.show(ctx, engine.Text, pieces, again, l)
+		if err != nil {
+			return err
+		}
+		for i, reading := range readings {
+			seen[i] = append(seen[i], reading)
+		}
+	}
+	for i, at := range again {
+		pieces[at].text, pieces[at].confidence = agreed(seen[i])
 	}
 	return nil
+}
+
+// show has the program read some of the pieces from one kind of picture.
+func (s *sheet) show(ctx context.Context, read func(context.Context, []*image.Gray) ([]tesseract.Reading, error), pieces []piece, which []int, l look) ([]tesseract.Reading, error) {
+	pictures := make([]*image.Gray, len(which))
+	for i, at := range which {
+		pictures[i] = s.crop(pieces[at].box, l)
+	}
+	readings, err := read(ctx, pictures)
+	for i := range readings {
+		readings[i].Text = clean(readings[i].Text)
+	}
+	return readings, err
 }
 
 // clean takes out the spaces that the program puts between Chinese words.
@@ -119,22 +155,19 @@ func (s *sheet) readFigures(ctx context.Context, engine *tesseract.Engine, piece
 			figures = append(figures, i)
 		}
 	}
-	looks := make([][]tesseract.Reading, 2)
-	for look, height := range []float64{fullLine, otherLine} {
-		pictures := make([]*image.Gray, len(figures))
-		for i, at := range figures {
-			pictures[i] = s.crop(pieces[at].box, height)
-		}
-		readings, err := engine.Figures(ctx, pictures)
+	seen := make([][]tesseract.Reading, len(figures))
+	for _, l := range figureLooks {
+		readings, err := s.show(ctx, engine.Figures, pieces, figures, l)
 		if err != nil {
 			return err
 		}
-		looks[look] = readings
+		for i, reading := range readings {
+			seen[i] = append(seen[i], reading)
+		}
 	}
 	for i, at := range figures {
-		first, second := looks[0][i], looks[1][i]
-		pieces[at].settle(tesseract.Reading{Text: clean(first.Text), Confidence: first.Confidence},
-			tesseract.Reading{Text: clean(second.Text), Confidence: second.Confidence})
+		pieces[at].settle(seen[i])
 	}
 	return nil
 }
+

@@ -8,6 +8,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
 )
@@ -188,7 +189,7 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	number, err := normalize.ParseNumber(key)
 	var ambiguous *normalize.AmbiguousError
 	if err != nil && !errors.As(err, &ambiguous) {
-		if strings.ContainsAny(key, "0123456789") && len([]rune(key)) < 24 {
+		if strings.ContainsAny(key, "0123456789"+pdf.Replacement) && len([]rune(key)) < 24 {
 			rr.unread(rr.grid.Page, key, err)
 		}
 		return model.Cell{}, false

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/normalize"
 )
@@ -162,7 +163,7 @@ func (s *sheet) isOrdinalRow(r int) bool {
 	numbers, last := 0, 0
 	for _, i := range s.starting(r) {
 		key := s.keys[i]
-		if key == "" || isOrdinalWord(key) {
+		if key == "" || isOrdinalWord(key) || strings.Contains(key, pdf.Replacement) && s.hasOrdinalWord(r) {
 			continue
 		}
 		n, ok := columnNumber(key)

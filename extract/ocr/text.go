@@ -1,0 +1,61 @@
+package ocr
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/juesuan/juesuan/extract/ocr/tesseract"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// figure matches a figure amid text.
+var figure = regexp.MustCompile(`[0-9][0-9,.]*`)
+
+// statesFigures tells whether a line has figures amid Chinese text.
+func statesFigures(text string) bool {
+	return hasDigit(text) && strings.ContainsFunc(text, isHan)
+}
+
+// agreed is the surest of several readings of a line of text. A figure in it
+// is what two readings have in that place; where no two agree its digits are
+// unread.
+func agreed(readings []tesseract.Reading) (text string, confidence float64) {
+	surest := slices.MaxFunc(readings, func(a, b tesseract.Reading) int {
+		switch {
+		case a.Confidence < b.Confidence:
+			return -1
+		case a.Confidence > b.Confidence:
+			return 1
+		}
+		return 0
+	})
+	if !statesFigures(surest.Text) {
+		return surest.Text, surest.Confidence
+	}
+	var stated [][]string
+	count := len(figure.FindAllString(surest.Text, -1))
+	for _, reading := range readings {
+		if found := figure.FindAllString(reading.Text, -1); len(found) == count {
+			stated = append(stated, found)
+		}
+	}
+	i := 0
+	text = figure.ReplaceAllStringFunc(surest.Text, func(string) string {
+		i++
+		return majority(stated, i-1)
+	})
+	return text, surest.Confidence
+}
+
+// majority is the figure that two readings have in the i-th place.
+func majority(stated [][]string, i int) string {
+	for n, figures := range stated {
+		for _, others := range stated[n+1:] {
+			if figures[i] == others[i] {
+				return figures[i]
+			}
+		}
+	}
+	return pdf.Replacement
+}
