@@ -35,7 +35,38 @@ func splits(root *header) []split {
 	return list
 }
 
+// families are columns that part the same money in different ways. Where one
+// level of a header has columns of both, each family adds up by itself.
+var families = []map[string]bool{
+	{"basic": true, "project": true, "remitted_up": true, "operating": true, "affiliate_subsidy": true, "reserve": true},
+	{"fiscal": true, "general_public": true, "government_fund": true, "state_capital": true, "superior_subsidy": true},
+}
+
+// family gives the parts of a family.
+func family(parts []*header, keys map[string]bool) []*header {
+	var list []*header
+	for _, part := range parts {
+		if keys[part.key()] {
+			list = append(list, part)
+		}
+	}
+	return list
+}
+
+// addSplit adds the sum that a total demands, or those of both families.
 func addSplit(list []split, total *header, parts []*header) []split {
+	uses, funds := family(parts, families[0]), family(parts, families[1])
+	if len(uses) > 1 && len(funds) > 0 {
+		list = addSum(list, total, uses)
+		if len(funds) > 1 {
+			list = addSum(list, total, funds)
+		}
+		return list
+	}
+	return addSum(list, total, parts)
+}
+
+func addSum(list []split, total *header, parts []*header) []split {
 	s := split{column: total.column, total: total.name.Words, sure: true}
 	for _, part := range parts {
 		s.parts = append(s.parts, part.columns()...)

@@ -77,14 +77,24 @@ func (b *book) saysNone(role string) bool {
 	return false
 }
 
-// notesNone tells that a note under the table says that there is none.
+// notesNone tells that a note under the table, or a row of it that is none,
+// says that there is nothing.
 func notesNone(table *model.Table) bool {
 	for _, note := range table.Notes {
-		if strings.Contains(note, "无") || strings.Contains(note, "没有") || strings.Contains(note, "空表") {
+		if saysNothing(note) {
+			return true
+		}
+	}
+	for i := range table.Rows {
+		if label := table.Rows[i].Label; strings.HasPrefix(label, "注") && saysNothing(label) || label == "无" {
 			return true
 		}
 	}
 	return false
+}
+
+func saysNothing(note string) bool {
+	return strings.Contains(note, "无") || strings.Contains(note, "没有") || strings.Contains(note, "空表")
 }
 
 // funds are the budgets that a note under an empty table may name, by the

@@ -16,7 +16,7 @@ func (b *book) identities(of *rule.Rule) {
 			continue
 		}
 		found = true
-		b.formula(of, b.sources[i].name, func(quantity string) int { return b.sources[i].figure(quantity) })
+		b.formula(of, &b.sources[i], func(quantity string) int { return b.sources[i].figure(quantity) })
 	}
 	if !found {
 		b.absent(of)
@@ -41,30 +41,21 @@ func (b *book) absent(of *rule.Rule) {
 
 // formula checks a formula with the figures that look gives. Of several
 // right sides the first that holds counts, the first of all if none does.
-func (b *book) formula(of *rule.Rule, where string, look func(quantity string) int) {
+func (b *book) formula(of *rule.Rule, where *source, look func(quantity string) int) {
 	left := look(of.Formula.Left)
 	if left == none {
-		b.skip(of, where+" does not state "+of.Formula.Left)
+		b.skip(of, where.name+" does not state "+of.Formula.Left)
 		return
 	}
 	var first *identity.Identity
-	reason := ""
+	var missing []string
 	for _, side := range of.Formula.Right {
-		id := identity.Identity{Left: one(left)}
-		missing := ""
-		for _, operand := range side {
-			figure := look(operand.Quantity)
-			switch {
-			case figure != none:
-				id.Right = append(id.Right, identity.Term{Figure: figure, Factor: operand.Factor})
-			case operand.Required:
-				missing = operand.Quantity
-			}
-		}
-		if missing != "" || len(id.Right) == 0 {
-			reason = where + " does not state " + missing
+		right, lacks := operandsOf(side, look)
+		if len(lacks) > 0 {
+			missing = append(missing, lacks...)
 			continue
 		}
+		id := identity.Identity{Left: one(left), Right: right}
 		if !b.fails(id) {
 			b.check(of, id)
 			return
@@ -73,16 +64,36 @@ func (b *book) formula(of *rule.Rule, where string, look func(quantity string) i
 			first = &id
 		}
 	}
-	if first == nil {
-		b.skip(of, strings.TrimRight(reason, " "), left)
-		return
+	switch {
+	case first == nil:
+		b.skip(of, where.name+" does not state "+strings.Join(missing, ", "), left)
+	case where.strange:
+		b.skip(of, where.name+" has rows in its totals that the rule does not know", left)
+	default:
+		b.check(of, *first)
 	}
-	b.check(of, *first)
+}
+
+// operandsOf gives the figures of a right side, and what it lacks: terms that
+// must be there, or all of them.
+func operandsOf(side []rule.Operand, look func(quantity string) int) (right []identity.Term, lacks []string) {
+	for _, operand := range side {
+		switch figure := look(operand.Quantity); {
+		case figure != none:
+			right = append(right, identity.Term{Figure: figure, Factor: operand.Factor})
+		case operand.Required:
+			lacks = append(lacks, operand.Quantity)
+		}
+	}
+	if len(right) == 0 && len(lacks) == 0 {
+		lacks = append(lacks, side[0].Quantity)
+	}
+	return right, lacks
 }
 
 // across applies a formula to quantities of different tables.
 func (b *book) across(of *rule.Rule) {
-	b.formula(of, "the report", func(quantity string) int {
+	b.formula(of, &source{name: "the report"}, func(quantity string) int {
 		for i := range b.sources {
 			if figure := b.sources[i].figure(quantity); figure != none && b.sources[i].phase == "" {
 				return figure

@@ -131,13 +131,36 @@ func (b *book) sameItems(of *rule.Rule) {
 		if whole == nil || part == nil || pair.budget && b.report.Head.Kind != model.Budget {
 			continue
 		}
+		if pair.budget && !b.mirrors(whole, part) {
+			b.skip(of, "revenue is not planned by the items of expenditure")
+			continue
+		}
 		for _, measure := range itemMeasures {
 			b.sameItem(of, whole, part, measure)
 		}
 	}
 }
 
-// coded gives the figures of a measure by code, the total's under "".
+// mirrorShare: a budget whose revenue is planned by the items of expenditure
+// has nine in ten of them equal; the rest are slips.
+const mirrorShare = 10
+
+// mirrors tells that two tables have the same items.
+func (b *book) mirrors(whole, part *sheet) bool {
+	left, right := whole.codedFigures(rule.MainColumn), part.codedFigures(rule.MainColumn)
+	common, unequal := 0, 0
+	for code, a := range left {
+		if z, known := right[code]; known {
+			common++
+			if b.fails(identity.Identity{Left: one(a), Right: one(z)}) {
+				unequal++
+			}
+		}
+	}
+	return mirrorShare*unequal <= common
+}
+
+// codedFigures gives the figures of a measure by code, the total's under "".
 func (s *sheet) codedFigures(measure model.Measure) map[string]int {
 	figures := map[string]int{}
 	add := func(code string, i int) {

@@ -12,7 +12,7 @@ import (
 type outline struct {
 	items    []int // rows on the first level that make up the year's sum
 	balances []int // what comes to it for the grand total
-	current  int   // 本年收入合计, none if there is no such row
+	current  int   // 本年收入合计, none if there is no such row of its own
 	grand    int   // 总计
 	children map[int][]int
 }
@@ -64,6 +64,8 @@ func (o *outliner) row(i int) {
 		o.last, o.open, o.styles = i, nil, nil
 	case behind && o.last != none:
 		o.children[o.last] = append(o.children[o.last], i)
+	case behind && !name.Partial:
+		o.balances = append(o.balances, i) // whatever it is, it comes to the grand total
 	case name.Style != "" && !name.Partial:
 		o.numbered(i, name.Style)
 	case len(o.open) > 0 && (name.Partial || o.number):
@@ -89,6 +91,22 @@ func (o *outliner) numbered(i int, style normalize.HeadingStyle) {
 		o.children[parent] = append(o.children[parent], i)
 	}
 	o.open = append(o.open, i)
+}
+
+// hasStrangeBalances tells that rows come to a grand total of which it is
+// not known what they are.
+func (s *sheet) hasStrangeBalances() bool {
+	if !s.is(totalled) {
+		return false
+	}
+	for group := range s.groups {
+		for _, i := range s.outline(group).balances {
+			if !isBalance(s.rows[i].name.Key) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // labelled tells whether a sheet's hierarchy is shown by labels.

@@ -165,7 +165,9 @@ func (b *book) proseAndTables(of *rule.Rule) {
 		if s.Role == "" || !s.own || s.Yuan == nil {
 			continue
 		}
-		if others := b.counterparts(s); len(others) > 0 {
+		if others := b.counterparts(s); len(others) > 0 && s.ending == rule.EndingBudget {
+			b.witness(of, s.figure, others) // the table's may be the adjusted budget
+		} else if len(others) > 0 {
 			b.oneOf(of, s.figure, others)
 		} else if s.ending == "" && b.hasTables() {
 			b.skip(of, "no table states "+s.Role, s.figure)
@@ -185,18 +187,24 @@ func (b *book) hasTables() bool {
 // proseRepeated applies the rule that what the prose states twice is the
 // same both times.
 func (b *book) proseRepeated(of *rule.Rule) {
-	first := map[string]int{}
+	first := map[string]*stated{}
 	for i := range b.stated {
 		s := &b.stated[i]
 		if s.Role == "" || !s.own || s.ending == rule.EndingCause || !repeats(s) {
 			continue
 		}
 		key := s.Role + " " + s.Relative + " " + s.Code
-		if earlier, known := first[key]; known {
-			b.check(of, identity.Identity{Left: one(earlier), Right: one(s.figure)})
-		} else {
-			first[key] = s.figure
+		earlier, known := first[key]
+		if !known {
+			first[key] = s
+			continue
 		}
+		id := identity.Identity{Left: one(earlier.figure), Right: one(s.figure)}
+		if earlier.section != s.section && len(b.counterparts(s)) == 0 && b.fails(id) {
+			b.skip(of, s.Role+" may be of another scope here and there", earlier.figure, s.figure)
+			continue
+		}
+		b.check(of, id)
 	}
 }
 

@@ -5,12 +5,14 @@ import (
 	"github.com/juesuan/juesuan/model/check/rule"
 )
 
-// source is a place that states quantities that belong together: a table, a
-// phase of a “三公” table, the prose.
+// source is a place that states quantities that belong together: a table, or
+// a phase of a “三公” table.
 type source struct {
 	name      string
-	statement model.Statement // empty for the prose
+	statement model.Statement
 	figures   map[string]int
+	// strange tells that its totals hold rows that no rule knows.
+	strange bool
 	// phase is the ending that quantities have elsewhere if the figures are
 	// of another year or phase than the report's own: .budget in a final
 	// account, .previous for the year before.
@@ -59,7 +61,7 @@ func (b *book) findSources() []source {
 			list = append(list, b.threePublic(s)...)
 			continue
 		}
-		found := source{name: s.table.Title, statement: s.table.Statement, figures: map[string]int{}}
+		found := source{name: s.table.Title, statement: s.table.Statement, figures: map[string]int{}, strange: s.hasStrangeBalances()}
 		for _, place := range rule.PlacesIn(s.table.Statement) {
 			row := s.rowOf(place)
 			if row == none {

@@ -36,13 +36,34 @@ func ParseHeader(header string) Name {
 	name := ParseName(header)
 	name.Words = withoutYear(name.Words)
 	for i, list := 0, columns(); i < len(list); i++ {
-		if list[i].fits(name.Words) {
-			name.Key = list[i].key
-			return name
+		if !list[i].fits(name.Words) {
+			continue
 		}
+		name.Key = list[i].key
+		if name.Key == ColumnTotal {
+			name.Key = totalled(name.Words)
+		}
+		return name
 	}
 	name.Key = rowKey(name.Words)
 	return name
+}
+
+// totalled is the key of a header that ends like a total: 基本支出合计 is the
+// column 基本支出, 本年支出合计 the total of all.
+func totalled(words string) string {
+	for _, ending := range []string{"合计", "小计", "总计"} {
+		rest, found := strings.CutSuffix(words, ending)
+		if !found || rest == "" {
+			continue
+		}
+		switch key := rowKey(rest); key {
+		case "", RowCurrent, RowGrand, RowSubtotal:
+		default:
+			return key
+		}
+	}
+	return ColumnTotal
 }
 
 // withoutYear takes a year off the front: 2025年预算数.
