@@ -6,17 +6,22 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"strings"
 )
 
-// unreleased is the version of a build that no tag names.
-const unreleased = "(devel)"
+// unreleased is the version of a build that no commit names, changed ends that
+// of a build with changes that are in no commit.
+const (
+	unreleased = "(devel)"
+	changed    = "+dirty"
+)
 
 // version is the module's version. A build without one is named by a digest
 // of the program file, so that a batch is not resumed with results of another
 // build.
 func version() string {
 	build, known := debug.ReadBuildInfo()
-	if known && build.Main.Version != "" && build.Main.Version != unreleased {
+	if known && build.Main.Version != "" && build.Main.Version != unreleased && !strings.HasSuffix(build.Main.Version, changed) {
 		return build.Main.Version
 	}
 	if digest := programDigest(); digest != "" {

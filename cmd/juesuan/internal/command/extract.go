@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,6 +28,8 @@ type extraction struct {
 	mark   bool // byte order mark
 
 	contradicted int
+	// What became of the inputs.
+	read, kept, repeated int
 }
 
 func newExtract(environment Environment) *cobra.Command {
@@ -80,10 +83,7 @@ func (e *extraction) run(command *cobra.Command, arguments []string) error {
 	inputs := batch.Find(arguments, batch.Extensions)
 	if toFolder {
 		folder := batch.Folder{Path: e.out, Version: e.environment.Version, Settings: e.settings(pages), Force: e.force}
-		err = run.Fill(command.Context(), folder, inputs, func(result batch.Result) error {
-			e.judge(result)
-			return nil
-		})
+		err = e.fill(command, run, folder, inputs)
 	} else {
 		err = e.stream(command, run, inputs)
 	}
@@ -91,6 +91,20 @@ func (e *extraction) run(command *cobra.Command, arguments []string) error {
 		return err
 	}
 	return e.verdict(command, shown)
+}
+
+// fill writes a file a report and tells what became of the inputs.
+func (e *extraction) fill(command *cobra.Command, run *batch.Run, folder batch.Folder, inputs []batch.Input) error {
+	err := run.Fill(command.Context(), folder, inputs, func(result batch.Result) error {
+		e.judge(result)
+		return nil
+	})
+	if err == nil && !e.quiet {
+		fmt.Fprintf(command.ErrOrStderr(), "juesuan: %s read, %d of them in an earlier run; %s; %d failed; see %s\n",
+			counted(e.read, "report"), e.kept, counted(e.repeated, "repeated input"), len(inputs)-e.read-e.repeated,
+			filepath.Join(e.out, batch.ManifestName))
+	}
+	return err
 }
 
 // toFolder tells whether the output is a folder with a JSON a report.
@@ -155,8 +169,18 @@ func (e *extraction) print(ctx context.Context, w io.Writer, run *batch.Run, inp
 	return finish()
 }
 
-// judge counts the reports that contradict themselves.
+// judge counts what became of an input, and the reports that contradict
+// themselves.
 func (e *extraction) judge(result batch.Result) {
+	switch {
+	case result.Twin != "":
+		e.repeated++
+	case result.Err == nil:
+		e.read++
+	}
+	if result.Kept {
+		e.kept++
+	}
 	if result.Tally.FailedChecks > 0 && result.Twin == "" {
 		e.contradicted++
 	}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/command"
+	"github.com/juesuan/juesuan/extract"
+)
+
+// fixtures has reports of our own making, in two styles, and their truth.
+const fixtures = "../../testdata/dandong2023"
+
+func TestThreePublicOfTheFixturesIsTheirTruth(t *testing.T) {
+	content, err := os.ReadFile(fixtures + "/truth.json")
+	require.NoError(t, err)
+	var truth struct {
+		ThreePublic struct {
+			Budget, Final struct{ Total string }
+		} `json:"three_public"`
+	}
+	require.NoError(t, json.Unmarshal(content, &truth))
+	require.NotEmpty(t, truth.ThreePublic.Final.Total)
+
+	var stdout, stderr bytes.Buffer
+	status := command.Run(t.Context(), []string{"sangong", fixtures + "/style-a.pdf", fixtures + "/style-b.pdf", "--format", "csv"},
+		command.Environment{Extract: extract.Bytes, Stdout: &stdout, Stderr: &stderr})
+	require.Equal(t, command.AllRead, status, stderr.String())
+	rows, err := csv.NewReader(&stdout).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, rows, 3)
+	for _, row := range rows[1:] {
+		byName := map[string]string{}
+		for i, name := range rows[0] {
+			byName[name] = row[i]
+		}
+		assert.Equal(t, truth.ThreePublic.Budget.Total, byName["budget_total_yuan"])
+		assert.Equal(t, truth.ThreePublic.Final.Total, byName["final_total_yuan"])
+		assert.Equal(t, "2023", byName["fiscal_year"])
+	}
+}
+
+func TestUnreleasedBuildsAreToldApart(t *testing.T) {
+	assert.Regexp(t, `^devel-[0-9a-f]{12}$|^v`, version())
+}
