@@ -167,7 +167,7 @@ func (s *sheet) isOrdinalRow(r int) bool {
 			continue
 		}
 		n, ok := columnNumber(key)
-		if !ok || n <= last {
+		if !ok || n <= last && !s.hasOrdinalWord(r) {
 			return false
 		}
 		numbers, last = numbers+1, n
