@@ -2,6 +2,7 @@ package grid
 
 import (
 	"math"
+	"sort"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -16,49 +17,67 @@ const stackGap = 0.6
 // Figures are flush right under a centred header, so a header beside a
 // column of figures without one belongs to it.
 func (b block) headerColumns(columns []interval, body int) []interval {
-	var headers []interval
+	var headers, lone []interval
 	for _, row := range b.rows[:body] {
 		for _, a := range atomsOf(row) {
-			if touching(columns, a.box) <= 1 {
-				headers = append(headers, interval{a.box.X0, a.box.X1})
+			h := interval{a.box.X0, a.box.X1}
+			switch countTouching(columns, h) {
+			case 0:
+				lone = append(lone, h)
+				headers = append(headers, h)
+			case 1:
+				headers = append(headers, h)
 			}
 		}
 	}
-	headers = merge(headers)
-	for i, h := range headers {
-		switch c := soleTouching(columns, h); {
-		case c >= 0:
-			columns[c] = interval{math.Min(columns[c].from, h.from), math.Max(columns[c].to, h.to)}
-			continue
-		case countTouching(columns, h) > 0:
+	for _, h := range headers {
+		if c := soleTouching(columns, h); c >= 0 {
+			columns[c] = columns[c].widened(h, columns, c)
+		}
+	}
+	for _, h := range merge(lone, 0) {
+		if countTouching(columns, h) > 0 {
 			continue
 		}
-		if c := bare(columns, headers, i); c >= 0 {
-			columns[c].from = math.Min(columns[c].from, h.from)
-			columns[c].to = math.Max(columns[c].to, h.to)
+		if c := bare(columns, headers, h); c >= 0 {
+			columns[c] = columns[c].widened(h, columns, c)
 		} else {
 			columns = append(columns, h)
+			sort.Slice(columns, func(i, j int) bool { return columns[i].from < columns[j].from })
 		}
 	}
-	return merge(columns)
+	return columns
 }
 
-// bare is the column beside header i that no header touches and that lies
-// nearer than any other header; -1 where there is none.
-func bare(columns, headers []interval, i int) int {
+// widened is column c stretched over a header, short of its neighbours.
+func (column interval) widened(header interval, columns []interval, c int) interval {
 	left, right := math.Inf(-1), math.Inf(1)
-	if i > 0 {
-		left = headers[i-1].to
+	if c > 0 {
+		left = columns[c-1].to
 	}
-	if i+1 < len(headers) {
-		right = headers[i+1].from
+	if c+1 < len(columns) {
+		right = columns[c+1].from
 	}
+	return interval{
+		math.Min(column.from, math.Max(header.from, left)),
+		math.Max(column.to, math.Min(header.to, right)),
+	}
+}
+
+// bare is the column beside a header that no header touches, without another
+// header or column between; -1 where there is none.
+func bare(columns, headers []interval, h interval) int {
+	best, distance := -1, math.Inf(1)
 	for c, column := range columns {
-		if column.from > left && column.to < right && countTouching(headers, column) == 0 {
-			return c
+		if countTouching(headers, column) > 0 {
+			continue
+		}
+		gap := interval{math.Min(h.to, column.to), math.Max(h.from, column.from)}
+		if d := gap.to - gap.from; d < distance && countTouching(headers, gap) == 0 && countTouching(columns, gap) == 0 {
+			best, distance = c, d
 		}
 	}
-	return -1
+	return best
 }
 
 // soleTouching is the only one of the intervals that touches another, -1

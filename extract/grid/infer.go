@@ -180,22 +180,12 @@ func (b block) extent(body int, from, to float64) interval {
 	return taken
 }
 
-func touching(columns []interval, box geometry.Rect) int {
-	n := 0
-	for _, c := range columns {
-		if box.X0 < c.to && c.from < box.X1 {
-			n++
-		}
-	}
-	return n
-}
-
-// merge joins intervals with less than columnGap between them.
-func merge(spans []interval) []interval {
+// merge joins intervals with less than gap between them.
+func merge(spans []interval, gap float64) []interval {
 	sort.Slice(spans, func(i, j int) bool { return spans[i].from < spans[j].from })
 	var merged []interval
 	for _, s := range spans {
-		if n := len(merged); n > 0 && s.from-merged[n-1].to < columnGap {
+		if n := len(merged); n > 0 && s.from-merged[n-1].to < gap {
 			merged[n-1].to = math.Max(merged[n-1].to, s.to)
 		} else {
 			merged = append(merged, s)
