@@ -18,7 +18,7 @@ import (
 // accountant would sketch it:
 //
 //	final_account 2023          what it is
-//	= summary 万元              a table: statement and unit
+//	= summary 万元              a table: statement, unit and, if it matters, title
 //	项目 | 收入/金额            its columns; 项目 begins a label group
 //	本年收入合计 | 100.00       its rows; a code may stand before the label
 //	# 一、                      a section of the prose
@@ -81,7 +81,8 @@ func (r *reportReader) line(line string) {
 		if len(fields) > 2 {
 			r.unit = fields[2]
 		}
-		r.report.Tables = append(r.report.Tables, model.Table{Statement: model.Statement(fields[1]), Title: fields[1], Unit: r.unit})
+		title := fields[len(fields)-1]
+		r.report.Tables = append(r.report.Tables, model.Table{Statement: model.Statement(fields[1]), Title: title, Unit: r.unit})
 		r.groups = nil
 	case fields[0] == "#":
 		r.report.Sections = append(r.report.Sections, model.Section{Title: strings.Join(fields[1:], " "), Page: 1})

@@ -13,7 +13,8 @@ import (
 )
 
 // Run checks a report: it fills Checks and Verdict and sets every figure's
-// Status. What an earlier run said is replaced.
+// Status, and adds diagnostics for what is unusual without being an error.
+// What an earlier run said is replaced.
 func Run(r *model.Report) {
 	b := open(r)
 	b.apply()
@@ -25,6 +26,7 @@ func Run(r *model.Report) {
 	for _, t := range b.twins {
 		b.facts[t.fact].Status = judgement.Status[t.figure]
 	}
+	b.advise()
 	r.Checks = b.checks
 	r.Verdict = b.verdict()
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/rule"
 	"github.com/juesuan/juesuan/model/classification"
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // say notes a check that compares no amounts: it has an outcome and says
@@ -130,6 +131,37 @@ func onPages(pages []int) string {
 		return ""
 	}
 	return fmt.Sprintf(" (page %d)", pages[0])
+}
+
+// titleYears applies the rule that a title names the report's year: forms are
+// copied from the year before.
+func (b *book) titleYears(of *rule.Rule) {
+	year := b.report.Head.FiscalYear
+	if year == 0 {
+		b.say(of, model.NotChecked, "the report's year is not known")
+		return
+	}
+	for i := range b.report.Tables {
+		table := &b.report.Tables[i]
+		b.titleYear(of, table.Title, onPages(table.Pages))
+	}
+	for i := range b.report.Sections {
+		section := &b.report.Sections[i]
+		if strings.HasSuffix(section.Title, "情况说明") {
+			b.titleYear(of, section.Title, onPages([]int{section.Page}))
+		}
+	}
+}
+
+func (b *book) titleYear(of *rule.Rule, title, where string) {
+	years := normalize.Years(title)
+	switch {
+	case len(years) != 1:
+	case years[0] == b.report.Head.FiscalYear:
+		b.say(of, model.Pass, title)
+	default:
+		b.say(of, model.Fail, fmt.Sprintf("%q names %d, the report is of %d%s", title, years[0], b.report.Head.FiscalYear, where))
+	}
 }
 
 // emptyTables applies the rule that a table said to be empty holds nothing.

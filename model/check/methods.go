@@ -35,6 +35,7 @@ var methods = map[rule.Method]func(*book, *rule.Rule){
 	"prose_items":    (*book).proseItems,
 	"disclosed":      (*book).disclosed,
 	"empty":          (*book).emptyTables,
+	"title_year":     (*book).titleYears,
 	"empty_note":     (*book).emptyNotes,
 	"placeholders":   (*book).placeholders,
 	"code_names":     (*book).codeNames,
