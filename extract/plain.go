@@ -28,12 +28,27 @@ func plain(ctx context.Context, name string, content []byte, options Options) (*
 	for n := range document.Pages {
 		r.sheets = append(r.sheets, table.Page{Number: n + 1, Lines: document.Page(n + 1)})
 	}
-	lines := func() error {
-		r.parts = section.Split(document.Paragraphs())
-		return r.sections()
-	}
-	if err := r.stages(lines, r.head, r.prose, r.judge, r.fields, r.checks); err != nil {
+	r.parts = section.Split(document.Paragraphs())
+	// The head is named by the tables' titles, and what the prose means by the
+	// head; then the prose tells where the tables' figures belong.
+	titles := func() error { r.found = document.Tables(dump.Prose{}); return nil }
+	tables := func() error { r.found = document.Tables(r.statedForTables()); return r.enterTables() }
+	if err := r.stages(titles, r.sections, r.head, r.prose, tables, r.judge, r.fields, r.checks); err != nil {
 		return nil, readError(name, err)
 	}
 	return r.report, nil
+}
+
+// statedForTables is what the prose states, for the tables of a dump.
+func (r *reading) statedForTables() dump.Prose {
+	stated := dump.Prose{Kind: r.report.Head.Kind, Year: r.report.Head.FiscalYear}
+	for _, facts := range r.stated.Facts {
+		stated.Facts = append(stated.Facts, facts...)
+	}
+	for _, part := range r.parts {
+		for _, paragraph := range part.Paragraphs {
+			stated.Paragraphs = append(stated.Paragraphs, paragraph.Text)
+		}
+	}
+	return stated
 }

@@ -132,6 +132,11 @@ type reading struct {
 
 func (r *reading) tables() error {
 	r.found = table.Read(r.sheets)
+	return r.enterTables()
+}
+
+// enterTables enters the tables into the report.
+func (r *reading) enterTables() error {
 	for _, t := range r.found {
 		r.report.Tables = append(r.report.Tables, t.Table)
 		r.report.Diagnostics = append(r.report.Diagnostics, t.Diagnostics...)

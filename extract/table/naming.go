@@ -1,8 +1,10 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
 )
@@ -34,3 +36,73 @@ func IsCaption(line string) bool {
 
 // IsNote tells whether a line begins the notes under a table.
 func IsNote(line string) bool { return noteStart.MatchString(normalize.Label(line)) }
+
+// Role is what the header of a column says that it holds.
+type Role uint8
+
+// The roles of headers; OtherHeader stands over figures, or over other headers.
+const (
+	OtherHeader   Role = iota
+	LabelHeader        // names of rows
+	CodeHeader         // classification codes
+	OrdinalHeader      // 行次, 栏次
+)
+
+// HeaderRole is the role of a header by its words alone.
+func HeaderRole(header string) Role {
+	key := normalize.Key(header)
+	switch {
+	case ordinalHeaders[key]:
+		return OrdinalHeader
+	case containsAny(key, codeHeaders) && !strings.Contains(key, "名称"):
+		return CodeHeader
+	case isLabelHeader(key):
+		return LabelHeader
+	}
+	return OtherHeader
+}
+
+// Caption reads what stands over a table and its notes into a Table without
+// columns: lines are those over it, its title among them, notes those below.
+func Caption(lines, notes []string) Table {
+	var above []layout.Line
+	for _, line := range lines {
+		above = append(above, layout.Line{Text: line})
+	}
+	c := readCaption(above)
+	t := Table{Table: model.Table{Title: c.title, FormNo: c.formNo, Unit: c.unit}, Entity: c.entity, Calling: c.calls}
+	t.Statement, _ = byTitle(c.title)
+	t.Reason = "title " + c.title
+	if len(notes) > 0 {
+		t.Notes = []string{normalize.Label(strings.Join(notes, ""))}
+	}
+	return t
+}
+
+// NewColumn is a column of figures by its header, top to leaf.
+func NewColumn(path []string, side model.Side, group int) model.Column {
+	column := model.Column{Path: path, Side: side, Group: group, Measure: measure(path)}
+	for _, level := range path {
+		if unit, ok := normalize.FindUnit(level); ok {
+			column.Unit = unit.Name
+		}
+		if year, ok := normalize.Year(level); ok {
+			column.Year = year
+		}
+	}
+	return column
+}
+
+// Finish sets what follows from the rows of tables that were made by hand:
+// levels, whether they are empty, and units that only other tables declare.
+func Finish(tables []Table) {
+	for i := range tables {
+		t := &tables[i]
+		for r := range t.Rows {
+			t.Rows[r].Level = level(t.Rows[r])
+		}
+		t.Empty = !t.IsPerformance() && !slices.ContainsFunc(t.Rows, func(r model.Row) bool { return len(r.Cells) > 0 })
+		t.EmptyStated = t.Empty && slices.ContainsFunc(t.Notes, saysEmpty.MatchString)
+	}
+	settleUnits(tables)
+}

@@ -1,0 +1,31 @@
+package dump
+
+import (
+	"github.com/juesuan/juesuan/extract/table"
+)
+
+// grid is a table on its way from text to rows and columns.
+type grid struct {
+	table.Table
+	sheet  sheet
+	blocks []*block
+	scale  scale
+	err    error // why its columns can't be told apart
+}
+
+// at is the amount of a row in a column that is settled; a blank is zero.
+func (t *grid) at(b *block, c *column, row int) (amount, bool) {
+	if !c.solved {
+		return amount{}, false
+	}
+	for j, place := range c.places {
+		if place == row {
+			units, ok := t.scale.units(c.figures[j].text)
+			if !ok {
+				return amount{}, false
+			}
+			return t.scale.amount(units)
+		}
+	}
+	return t.scale.amount(0)
+}
