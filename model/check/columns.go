@@ -88,24 +88,22 @@ func (b *book) rowTotals(of *rule.Rule) {
 				found = true
 			}
 		}
-		if !found && s.moneyColumns() > 1 && !s.isTwoSided() {
+		if !found && s.isParted() {
 			b.skip(of, "the form "+s.table.Title+" has no 合计 column")
 		}
 	}
 }
 
-func (s *sheet) moneyColumns() int {
-	count := 0
-	for _, money := range s.money {
-		if money {
-			count++
+// isParted tells that a table parts its rows by use or by fund.
+func (s *sheet) isParted() bool {
+	for _, root := range s.roots {
+		for _, keys := range families {
+			if len(family(root.children, keys)) > 1 {
+				return true
+			}
 		}
 	}
-	return count
-}
-
-func (s *sheet) isTwoSided() bool {
-	return len(s.table.Columns) > 0 && s.table.Columns[0].Side != ""
+	return false
 }
 
 // rowTotal checks one total column in every row. Where a part's header is

@@ -45,11 +45,7 @@ func (q *inquiry) together(first, second int, values [2]decimal.Decimal) pair {
 }
 
 func (q *inquiry) holds(index int) bool {
-	switch q.evaluate(&q.entries[index]).Outcome {
-	case model.Fail:
-		return false
-	}
-	return true
+	return q.evaluate(&q.entries[index]).Outcome != model.Fail
 }
 
 // swapped finds figures that were exchanged: each has the value that the
