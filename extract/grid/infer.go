@@ -2,6 +2,7 @@ package grid
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -136,14 +137,59 @@ func (b block) withHeaders(numbering int) [][]layout.Line {
 	return rows
 }
 
-// bodyStart is the first row with figures.
+// bodyStart is the first row of the body: the first with figures, or what
+// belongs to it or stands between it and the header.
 func (b block) bodyStart() int {
-	for i, row := range b.rows {
-		if hasFigures(row) && !isNumberingRow(row) {
-			return i
+	body := slices.IndexFunc(b.rows, func(row []layout.Line) bool { return hasFigures(row) && !isNumberingRow(row) })
+	if body < 0 {
+		return len(b.rows)
+	}
+	for i := body - 1; i >= 0; i-- {
+		if isNumberingRow(b.rows[i]) {
+			return i + 1
+		}
+		if isListed(b.rows[i][0].Text) {
+			body = i
 		}
 	}
-	return len(b.rows)
+	pitch := b.pitch(body)
+	for body > 0 && !b.ruleBetween(body-1, body) && (b.parted() || b.leans(body-1, wrapped*pitch)) {
+		body--
+	}
+	return body
+}
+
+// leans tells whether row i stands nearer to the row below it than limit and
+// than to the row above it: the first line of a wrapped label beside figures
+// that stand at half its height.
+func (b block) leans(i int, limit float64) bool {
+	below := b.center(i+1) - b.center(i)
+	return len(b.rules) == 0 && below < limit/2 && (i == 0 || b.center(i)-b.center(i-1) > below)
+}
+
+func (b block) center(i int) float64 { return b.rows[i][0].Box.Center().Y }
+
+// listed matches the beginning of an item of a list.
+var listed = regexp.MustCompile(`^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．])`)
+
+func isListed(text string) bool { return listed.MatchString(text) }
+
+// parted tells whether rules part all rows with figures from each other.
+func (b block) parted() bool {
+	if len(b.rules) < 4 {
+		return false
+	}
+	last := -1
+	for i, row := range b.rows {
+		if !hasFigures(row) || isNumberingRow(row) {
+			continue
+		}
+		if last >= 0 && !b.ruleBetween(last, i) {
+			return false
+		}
+		last = i
+	}
+	return last >= 0
 }
 
 // columns are the borders between the columns: where the body leaves free
@@ -239,6 +285,15 @@ func (b block) bands(body int, xs []float64) (tops, bottoms []float64) {
 // where there is one between.
 func (b block) owners(body int, xs []float64) []int {
 	owner := make([]int, len(b.rows))
+	if b.parted() {
+		for i := 1; i < len(owner); i++ {
+			owner[i] = owner[i-1]
+			if b.ruleBetween(i-1, i) {
+				owner[i] = i
+			}
+		}
+		return owner
+	}
 	pitch := b.pitch(body)
 	for i, row := range b.rows {
 		owner[i] = i
