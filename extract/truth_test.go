@@ -19,6 +19,7 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/juesuan/juesuan/extract"
 	"github.com/juesuan/juesuan/model"
@@ -200,6 +201,19 @@ func TestProseOfTheFixturesIsReadWithItsRoles(t *testing.T) {
 	})
 }
 
+// TestFiguresOfTheFixturesContradictNothing: they add up, so that a check
+// that fails is a figure read wrongly or a rule applied where it does not
+// hold.
+func TestFiguresOfTheFixturesContradictNothing(t *testing.T) {
+	eachFixture(t, func(t *testing.T, f fixture) {
+		for _, check := range f.read(t).Checks {
+			if check.Status == model.Fail {
+				t.Errorf("%s: %v against %v: %v", check.Rule, check.Left, check.Right, check.Facts)
+			}
+		}
+	})
+}
+
 func amountOf(figure model.Figure) decimal.Decimal {
 	if figure.Yuan != nil {
 		return *figure.Yuan
@@ -278,9 +292,9 @@ func plain(value any) string {
 }
 
 // printed makes texts comparable: 12.50, 12.5 and 12.5% are one number, and
-// white space does not count.
+// neither white space nor full-width forms count.
 func printed(text string) string {
-	text = strings.Join(strings.Fields(text), "")
+	text = strings.Join(strings.Fields(norm.NFKC.String(text)), "")
 	if number, err := decimal.NewFromString(strings.TrimSuffix(text, "%")); err == nil {
 		return number.String()
 	}

@@ -108,9 +108,8 @@ type Plan struct {
 	// decimals, 0.01 in 元.
 	Step             string
 	Opening, Closing int64
-	Other            int64 // of the own revenue; the rest is business revenue
+	Other            int64 // of the own revenue, the rest is business revenue; 0: all of it
 	Three            [4]int64
-	Final            bool // a final account: spending differs from the first budget
 }
 
 // Invent makes the books.
@@ -134,8 +133,16 @@ const spread = 1500
 
 // about varies a size by the seed and rounds it to the step.
 func (b *Books) about(size int64) decimal.Decimal {
-	varied := decimal.NewFromInt(size).Mul(decimal.NewFromInt(int64(10000 - spread + b.random.IntN(2*spread)))).Div(decimal.NewFromInt(10000))
-	return varied.Div(b.step).Round(0).Mul(b.step)
+	if size == 0 {
+		return decimal.Zero
+	}
+	percent := decimal.New(int64(10000-spread+b.random.IntN(2*spread)), -4)
+	fen := decimal.New(int64(b.random.IntN(100)), -2)
+	return b.rounded(decimal.NewFromInt(size).Mul(percent).Add(fen))
+}
+
+func (b *Books) rounded(yuan decimal.Decimal) decimal.Decimal {
+	return yuan.Div(b.step).Round(0).Mul(b.step)
 }
 
 // near varies an amount as the same item differs between budget and
@@ -178,10 +185,10 @@ func (b *Books) inventThreePublic(plan Plan) {
 }
 
 // balance adds the items up to sections, classes and the total, and gives
-// the carried-over money to the first item with projects.
+// the carried-over money to the first item of 一般公共预算 with projects.
 func (b *Books) balance(plan Plan) {
 	for i := range b.Functions {
-		if row := &b.Functions[i]; row.Level() == 3 && row.Project.IsPositive() {
+		if row := &b.Functions[i]; row.Level() == 3 && row.Project.IsPositive() && !row.Fund {
 			row.Revenue = row.Revenue.Add(b.Closing).Sub(b.Opening)
 			break
 		}
@@ -196,7 +203,10 @@ func (b *Books) balance(plan Plan) {
 			b.Total = b.Total.plus(b.Functions[i])
 		}
 	}
-	b.Other = b.about(plan.Other)
+	b.Other = b.Total.OwnBasic
+	if plan.Other > 0 {
+		b.Other = b.about(plan.Other)
+	}
 	b.Business = b.Total.OwnBasic.Sub(b.Other)
 }
 
@@ -259,7 +269,7 @@ func (b *Books) settle(total decimal.Decimal, codes ...string) {
 	share := left.Div(sum)
 	largest := free[0]
 	for _, row := range free {
-		row.Basic = row.Basic.Mul(share).Div(b.step).Round(0).Mul(b.step)
+		row.Basic = b.rounded(row.Basic.Mul(share))
 		left = left.Sub(row.Basic)
 		if row.Basic.GreaterThan(largest.Basic) {
 			largest = row
