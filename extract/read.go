@@ -195,6 +195,7 @@ func (r *reading) fields() error {
 
 // checks proves the report by its own arithmetic.
 func (r *reading) checks() error {
+	check.Resolve(r.report)
 	check.Run(r.report)
 	return nil
 }

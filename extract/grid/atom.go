@@ -26,11 +26,22 @@ type atom struct {
 	glyphs []pdf.Glyph
 }
 
+// figure tells whether the atom is a figure and nothing else.
+func (a atom) figure() bool {
+	digits := false
+	for _, g := range a.glyphs {
+		if !inFigure(g.Text) {
+			return false
+		}
+		digits = digits || isFigure(g.Text)
+	}
+	return digits
+}
+
 // atomsOf cuts lines at gaps and where figures and text meet.
 func atomsOf(lines []layout.Line) []atom {
 	var atoms []atom
 	for _, line := range lines {
-		start := len(atoms)
 		for i, glyph := range line.Glyphs {
 			if i == 0 || parted(line.Glyphs[i-1], glyph) {
 				atoms = append(atoms, atom{box: glyph.Box, size: glyph.Size})
@@ -38,9 +49,6 @@ func atomsOf(lines []layout.Line) []atom {
 			last := &atoms[len(atoms)-1]
 			last.box = last.box.Union(glyph.Box)
 			last.glyphs = append(last.glyphs, glyph)
-		}
-		if len(atoms) == start {
-			continue
 		}
 	}
 	sort.SliceStable(atoms, func(i, j int) bool { return atoms[i].box.X0 < atoms[j].box.X0 })

@@ -21,8 +21,8 @@ const (
 	// tableRows is the least number of rows with figures in columns that
 	// makes a table of text without any rule.
 	tableRows = 3
-	// flush is how far in points the ends of right-aligned figures of one
-	// column may differ.
+	// flush is how far in points the ends of aligned figures of one column
+	// may differ.
 	flush = 2.5
 	// headerGap is the widest gap between a header's rows and the body, in
 	// font sizes; loose headers leave two lines free.
@@ -187,7 +187,7 @@ func blockStart(rows [][]layout.Line, i int) int {
 // isCaption tells whether a row stands over a table and is no header of it:
 // it names something and says what it is, with a colon between.
 func isCaption(row []layout.Line) bool {
-	return slices.ContainsFunc(row, func(l layout.Line) bool { return strings.ContainsAny(l.Text, ":：") })
+	return !hasFigures(row) && slices.ContainsFunc(row, func(l layout.Line) bool { return strings.ContainsAny(l.Text, ":：") })
 }
 
 // rowGap is the free height between two rows in font sizes of the upper one.
@@ -236,23 +236,31 @@ func isFigure(text string) bool {
 	return digits > 0
 }
 
-// aligned tells whether figures stand under each other: prose with figures
-// in it does not.
+// aligned tells whether figures stand under each other, by their ends, their
+// beginnings or their middles: prose with figures in it does not.
 func aligned(rows [][]layout.Line) bool {
-	var ends []float64
+	var ends, starts, middles []float64
 	for _, row := range rows {
-		for _, line := range row {
-			if isFigure(line.Text) {
-				ends = append(ends, line.Box.X1)
+		for _, a := range atomsOf(row) {
+			if a.figure() {
+				ends = append(ends, a.box.X1)
+				starts = append(starts, a.box.X0)
+				middles = append(middles, a.box.Center().X)
 			}
 		}
 	}
-	sort.Float64s(ends)
-	flushed := 0
-	for i, end := range ends {
-		if i > 0 && end-ends[i-1] <= flush || i+1 < len(ends) && ends[i+1]-end <= flush {
-			flushed++
+	most := max(flushed(ends), flushed(starts), flushed(middles))
+	return most*3 >= len(ends)*2 || len(rows) <= 2
+}
+
+// flushed counts the positions that others share.
+func flushed(positions []float64) int {
+	sort.Float64s(positions)
+	n := 0
+	for i, p := range positions {
+		if i > 0 && p-positions[i-1] <= flush || i+1 < len(positions) && positions[i+1]-p <= flush {
+			n++
 		}
 	}
-	return flushed*3 >= len(ends)*2 || len(rows) <= 2
+	return n
 }
