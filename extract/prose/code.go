@@ -93,8 +93,9 @@ func (r *reader) named(i int) (subject, bool) {
 		{class: name},
 		{class: r.place.class, section: name},
 		{class: r.place.class, section: r.place.section, item: name},
+		{item: name},
 	} {
-		if p.depth() > 1 && p.class == "" {
+		if p.depth() == 2 && p.class == "" || p.depth() == 3 && p.section == "" && !r.toldByFunction() {
 			continue
 		}
 		if code, ok := classification.FunctionPath(p.class, p.section, p.item, r.context.Year); ok {
@@ -106,6 +107,12 @@ func (r *reader) named(i int) (subject, bool) {
 		return r.classifiedSubject(name, code), true
 	}
 	return subject{}, false
+}
+
+// toldByFunction tells the parts of a report whose items are those of the
+// functional classification: 住房公积金 there is no item of the economic one.
+func (r *reader) toldByFunction() bool {
+	return r.part == "general" || r.part == "fund" || r.part == "capital" || r.part == "expenditure" || r.theme == themeFiscalItems
 }
 
 // economicItem is the code of a name of the economic classification in the

@@ -30,8 +30,13 @@ func (r *reader) countable(i int, t *token) bool {
 		r.emit(t, subject{role: role, amount: role, label: f.lead().label}, "", false)
 		return true
 	}
+	f.lastCount = ""
 	if t.figure.kind == normalize.KindCount && r.project == "" {
-		r.emit(t, subject{label: r.unknownLabel(i)}, "", false)
+		unknown := subject{label: r.unknownLabel(i)}
+		r.emit(t, unknown, "", false)
+		if r.part == partAssets {
+			r.speakOf([]subject{unknown})
+		}
 	}
 	return true
 }

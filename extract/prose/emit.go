@@ -12,10 +12,13 @@ func (r *reader) emit(t *token, s subject, ending string, changed bool) {
 	fact := model.ProseFact{
 		Label: s.label, Code: s.code,
 		Figure: model.Figure{
-			Text: t.figure.text, Unit: t.figure.unit, Value: t.figure.value, Yuan: t.figure.yuan, Decimals: t.figure.decimals,
+			Text: r.digits(t), Unit: t.figure.unit, Value: t.figure.value, Yuan: t.figure.yuan, Decimals: t.figure.decimals,
 		},
 	}
 	fact.Role = roleOf(s, ending)
+	if ending == "" && r.statesOther(fact) {
+		fact.Role = ""
+	}
 	if t.figure.words && (fact.Role == "" || ending == causeEnding) {
 		return
 	}
@@ -41,6 +44,9 @@ func (r *reader) emit(t *token, s subject, ending string, changed bool) {
 func roleOf(s subject, ending string) string {
 	if s.role == "" {
 		return ""
+	}
+	if ending == ofBudgetEnding && s.role == "performance.overall_executed" {
+		return "performance.overall_rate"
 	}
 	if project, _, ok := cutLast(s.role); ok && strings.HasPrefix(s.role, "project.") && ending == ofBudgetEnding {
 		return project + rateEnding
@@ -73,6 +79,31 @@ func (r *reader) sign(fact *model.ProseFact, t *token) {
 	case f.sign == 0 && !fact.Value.IsZero():
 		fact.Role = ""
 	}
+}
+
+// digits is the number of a figure as printed; blanks of broken lines are
+// left out.
+func (r *reader) digits(t *token) string {
+	n := len([]rune(t.figure.text))
+	if t.to-t.from < n || string(r.text[t.from:t.from+n]) != t.figure.text {
+		return t.figure.text
+	}
+	return r.printed(t.from, t.from+n)
+}
+
+// statesOther tells whether behind 其中 a role is stated again with another
+// value: then it is that of a part, not of the whole.
+func (r *reader) statesOther(fact model.ProseFact) bool {
+	if r.focus.parting == nil || fact.Role == "" {
+		return false
+	}
+	facts := r.facts[r.index]
+	for i := len(facts) - 1; i >= 0 && i >= r.sentenceFrom; i-- {
+		if facts[i].Role == fact.Role {
+			return !facts[i].Value.Equal(fact.Value) || facts[i].Unit != fact.Unit
+		}
+	}
+	return false
 }
 
 // locate gives a fact its sentence and where it is printed.

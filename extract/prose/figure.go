@@ -27,6 +27,7 @@ const timesUnit = "倍"
 // it, and gives the index of the next token.
 func (r *reader) figure(i int) int {
 	t := &r.tokens[i]
+	r.shareUnit(i)
 	if !t.figure.isFact() {
 		r.plainFigure(t)
 		return i + 1

@@ -10,6 +10,7 @@ const (
 	partProject     = "project"
 	partPerformance = "performance"
 	partSummary     = "summary"
+	partAssets      = "assets"
 )
 
 // partOf is the part of the report that headings stand for: the strongest

@@ -22,7 +22,7 @@ func (r *reader) phrase(i int, t *token) int {
 	case tBoth:
 		f.relation, f.gap, f.sign = change, false, 0
 	case tEqual:
-		f.relation, f.sign = none, 0
+		r.equal(i)
 	case tReason:
 		r.beginReason(i)
 	case tPurpose:
@@ -36,6 +36,7 @@ func (r *reader) phrase(i int, t *token) int {
 		r.each(i)
 	case tResume:
 		f.among = f.lead().role
+		r.parts(i)
 	case tGlue:
 	default:
 		if t.kind == tText || t.kind == tThing {
@@ -85,22 +86,39 @@ func (r *reader) subjectBefore(i int) {
 	if !f.gap || f.relation != none {
 		return
 	}
-	before := i - 1
-	for before >= 0 && r.isGlue(before) {
-		before--
-	}
+	before := r.wordsBefore(i)
 	if before < 0 {
 		return
 	}
 	words := &r.tokens[before]
-	if words.kind != tText && (words.kind != tThing || words.word.phrase != 0) || r.namesBody(words) {
+	if words.kind != tText && (words.kind != tThing || words.word.phrase != 0) {
 		return
 	}
 	s, ok := r.named(i)
 	if !ok {
-		s = subject{label: r.labelBefore(i, 0)}
+		s, ok = r.named(before + 1)
+	}
+	switch {
+	case ok:
+	case r.namesBody(words):
+		return
+	default:
+		s = subject{label: r.printed(r.clauseBefore(before+1, 0), r.tokens[i].from)}
 	}
 	r.speakOf([]subject{s})
+}
+
+// wordsBefore is the index of the words that stand before the relation at i,
+// glue left out; before a budget or final account also the year: 公共安全支出
+// 2023年度决算.
+func (r *reader) wordsBefore(i int) int {
+	kind := r.tokens[i].kindOfPhrase()
+	overYears := kind == tFinal || kind == tBudget
+	i--
+	for i >= 0 && (r.isGlue(i) || overYears && r.tokens[i].kind == tYear) {
+		i--
+	}
+	return i
 }
 
 // changes reads a direction word.

@@ -35,11 +35,17 @@ func (r *reader) startsProject(i int) int {
 	at := r.tokens[i].from
 	name, n := r.projectAt(at)
 	if n == 0 {
+		name = r.scoredAt(at)
+	}
+	if name == "" {
 		return i
 	}
 	r.project, r.theme = name, themeProject
 	r.focus = focus{}
 	r.statement = nil
+	if n == 0 {
+		return i
+	}
 	return tokenIndex(r.tokens, at+n)
 }
 
@@ -54,10 +60,35 @@ func (r *reader) projectAt(at int) (name string, length int) {
 	}
 	colon := at+n < len(r.text) && r.text[at+n] == ':'
 	name = r.nameBefore(at)
-	if name == "" || strings.Contains(name, "整体") || !isQuote(r.text[at-1]) && !colon {
+	if name == "" || strings.Contains(name, "整体") || namesSeveral(name) || !isQuote(r.text[at-1]) && !colon {
 		return "", 0
 	}
 	return name, n
+}
+
+// scoredMarks follow the name of a project whose score is told without more.
+var scoredMarks = runesOf("项目绩效自评得分", "项目支出绩效自评得分", "项目自评得分", "项目绩效自评综合得分", "项目自评综合得分")
+
+// scoredAt is the name of a project that stands before its score, in a
+// paragraph that tells of no other: 水库维修项目自评得分为96分; "" for none.
+func (r *reader) scoredAt(at int) string {
+	if r.theme == themeProject && r.project != "" || r.part != partProject && r.part != partPerformance || oneOf(scoredMarks, r.text[at:]) == 0 {
+		return ""
+	}
+	name := r.nameBefore(at)
+	if namesSeveral(name) || oneOf(unnamed, []rune(name)) > 0 || strings.Contains(name, "整体") || strings.Contains(name, "各") {
+		return ""
+	}
+	return name
+}
+
+// unnamed begin words before 项目 that name none.
+var unnamed = runesOf("该", "本", "此", "我", "全部", "所有", "上述", "以上", "其中", "单位", "部门", "经", "从", "平均", "一级", "二级", "重点", "预算", "绩效")
+
+// namesSeveral tells 办公经费等3个项目 from the name of one project.
+func namesSeveral(name string) bool {
+	before, ok := strings.CutSuffix(strings.TrimSuffix(name, "项目"), "个")
+	return ok && strings.TrimRight(before, "0123456789一二三四五六七八九十两几多") != before
 }
 
 // themeProject is the theme of the lexicon's lines about one project.

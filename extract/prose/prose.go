@@ -57,6 +57,15 @@ type Doubt struct {
 	Passage  int // index of the passage that has it
 }
 
+// Unchanged is a statement that something is as it was: 与上年持平.
+type Unchanged struct {
+	Role     string
+	Relative string // as in model.ProseFact
+	Reason   string
+	Sentence string
+	Passage  int // index of the passage that says so
+}
+
 // Findings are what the prose of a report states.
 type Findings struct {
 	// Facts has the facts of each passage, or of each section, in the order
@@ -65,6 +74,8 @@ type Findings struct {
 	Absences []Absence // what the report says there is none of
 	Doubts   []Doubt   // what it states but is not surely read
 	Projects []Project // what it tells of projects in words
+	// Unchanged are the things that the report says are as they were.
+	Unchanged []Unchanged
 }
 
 // Read reads passages in the order of the report. The result has the facts of
@@ -81,5 +92,5 @@ func All(passages []Passage, context Context) Findings {
 	for i := range passages {
 		r.passage(i, &passages[i])
 	}
-	return Findings{Facts: r.facts, Absences: r.absences, Doubts: r.doubts, Projects: Projects(passages)}
+	return Findings{Facts: r.facts, Absences: r.absences, Doubts: r.doubts, Projects: Projects(passages), Unchanged: r.unchanged}
 }

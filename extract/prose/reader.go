@@ -13,6 +13,8 @@ type reader struct {
 	facts    [][]model.ProseFact
 	absences []Absence
 	doubts   []Doubt
+	// unchanged are the things that are told to be as before.
+	unchanged []Unchanged
 
 	// Of the report up to here.
 	path    string // the headings of the last passage
@@ -42,6 +44,18 @@ type reader struct {
 	focus    focus
 	outside  []focus // what was held before each open bracket
 	why      *reason
+	// whole is what the first 其中 of the sentence parts, nil where none
+	// does; before is that of the sentence before.
+	whole, before []subject
+	// semicolon tells that one stands behind the first 其中, partsTold how
+	// many things were spoken of since.
+	semicolon bool
+	partsTold int
+	// sentenceFrom is how many facts the passage had when the sentence began,
+	// beforeFrom when the one before it did.
+	sentenceFrom, beforeFrom int
+	// same are the indexes of the unchanged things of the statement.
+	same []int
 }
 
 // factPlace is a fact that was read: its passage and its index there.
@@ -67,7 +81,8 @@ func (r *reader) passage(index int, p *Passage) {
 	r.stops = sentenceEnds(r.tokens, len(r.text))
 	r.sentences = map[int]string{}
 	r.outside = r.outside[:0]
-	r.focus.endClause()
+	r.endSentence()
+	r.before, r.beforeFrom = nil, 0
 	r.focus.purpose, r.focus.compare, r.compared = false, comparison{}, comparison{}
 	if r.theme != themeFiscalItems && r.theme != themeProject {
 		r.theme = ""
@@ -154,6 +169,7 @@ func (r *reader) step(i int) int {
 		r.focus.year = t.year
 	case tCompare:
 		r.subjectBefore(i)
+		r.resumeWhole(i)
 		r.compared = r.related(t.compare)
 		r.focus.compare = r.compared
 		r.focus.gap = false
@@ -166,9 +182,14 @@ func (r *reader) step(i int) int {
 		r.clause(i)
 	case tColon:
 		r.focus.gap = false
-	case tSemi, tStop:
+	case tAnd:
+		r.nextOfList(i)
+	case tSemi:
 		r.focus.endClause()
 		r.focus.named = nil
+		r.semicolon = true
+	case tStop:
+		r.endSentence()
 	case tOpen:
 		return r.open(i)
 	case tClose:

@@ -12,6 +12,7 @@ type reason struct {
 	depth int
 	// explains are the facts that it is the reason of.
 	explains []factPlace
+	same     []int // and the things told to be unchanged
 	role     string
 }
 
@@ -19,9 +20,15 @@ type reason struct {
 // that the grammar knows and is words like others.
 func (r *reader) beginReason(i int) {
 	t := &r.tokens[i]
-	if len(r.statement) == 0 || !r.opensReason(i) {
+	if len(r.statement) == 0 {
+		r.statement = r.told(r.focus.lead().role)
+	}
+	if len(r.statement)+len(r.same) == 0 || !r.opensReason(i) {
 		r.unknown(t)
 		return
+	}
+	if r.beginsSentence(i) {
+		r.statement = append(r.siblings(i), r.statement...)
 	}
 	from := i + 1
 	for from < len(r.tokens) && r.introducesReason(from) {
@@ -31,7 +38,7 @@ func (r *reader) beginReason(i int) {
 	if from < len(r.tokens) {
 		at = r.tokens[from].from
 	}
-	r.why = &reason{from: at, depth: len(r.outside), explains: r.explained(), role: r.focus.lead().role}
+	r.why = &reason{from: at, depth: len(r.outside), explains: r.explained(i), same: r.same, role: r.focus.lead().role}
 }
 
 // introducesReason tells the tokens between 原因 and the reason's own text.
@@ -90,15 +97,24 @@ func (r *reader) atSentenceStart(i int) bool {
 
 // explained picks the facts of the statement that a reason is of: the changes
 // and shares of the budget, where there are none all of them.
-func (r *reader) explained() []factPlace {
-	var picked []factPlace
+func (r *reader) explained(i int) []factPlace {
+	var picked, meant []factPlace
+	about := r.reasonAbout(i)
 	for _, place := range r.statement {
-		if fact := &r.facts[place.passage][place.index]; fact.Reason == "" && isDifference(fact.Role) {
-			picked = append(picked, place)
+		fact := &r.facts[place.passage][place.index]
+		if fact.Reason != "" || !isDifference(fact.Role) {
+			continue
+		}
+		picked = append(picked, place)
+		if (about == relativeBudget) == againstBudget(fact.Role) {
+			meant = append(meant, place)
 		}
 	}
-	if picked == nil {
+	switch {
+	case picked == nil:
 		return slices.Clone(r.statement)
+	case about != "" && meant != nil:
+		return meant
 	}
 	return picked
 }
@@ -111,6 +127,19 @@ func isDifference(role string) bool {
 		}
 	}
 	return false
+}
+
+// againstBudget tells the differences from the budget from those to last year.
+func againstBudget(role string) bool {
+	return strings.HasSuffix(role, ofBudgetEnding) || strings.Contains(role, toBudgetEnding)
+}
+
+// differing is the role of what a difference is of.
+func differing(role string) string {
+	for _, ending := range []string{ofBudgetEnding, rateEnding, toBudgetEnding, changeEnding} {
+		role = strings.TrimSuffix(role, ending)
+	}
+	return role
 }
 
 // inReason reads the tokens of a reason: only figures matter, and they are
@@ -163,7 +192,7 @@ func (r *reader) reasonEnds(i int) bool {
 	case tClose:
 		over = len(r.outside) <= r.why.depth && r.why.depth > 0
 	case tSemi, tComma:
-		over = r.newStatement(i+1) || r.newComparison(i+1)
+		over = r.newStatement(i+1) || r.newComparison(i+1) || t.kind == tSemi && r.ownStatement(i+1)
 	}
 	if over {
 		r.endReason(t.from)
@@ -265,6 +294,9 @@ func (r *reader) endReason(to int) {
 	text := strings.TrimSpace(string(r.raw[r.origin[why.from] : r.origin[to-1]+1]))
 	for _, place := range why.explains {
 		r.facts[place.passage][place.index].Reason = text
+	}
+	for _, n := range why.same {
+		r.unchanged[n].Reason = text
 	}
 	r.focus.endClause()
 }

@@ -59,6 +59,8 @@ type focus struct {
 	purpose bool
 	// among is the role of what 其中 parts.
 	among string
+	// parting is what the last 其中 of the sentence parts, nil before one.
+	parting []subject
 	// named are the things that the sentence has spoken of so far.
 	named []subject
 }
@@ -131,7 +133,7 @@ func (r *reader) under(condition string) string {
 	if condition == r.theme {
 		return condition
 	}
-	for _, role := range []string{r.focus.lead().role, r.focus.lead().parent, countedBase(r.focus.lastCount)} {
+	for _, role := range []string{countedBase(r.focus.lastCount), r.focus.lead().role, r.focus.lead().parent} {
 		if matchesRole(condition, role) {
 			return role
 		}
@@ -162,6 +164,9 @@ func (r *reader) subjectsOf(s *sense, label string) []subject {
 	fill := strings.NewReplacer("{fund}", fund, "{parent}", parent, "{project}", r.project, "{planned}", r.planned())
 	roles, amounts := strings.Split(s.role, "+"), strings.Split(s.amount, "+")
 	made := make([]subject, len(roles))
+	if part, ok := r.partOfItem(s, label); ok {
+		return []subject{part}
+	}
 	for i := range roles {
 		made[i] = subject{
 			role: fill.Replace(roles[i]), amount: fill.Replace(amounts[i]),
@@ -191,11 +196,15 @@ var counts = []struct {
 	{"abroad", []string{"批次", "批", "团"}, ".groups"},
 	{"reception", []string{"批次", "批", "次", "起"}, ".batches"},
 	{"reception", []string{"人次", "人", "名"}, ".persons"},
+	{"meeting", []string{"人次", "人", "名"}, ".persons"},
+	{"meeting", []string{"次", "个", "场", "场次"}, ".count"},
+	{"training", []string{"人次", "人", "名"}, ".persons"},
+	{"training", []string{"次", "期", "场", "场次", "班次"}, ".count"},
 }
 
 // countedBase is the role of what a count is of.
 func countedBase(role string) string {
-	for _, ending := range []string{".groups", ".persons", ".batches"} {
+	for _, ending := range []string{".groups", ".persons", ".batches", ".count"} {
 		if base, ok := strings.CutSuffix(role, ending); ok {
 			return base
 		}

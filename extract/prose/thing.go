@@ -93,7 +93,8 @@ func (r *reader) speakOf(things []subject) {
 		f.compare = r.compared
 	}
 	f.among, f.lastCount = "", ""
-	r.statement, r.caused = nil, ""
+	r.partsTold++
+	r.statement, r.same, r.caused = nil, nil, ""
 }
 
 // budgetThing takes note that the words themselves name the budget: 公务接待费支
@@ -103,7 +104,7 @@ func (r *reader) budgetThing(i int, s *sense) {
 	if r.isBudget() || strings.HasPrefix(s.role, "performance.") || strings.HasPrefix(s.role, "project.") {
 		return
 	}
-	if strings.HasSuffix(string(name), "预算") && !isFundName(name) {
+	if planned := strings.HasSuffix(string(name), "预算") || strings.HasSuffix(string(name), "计划"); planned && !isFundName(name) {
 		r.focus.relation = budget
 	}
 }
@@ -127,6 +128,12 @@ const maxNamed = 8
 // its figure.
 func (r *reader) countedThing(i int, s *sense) int {
 	j := r.significant(i + 1)
+	if r.isQualified(i) {
+		return r.otherwise(i, &r.tokens[i])
+	}
+	if s.role == "performance.projects" && strings.Contains(r.words(r.tokens[i]), "自评") {
+		r.theme = themeSelfEvaluation
+	}
 	if j < len(r.tokens) && r.tokens[j].kind == tFigure && slices.Contains(s.units, r.tokens[j].figure.unit) {
 		made := r.subjectsOf(s, r.print(r.tokens[i]))
 		r.focus.counted, r.focus.gap, r.focus.relation = &made[0], false, none
@@ -141,7 +148,7 @@ func (r *reader) listed(i int, s *sense) []subject {
 	things := r.subjectsOf(s, r.print(r.tokens[i]))
 	each := r.significant(i + 1)
 	if r.tokens[each].kind != tEach {
-		return things
+		return r.summed(i, each, things)
 	}
 	oneByOne := strings.HasPrefix(r.words(r.tokens[each]), "分别")
 	for i >= 2 && r.tokens[i-1].kind == tAnd {
@@ -170,8 +177,9 @@ func (r *reader) classified(t *token) {
 // Themes of phrases.tsv that the grammar itself asks for: items are those of
 // 财政拨款支出; what is to be bought is told.
 const (
-	themeFiscalItems = "财政拨款明细"
-	themePlanned     = "购置计划"
+	themeFiscalItems    = "财政拨款明细"
+	themeSelfEvaluation = "绩效自评"
+	themePlanned        = "购置计划"
 )
 
 // print is a token as printed, without blanks and quotation marks.

@@ -1,0 +1,235 @@
+package prose
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// parts takes note of what 其中 parts. 收入总计A万元，其中…。与上年相比增加B万元
+// speaks of the total again. A numbered list behind it is told in sentences.
+func (r *reader) parts(i int) {
+	if r.words(r.tokens[i]) != "其中" {
+		return
+	}
+	if len(r.facts[r.index]) == r.sentenceFrom {
+		r.sentenceFrom = r.beforeFrom
+	}
+	r.focus.parting = append([]subject{}, r.focus.subjects...)
+	if len(r.focus.subjects) == 0 {
+		return
+	}
+	for i++; i < len(r.tokens) && (r.tokens[i].kind == tColon || r.tokens[i].kind == tComma); i++ {
+	}
+	switch {
+	case i == len(r.tokens) || r.tokens[i].kind == tList:
+	case r.whole == nil:
+		r.whole, r.semicolon, r.partsTold = r.focus.subjects, false, 0
+	case r.semicolon:
+		// Two things are parted: which one is resumed cannot be told.
+		r.whole = []subject{{}}
+	}
+}
+
+// endSentence forgets what holds up to a full stop.
+func (r *reader) endSentence() {
+	r.focus.endClause()
+	r.focus.named, r.focus.parting = nil, nil
+	if r.whole != nil && r.partsTold < leastParts {
+		r.whole = []subject{{}}
+	}
+	r.before, r.whole, r.semicolon = r.whole, nil, false
+	r.beforeFrom, r.sentenceFrom = r.sentenceFrom, len(r.facts[r.index])
+}
+
+// leastParts is how many parts 其中 must have for the next sentence to speak of
+// the whole: behind a single one it may go on with that.
+const leastParts = 2
+
+// resumeWhole speaks of what the sentence before parted, where one begins with
+// a comparison.
+func (r *reader) resumeWhole(i int) {
+	if r.before == nil || len(r.outside) > 0 || !r.atSentenceStart(i) {
+		return
+	}
+	whole := r.before
+	r.before = nil
+	r.speakOf(whole)
+	r.focus.fresh = false
+}
+
+// partOfItem is 基本支出 or 项目支出 of an item: 行政运行（项）A万元，其中：基本支出B
+// 万元. Of an item that is not known it has no role.
+func (r *reader) partOfItem(s *sense, label string) (part subject, ok bool) {
+	name, ok := strings.CutPrefix(s.role, "{fund}.")
+	if !ok || name != "basic" && name != "project" || len(r.focus.parting) == 0 {
+		return subject{}, false
+	}
+	switch item := r.focus.parting[0]; {
+	case strings.Contains(item.role, "function."):
+		role := item.role + "." + name
+		return subject{role: role, amount: role, label: label, code: item.code}, true
+	case item.role == "" && item.label != "":
+		return subject{label: label}, true
+	}
+	return subject{}, false
+}
+
+// summed reads one figure for all things that 、 joins before the thing at i
+// (上缴上级支出、经营支出共0万元): only zero is of each of them.
+func (r *reader) summed(i, figure int, things []subject) []subject {
+	if i < 2 || r.tokens[i-1].kind != tAnd || figure == len(r.tokens) || r.tokens[figure].kind != tFigure {
+		return things
+	}
+	if words := string(r.text[r.tokens[i].to:r.tokens[figure].from]); !strings.Contains(words, "共") && !strings.Contains(words, "合计") {
+		return things
+	}
+	if !r.tokens[figure].figure.value.IsZero() {
+		return []subject{{label: r.labelBefore(figure, 0)}}
+	}
+	for i >= 2 && r.tokens[i-1].kind == tAnd {
+		i -= 2
+		before := r.sense(i)
+		if before == nil || before.units != nil {
+			break
+		}
+		things = append(r.subjectsOf(before, r.print(r.tokens[i])), things...)
+	}
+	return things
+}
+
+// shareUnit gives numbers without a unit that of the sum they are listed with:
+// 收、支总计各是4225.49，4143.91万元.
+func (r *reader) shareUnit(i int) {
+	last := i + 2*(len(r.focus.subjects)-1)
+	if last <= i || last >= len(r.tokens) || r.tokens[last].kind != tFigure || !r.tokens[last].figure.isMoney() {
+		return
+	}
+	for j := i; j < last; j += 2 {
+		t, separator := &r.tokens[j], &r.tokens[j+1]
+		if t.kind != tFigure || t.figure.kind != normalize.KindPlain || separator.kind != tAnd && separator.kind != tComma && !r.joins(separator) {
+			return
+		}
+	}
+	unit, ok := normalize.ParseUnit(r.tokens[last].figure.unit)
+	if !ok {
+		return
+	}
+	for j := i; j < last; j += 2 {
+		f := &r.tokens[j].figure
+		yuan, _ := unit.Yuan(f.value)
+		f.kind, f.unit, f.yuan = normalize.KindMoney, r.tokens[last].figure.unit, &yuan
+	}
+}
+
+// nextOfList forgets behind a figure and 、 that it was a budget or a share: in
+// 货物预算5万元、工程预算3万元 a thing of its own follows.
+func (r *reader) nextOfList(i int) {
+	f := &r.focus
+	if i > 0 && r.tokens[i-1].kind == tFigure && (f.relation == budget || f.relation == ofBudget || f.relation == share) {
+		f.relation = none
+	}
+}
+
+// isQualified tells that words unknown to the grammar stand right before a
+// thing that is counted and say which of them: 处置车辆1辆 is not all vehicles.
+func (r *reader) isQualified(i int) bool {
+	if i == 0 {
+		return false
+	}
+	words, thing := &r.tokens[i-1], r.text[r.tokens[i].from:r.tokens[i].to]
+	return words.kind == tText && words.to == r.tokens[i].from && !r.namesBody(words) && oneOf(bareThings, thing) == len(thing)
+}
+
+// bareThings are words for what is counted that say nothing of which of them.
+var bareThings = runesOf("项目", "车辆", "公务用车", "房屋", "房屋建筑物", "土地", "设备", "批次", "人次", "人数", "团组", "事业单位", "预算单位")
+
+// equal reads 持平: what was compared is as it was.
+func (r *reader) equal(i int) {
+	f := &r.focus
+	f.relation, f.sign = none, 0
+	if f.gap || f.compare.relative == "" {
+		return
+	}
+	for _, s := range f.subjects {
+		if s.role == "" {
+			continue
+		}
+		r.same = append(r.same, len(r.unchanged))
+		r.unchanged = append(r.unchanged, Unchanged{Role: s.role, Relative: f.compare.relative, Sentence: r.sentence(r.tokens[i].from), Passage: r.index})
+	}
+}
+
+// told lists the differences of a role that the passage has told without a
+// reason.
+func (r *reader) told(role string) []factPlace {
+	var places []factPlace
+	for i := range r.facts[r.index] {
+		fact := &r.facts[r.index][i]
+		if role != "" && fact.Reason == "" && isDifference(fact.Role) && differing(fact.Role) == role {
+			places = append(places, factPlace{r.index, i})
+		}
+	}
+	return places
+}
+
+// siblings lists the differences without a reason that stand in the sentence
+// before the token at i, and where that begins with 其中 in the one before it:
+// 其中：A减少1万元；B减少2万元。主要原因是….
+func (r *reader) siblings(i int) []factPlace {
+	n := slices.IndexFunc(r.stops, func(stop int) bool { return stop > r.tokens[i].from })
+	var places []factPlace
+	for n--; n >= 0; n-- {
+		sentence := r.sentence(r.stops[n] - 1)
+		for at := range r.facts[r.index] {
+			fact, place := &r.facts[r.index][at], factPlace{r.index, at}
+			if fact.Sentence == sentence && isDifference(fact.Role) && !slices.Contains(r.statement, place) {
+				places = append(places, place)
+			}
+		}
+		if !strings.HasPrefix(foldedString(sentence), "其中") {
+			break
+		}
+	}
+	return places
+}
+
+// beginsSentence tells whether the token at i is the first of its sentence.
+func (r *reader) beginsSentence(i int) bool {
+	return i > 0 && r.tokens[i-1].kind == tStop
+}
+
+// reasonAbout tells whether the words between the sentence's last comma and
+// the 原因 at i speak of the budget or of last year; "" where of neither.
+func (r *reader) reasonAbout(i int) string {
+	words := string(r.text[r.clauseBefore(i, 0):r.tokens[i].from])
+	switch {
+	case strings.Contains(words, "预算"):
+		return relativeBudget
+	case strings.Contains(words, "上年"), strings.Contains(words, "去年"), strings.Contains(words, "增长"),
+		strings.Contains(words, "减少"), strings.Contains(words, "增加"), strings.Contains(words, "下降"):
+		return relativeLastYear
+	}
+	return ""
+}
+
+// ownStatement tells whether the clause behind the semicolon before i speaks
+// of something else than the reason: it names the fiscal year, or a thing that
+// has a reason of its own.
+func (r *reader) ownStatement(i int) bool {
+	end := i
+	for end < min(len(r.tokens), i+maxReach) && r.tokens[end].kind != tSemi && r.tokens[end].kind != tStop {
+		end++
+	}
+	clause := r.tokens[i:end]
+	if len(clause) == 0 || !holdsFact(clause) {
+		return false
+	}
+	if clause[0].kind == tYear {
+		return clause[0].year == r.context.Year
+	}
+	s := r.sense(i)
+	return s != nil && s.units == nil && r.bound(i, s) &&
+		slices.ContainsFunc(clause, func(t token) bool { return t.kind == tReason })
+}
