@@ -36,6 +36,9 @@ type block struct {
 	rows  [][]layout.Line // side by side, top to bottom
 	rules []float64       // heights of horizontal rules over its whole width
 	box   geometry.Rect
+	// partial are the horizontal rules inside that span some columns only:
+	// they stand under header texts over several columns.
+	partial []pdf.Rule
 }
 
 // blocks finds the tables among lines that belong to no ruled grid.
@@ -72,9 +75,22 @@ func frames(rules []pdf.Rule, lines []layout.Line, grids []Grid) []block {
 	var found []block
 	for _, stack := range stacks {
 		for _, b := range stack.apart(lines) {
+			b.partial = inside(rules, b.box)
 			if len(b.rules) >= 2 && figureRows(b.rows) >= 1 && aligned(b.rows) {
 				found = append(found, b)
 			}
+		}
+	}
+	return found
+}
+
+// inside are the horizontal rules within a box that do not span it.
+func inside(rules []pdf.Rule, box geometry.Rect) []pdf.Rule {
+	var found []pdf.Rule
+	for _, rule := range rules {
+		if rule.Horizontal() && box.Inset(-reach).Contains(rule.From) && box.Inset(-reach).Contains(rule.To) &&
+			rule.To.X-rule.From.X < box.Width()-2*sameEnds {
+			found = append(found, rule)
 		}
 	}
 	return found
@@ -210,7 +226,7 @@ func figureRows(rows [][]layout.Line) int {
 func hasFigures(row []layout.Line) bool {
 	numbers := 0
 	for _, line := range row {
-		if isFigure(line.Text) {
+		if isFigure(line.Text) && !isYear(line.Text) {
 			numbers++
 			if strings.ContainsAny(line.Text, ".,") {
 				return true
@@ -218,6 +234,11 @@ func hasFigures(row []layout.Line) bool {
 		}
 	}
 	return numbers >= 2
+}
+
+// isYear tells whether a text is a year, as headers name it: 2023.
+func isYear(text string) bool {
+	return len(text) == 4 && (strings.HasPrefix(text, "19") || strings.HasPrefix(text, "20")) && isFigure(text)
 }
 
 // isFigure tells whether a text is made of digits and what stands between

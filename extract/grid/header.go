@@ -115,12 +115,12 @@ type stack struct {
 
 // headerCells makes cells of the lines over the body: wrapped lines are one
 // text, texts under each other are levels.
-func headerCells(page int, rows [][]layout.Line, rules, xs []float64) (cells []Cell, levels int) {
-	stacks := stacksOf(rows, rules, xs)
+func headerCells(page int, rows [][]layout.Line, b block, xs []float64) (cells []Cell, levels int) {
+	stacks := stacksOf(rows, b.rules, xs)
 	for _, s := range stacks {
 		levels = max(levels, s.level+1)
 	}
-	widen(stacks, xs)
+	widen(stacks, b.partial, xs)
 	for _, s := range stacks {
 		cell := Cell{Row: levels - 1 - s.level, Col: s.from, RowSpan: 1, ColSpan: s.to - s.from + 1, Box: s.box}
 		cell.set(s.glyphs, page)
@@ -184,12 +184,16 @@ func overlaid(stacks []stack, s stack) bool {
 	return false
 }
 
-// widen spreads the texts of upper levels over the columns they stand in the
-// middle of.
-func widen(stacks []stack, xs []float64) {
+// widen spreads the texts of upper levels over the columns that the rule
+// under them spans or, without one, that they stand in the middle of.
+func widen(stacks []stack, partial []pdf.Rule, xs []float64) {
 	for i := range stacks {
 		s := &stacks[i]
 		if s.level == 0 {
+			continue
+		}
+		if from, to, ok := s.underlined(partial, xs); ok {
+			s.from, s.to = from, to
 			continue
 		}
 		center, best := s.box.Center().X, math.Inf(1)
@@ -203,6 +207,21 @@ func widen(stacks []stack, xs []float64) {
 		}
 		s.from, s.to = from, to
 	}
+}
+
+// underlined gives the columns that a rule right under s spans.
+func (s stack) underlined(partial []pdf.Rule, xs []float64) (from, to int, ok bool) {
+	for _, rule := range partial {
+		below := rule.From.Y - s.box.Center().Y
+		if below < 0 || below > 2*s.box.Height() || rule.From.X > s.box.X0+reach || rule.To.X < s.box.X1-reach {
+			continue
+		}
+		from, to = nearest(xs, rule.From.X), nearest(xs, rule.To.X)-1
+		if from <= s.from && s.to <= to {
+			return from, to, true
+		}
+	}
+	return 0, 0, false
 }
 
 // under tells whether column c can stand under s: its leaf begins below s

@@ -40,7 +40,7 @@ func (b block) grid(page int) (Grid, bool) {
 		top--
 		heading = b.withHeaders(top)
 	}
-	header, levels := headerCells(page, heading, b.rules, xs)
+	header, levels := headerCells(page, heading, b, xs)
 	lower := b
 	lower.rows = b.rows[top:]
 	ys := append(b.headerBorders(top, levels), lower.rowBorders(body-top, xs)...)
@@ -168,6 +168,13 @@ func (b block) leans(i int, limit float64) bool {
 }
 
 func (b block) center(i int) float64 { return b.rows[i][0].Box.Center().Y }
+
+// free tells whether row i has no list item of its own over or under box.
+func (b block) free(i int, box geometry.Rect) bool {
+	return i < len(b.rows) && !slices.ContainsFunc(b.rows[i], func(l layout.Line) bool {
+		return l.Box.X0 < box.X1 && box.X0 < l.Box.X1 && isListed(l.Text)
+	})
+}
 
 // listed matches the beginning of an item of a list.
 var listed = regexp.MustCompile(`^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．])`)
@@ -302,9 +309,9 @@ func (b block) owners(body int, xs []float64) []int {
 		}
 		up, down := b.distance(i, -1, body), b.distance(i, 1, body)
 		switch {
-		case up < down && up < wrapped*pitch:
+		case up < down && up < wrapped*pitch && !isListed(row[0].Text):
 			owner[i] = owner[i-1]
-		case down <= up && down < wrapped*pitch:
+		case (down <= up || isListed(row[0].Text)) && down < wrapped*pitch && b.free(i+1, row[0].Box):
 			owner[i] = -i - 1 // taken by the row below
 		}
 	}
