@@ -73,9 +73,29 @@ func deal(items []item) ([]*block, error) {
 		return nil, errors.New("no column of row names")
 	}
 	for _, b := range d.blocks {
+		if err := b.doubt(); err != nil {
+			return nil, err
+		}
 		b.finish()
 	}
 	return d.blocks, nil
+}
+
+// doubt tells why what was dealt is no table that was dumped column by
+// column: its headers are no headers.
+func (b *block) doubt() error {
+	seen := map[string]bool{}
+	for _, c := range b.columns {
+		path := strings.Join(c.path, "/")
+		if seen[path] {
+			return fmt.Errorf("two columns are called %s", path)
+		}
+		seen[path] = true
+		if len(c.figures) > 0 && (!isKnown(c.leaf()) || rule.ParseHeader(c.leaf()).Style != "") {
+			return fmt.Errorf("%q is no header that is known", path)
+		}
+	}
+	return nil
 }
 
 // block is the block that is open, nil before the first.

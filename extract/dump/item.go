@@ -1,6 +1,7 @@
 package dump
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/table"
@@ -30,11 +31,20 @@ type sheet struct {
 	items   []item
 	page    int
 	pages   []int
+	byRows  int // lines that hold several cells
 }
 
 // noteColumns is the room that a line of notes takes at least: they are
 // sentences, while labels are names.
 const noteColumns = 24
+
+// rowLine matches a line that holds several cells of a row: a name and its
+// figures, a code and its name.
+var rowLine = regexp.MustCompile(`\p{Han}\S*\s+-?[\d,]+(?:\.\d+)?(?:\s|$)|^\d{3,7}\s+\p{Han}|^-?[\d,]+\.\d+\s+-?[\d,]+\.\d+`)
+
+// leastRowLines is how many such lines tell a table that was dumped row by
+// row.
+const leastRowLines = 2
 
 // sheetOf takes the lines of a table apart; usual is the number of blank
 // lines between cells.
@@ -55,6 +65,9 @@ func sheetOf(lines []Line, usual int) sheet {
 		case table.IsCaption(line.Text):
 			s.caption = append(s.caption, line.Text)
 		default:
+			if rowLine.MatchString(line.Text) {
+				s.byRows++
+			}
 			s.add(line, wrapped)
 		}
 	}

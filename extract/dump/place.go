@@ -1,6 +1,7 @@
 package dump
 
 import (
+	"errors"
 	"maps"
 
 	"github.com/juesuan/juesuan/extract/table"
@@ -15,6 +16,7 @@ const (
 	noArrangement = "they add up in no arrangement"
 	tooManyRows   = "too many arrangements are possible"
 	unreadFigure  = "one of them can't be read surely"
+	unproven      = "no sum confirms that they stand in the order of the rows"
 )
 
 // place settles the columns of all tables: again and again, since a settled
@@ -64,7 +66,38 @@ func (t *grid) settle(index int, c *column, k known, prose Prose) bool {
 		p.witnesses = nil
 		result = p.solve()
 	}
-	return c.take(result)
+	return c.take(result) && p.proves(c)
+}
+
+// proves tells whether a sum confirms the places of a column's figures: that
+// there are as many figures as rows is no proof, if it is not known that they
+// were dumped in the order of the rows. A column that no sum confirms is not
+// settled.
+func (p *puzzle) proves(c *column) bool {
+	if len(c.figures) == 0 {
+		return true
+	}
+	at := map[int]int64{}
+	for j, row := range c.places {
+		at[row] = p.figures[j]
+	}
+	for _, s := range p.sums {
+		for _, part := range s.parts {
+			if at[s.total] != 0 && (at[part] != 0 || s.base != 0) {
+				return true
+			}
+		}
+	}
+	for row, demand := range p.allowed {
+		if demand.value != 0 && at[row] != 0 {
+			return true
+		}
+	}
+	c.solved, c.reason = false, unproven
+	for j := range c.places {
+		c.places[j] = blank
+	}
+	return false
 }
 
 // witnesses joins what tables and prose state; what no figure of the column
@@ -267,11 +300,19 @@ func scaleOf(unit string, blocks []*block) scale {
 	return s
 }
 
+// errRows tells why a table is left out that could be read only with the
+// places of its cells.
+var errRows = errors.New("they were dumped row by row, with blanks dropped")
+
 // gridOf takes the lines of a table apart and finds its columns.
 func gridOf(lines []Line, usual int) *grid {
 	s := sheetOf(lines, usual)
 	t := &grid{Table: table.Caption(s.caption, s.notes), sheet: s}
 	t.Pages = s.pages
+	if s.byRows >= leastRowLines {
+		t.err = errRows
+		return t
+	}
 	t.blocks, t.err = deal(s.items)
 	shiftTotals(t.blocks)
 	t.scale = scaleOf(t.Unit, t.blocks)

@@ -40,7 +40,7 @@ func findRegions(lines []Line) []region {
 			continue
 		}
 		r := region{begin: i, end: i + 1, statement: statement}
-		if i > 0 && lines[i-1].Page == lines[i].Page && table.IsCaption(lines[i-1].Text) {
+		if beginsBefore(lines, i) && (len(regions) == 0 || regions[len(regions)-1].end < i) {
 			r.begin--
 		}
 		for r.end < len(lines) && !endsTable(lines, r.end) {
@@ -50,6 +50,11 @@ func findRegions(lines []Line) []region {
 		i = r.end - 1
 	}
 	return regions
+}
+
+// beginsBefore tells whether a caption stands over the title in line i.
+func beginsBefore(lines []Line, i int) bool {
+	return i > 0 && lines[i-1].Page == lines[i].Page && table.IsCaption(lines[i-1].Text)
 }
 
 // opensTable tells the title over a table from its mention in a contents
@@ -68,8 +73,13 @@ func opensTable(lines []Line, i int, statement model.Statement) bool {
 
 // endsTable tells whether a table that is open ends before line i.
 func endsTable(lines []Line, i int) bool {
-	if statement, ok := table.Statement(lines[i].Text); ok && opensTable(lines, i, statement) {
-		return true
+	for _, title := range []int{i, i + 1} {
+		if title == len(lines) || title > i && !beginsBefore(lines, title) {
+			break
+		}
+		if statement, ok := table.Statement(lines[title].Text); ok && opensTable(lines, title, statement) {
+			return true
+		}
 	}
 	if h, ok := normalize.Heading(lines[i].Text); ok {
 		switch h.Style {
