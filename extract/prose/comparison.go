@@ -1,6 +1,9 @@
 package prose
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // comparison is to what a change relates.
 type comparison struct {
@@ -67,10 +70,20 @@ func readComparison(text []rune) (c comparison, length int) {
 	}
 	end += n
 	closed := oneOf(closing, text[end:])
-	if joins && closed == 0 && oneOf(equality, text[end:]) == 0 {
+	if joins && closed == 0 && oneOf(equality, text[end:]) == 0 && !closesBehindAmount(text[end:]) {
 		return comparison{}, 0
 	}
 	return base, end + closed
+}
+
+// closesBehindAmount tells 与年初预算数1400万元相比 from words that compare
+// nothing: the amount is a figure of its own.
+func closesBehindAmount(text []rune) bool {
+	at := 0
+	for at < len(text) && (isDigit(text[at]) || strings.ContainsRune(",.万亿元", text[at])) {
+		at++
+	}
+	return at > 0 && oneOf(closing, text[at:]) > 0
 }
 
 // readBase reads what is compared with: 上年决算数, 2022年, 年初预算.

@@ -51,12 +51,26 @@ func (r *reader) countedBehind(i int, t *token) *subject {
 		return nil
 	}
 	r.themeAhead(j)
-	s := r.sense(j)
-	if s == nil || !slices.Contains(s.units, t.figure.unit) || r.significant(j+1) < len(r.tokens) && r.tokens[r.significant(j+1)].kind == tFigure {
+	s := r.counting(j, t.figure.unit)
+	if s == nil || r.significant(j+1) < len(r.tokens) && r.tokens[r.significant(j+1)].kind == tFigure {
 		return nil
 	}
 	made := r.subjectsOf(s, r.print(r.tokens[j]))
 	return &made[0]
+}
+
+// counting is the meaning of the wording at i as a thing that is counted in a
+// unit, nil where it has none.
+func (r *reader) counting(i int, unit string) *sense {
+	if s := r.sense(i); s == nil || slices.Contains(s.units, unit) {
+		return s
+	}
+	for n := range r.tokens[i].word.senses {
+		if s := &r.tokens[i].word.senses[n]; r.holds(s) && slices.Contains(s.units, unit) {
+			return s
+		}
+	}
+	return nil
 }
 
 // themeAhead takes note of a theme that follows in the clause: 共5个项目实行绩效

@@ -149,7 +149,12 @@ func (r *reader) moneyEnding() (string, bool) {
 	switch f.relation {
 	case change:
 		return r.changeEnding("")
-	case budget, ofBudget:
+	case ofBudget:
+		if f.completed {
+			return "", f.fresh
+		}
+		fallthrough
+	case budget:
 		if f.fullYear {
 			return fullYearEnding, true
 		}
@@ -228,7 +233,7 @@ func (r *reader) spent(t *token) {
 	case budget:
 		f.relation = ofBudget
 	case ofBudget:
-		if !t.figure.isMoney() {
+		if !t.figure.isMoney() || f.completed {
 			f.relation = none
 		}
 	case change:

@@ -10,8 +10,9 @@ import (
 // its sections and from the other findings of its prose. What tables have
 // filled already stays: they print the figures with all decimals.
 func Fill(report *model.Report, findings Findings) {
-	f := &filling{report: report, stated: map[string]statedFact{}}
+	f := &filling{report: report, stated: map[string]statedFact{}, unchanged: map[string]Unchanged{}}
 	f.collect()
+	f.keepUnchanged(findings.Unchanged)
 	f.amounts()
 	f.shares()
 	f.items()
@@ -31,6 +32,8 @@ type filling struct {
 	report *model.Report
 	stated map[string]statedFact // the first fact of each role
 	order  []string              // roles in the order of the report
+	// unchanged are the things that are told to be as in the year before.
+	unchanged map[string]Unchanged
 }
 
 // collect finds the first fact of each role.

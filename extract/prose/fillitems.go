@@ -27,11 +27,26 @@ func (f *filling) changes() {
 	}
 }
 
-// change is what the prose says of the change of a thing, nil for nothing.
+// keepUnchanged notes what is as in the year before; a budget is compared with
+// that of the year before.
+func (f *filling) keepUnchanged(told []Unchanged) {
+	for _, same := range told {
+		_, noted := f.unchanged[same.Role]
+		if !noted && (same.Relative == relativeLastYear || f.report.Head.Kind == model.Budget) {
+			f.unchanged[same.Role] = same
+		}
+	}
+}
+
+// change is what the prose says of the change of a thing, nil for nothing. What
+// is told to be unchanged has neither amount nor rate.
 func (f *filling) change(item, role string) *model.Change {
 	amount, haveAmount := f.stated[role+changeEnding]
 	rate, haveRate := f.stated[role+changeEnding+rateEnding]
 	if !haveAmount && !haveRate {
+		if same, ok := f.unchanged[role]; ok {
+			return &model.Change{Item: item, Reason: same.Reason}
+		}
 		return nil
 	}
 	change := &model.Change{Item: item, Amount: f.amount(role + changeEnding)}

@@ -239,7 +239,7 @@ func codedPath(text []rune, at int) (pathSpan, bool) {
 	for at+digits < len(text) && isDigit(text[at+digits]) {
 		digits++
 	}
-	if digits != 3 && digits != 5 && digits != 7 || at > 0 && (isDigit(text[at-1]) || text[at-1] == '.' || text[at-1] == ',') {
+	if digits != 3 && digits != 5 && digits != 7 || at > 0 && (isDigit(text[at-1]) || text[at-1] == ',' || text[at-1] == '.' && !opensItem(text[:at])) {
 		return pathSpan{}, false
 	}
 	code := string(text[at : at+digits])
@@ -255,6 +255,20 @@ func codedPath(text []rune, at int) (pathSpan, bool) {
 	span.path.set(len(code)/2, code, entry.Name)
 	return span, true
 }
+
+// opensItem tells that text ends with the number of a list item: 1. before a
+// code.
+func opensItem(text []rune) bool {
+	i := len(text) - 1
+	for i > 0 && isDigit(text[i-1]) {
+		i--
+	}
+	return i < len(text)-1 && len(text)-1-i <= maxItemDigits && (i == 0 || strings.ContainsRune("。;:", text[i-1]))
+}
+
+// maxItemDigits is how many digits the number of a list item has at most:
+// lists of items have been seen with up to about eighty.
+const maxItemDigits = 2
 
 // hyphenatedPath reads “一般公共服务支出-财政事务-行政运行” in quotation marks.
 func hyphenatedPath(text []rune, at int) (pathSpan, bool) {

@@ -10,7 +10,7 @@ func (r *reader) phrase(i int, t *token) int {
 	case tShare:
 		f.relation, f.gap, f.shareFrom = share, false, t.to
 	case tComplete:
-		f.relation, f.gap = ofBudget, false
+		f.relation, f.gap, f.completed = ofBudget, false, true
 	case tBudget:
 		r.budget(t)
 	case tFinal:
@@ -140,7 +140,7 @@ func (r *reader) budget(t *token) {
 		r.unknown(t)
 		return
 	}
-	f.gap = false
+	f.gap, f.completed = false, false
 	switch {
 	case f.relation == change:
 		f.compare = comparison{relative: relativeBudget}

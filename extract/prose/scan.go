@@ -19,12 +19,23 @@ func scan(text []rune) []token {
 		s.paths[span.from] = span
 	}
 	for _, t := range figureTokens(text) {
-		s.figures[t.from] = t
+		s.figures[t.from] = s.itemNumber(t)
 	}
 	for at := 0; at < len(text); {
 		at = s.next(at)
 	}
 	return s.tokens
+}
+
+// itemNumber is the number of a list item where a code stands right behind it:
+// 1.2010301行政运行.
+func (s *scanner) itemNumber(t token) token {
+	for at := t.from + 1; at < t.to; at++ {
+		if _, ok := s.paths[at]; ok {
+			return token{kind: tList, from: t.from, to: at}
+		}
+	}
+	return t
 }
 
 // next reads the token at text[at] and gives where it ends.

@@ -42,6 +42,9 @@ type focus struct {
 	relation relation
 	// fullYear tells that the budget spoken of is 全年预算, not 年初预算.
 	fullYear bool
+	// completed tells that 完成 stands there and no budget behind it: 完成5万元
+	// is what was reached, 完成预算5万元的98% what was planned.
+	completed bool
 	// sign is the direction of a change: 1, -1, or 0 where the form's
 	// 增加（减少） leaves it open.
 	sign int
