@@ -35,8 +35,8 @@ func TestReportsOfTheFixturesAreAsRecorded(t *testing.T) {
 	})
 }
 
-// shownDifferences bounds how many differing lines a failure shows.
-const shownDifferences = 5
+// shownDifferences bounds how many differing lines or cells a failure shows.
+const shownDifferences = 8
 
 func assertSameLines(t *testing.T, golden, want, got string) {
 	t.Helper()
