@@ -2,6 +2,7 @@ package table
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/pdf"
@@ -163,7 +164,7 @@ func (s *sheet) isOrdinalRow(r int) bool {
 	numbers, last := 0, 0
 	for _, i := range s.starting(r) {
 		key := s.keys[i]
-		if key == "" || isOrdinalWord(key) || strings.Contains(key, pdf.Replacement) && s.hasOrdinalWord(r) {
+		if key == "" || isOrdinalWord(key) || isBlurredOrdinal(key) && s.hasOrdinalWord(r) {
 			continue
 		}
 		n, ok := columnNumber(key)
@@ -185,6 +186,12 @@ func (s *sheet) hasOrdinalWord(r int) bool {
 		}
 	}
 	return false
+}
+
+// isBlurredOrdinal tells whether a key may be the number of a column that
+// was not recognized in a scan: unread, or a 1 taken for 工.
+func isBlurredOrdinal(key string) bool {
+	return strings.Contains(key, pdf.Replacement) || utf8.RuneCountInString(key) == 1 && !splitCodes[key] && (key < "0" || key > "9")
 }
 
 func isOrdinalWord(key string) bool {
