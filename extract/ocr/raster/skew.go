@@ -19,16 +19,15 @@ const (
 // they fall towards the right. At the right angle the rows of pixels are the
 // most unlike: rules and lines of text fill some, others are empty.
 func Skew(mask *Mask) float64 {
-	// The coarse search needs no more than every fourth pixel each way.
-	coarse := points(mask, 4)
-	best := search(coarse, mask.Height, 0, mostSkew, coarseStep)
-	return search(points(mask, 2), mask.Height, best, coarseStep, fineStep)
+	best := search(points(mask, 8), mask.Height, 0, mostSkew, coarseStep)
+	return search(points(mask, 4), mask.Height, best, coarseStep, fineStep)
 }
 
-// points lists inked pixels: those of each step-th row and column.
+// points lists inked pixels: those of each step-th column. Rows must not be
+// left out, a level page would then seem sharper than it is.
 func points(mask *Mask, step int) []image.Point {
 	var inked []image.Point
-	for y := 0; y < mask.Height; y += step {
+	for y := range mask.Height {
 		for x := 0; x < mask.Width; x += step {
 			if mask.Ink(x, y) {
 				inked = append(inked, image.Pt(x, y))

@@ -1,0 +1,196 @@
+package raster
+
+import (
+	"image"
+	"image/color"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const dpi = Scale(300)
+
+// paper is a white picture.
+func paper(width, height int) *image.RGBA {
+	picture := image.NewRGBA(image.Rect(0, 0, width, height))
+	for i := range picture.Pix {
+		picture.Pix[i] = 255
+	}
+	return picture
+}
+
+func fill(picture *image.RGBA, box image.Rectangle, c color.RGBA) {
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for x := box.Min.X; x < box.Max.X; x++ {
+			picture.SetRGBA(x, y, c)
+		}
+	}
+}
+
+var (
+	black = color.RGBA{20, 20, 20, 255}
+	red   = color.RGBA{215, 40, 45, 255}
+)
+
+// table draws a frame with rules at the given places.
+func table(picture *image.RGBA, xs, ys []int) {
+	for _, x := range xs {
+		fill(picture, image.Rect(x-2, ys[0]-2, x+2, ys[len(ys)-1]+2), black)
+	}
+	for _, y := range ys {
+		fill(picture, image.Rect(xs[0]-2, y-2, xs[len(xs)-1]+2, y+2), black)
+	}
+}
+
+// words draws a line of blocks that look like characters.
+func words(picture *image.RGBA, x, y, count int) {
+	for i := range count {
+		left := x + i*40
+		fill(picture, image.Rect(left, y, left+34, y+5), black)
+		fill(picture, image.Rect(left, y+15, left+34, y+19), black)
+		fill(picture, image.Rect(left, y+30, left+34, y+34), black)
+		fill(picture, image.Rect(left+14, y, left+19, y+34), black)
+	}
+}
+
+// page is a table over two lines of text.
+func page() *image.RGBA {
+	picture := paper(1600, 1100)
+	table(picture, []int{100, 700, 1500}, []int{100, 160, 220, 280})
+	words(picture, 120, 112, 10)
+	words(picture, 100, 500, 30)
+	words(picture, 100, 560, 25)
+	return picture
+}
+
+func masks(gray *image.Gray) (text, rules *Mask) { return Binarize(gray, dpi.Pixels(24)) }
+
+func TestSlopeOfAPageIsFound(t *testing.T) {
+	for _, slope := range []float64{0, 0.3, 1.5, -1.5, 2.8} {
+		turned := Straighten(Gray(page()), -slope)
+		text, _ := masks(turned)
+		assert.InDelta(t, slope, Skew(text), 0.05)
+		text, _ = masks(Straighten(turned, Skew(text)))
+		assert.InDelta(t, 0, Skew(text), 0.05, "after straightening %v", slope)
+	}
+}
+
+func TestStampIsTakenOutAndPrintUnderItStays(t *testing.T) {
+	picture := page()
+	plain, _ := masks(Gray(picture))
+	center := image.Pt(400, 240)
+	for y := range picture.Rect.Dy() {
+		for x := range picture.Rect.Dx() {
+			away := math.Hypot(float64(x-center.X), float64(y-center.Y))
+			if away < 180 && away > 160 && picture.RGBAAt(x, y).R > 128 {
+				picture.SetRGBA(x, y, red)
+			}
+		}
+	}
+	stamped, _ := masks(Gray(picture))
+	assert.Equal(t, plain.ink, stamped.ink)
+}
+
+func TestRulesOfATableAreFoundAmongText(t *testing.T) {
+	for name, slope := range map[string]float64{"Level": 0, "Straightened": 1.5} {
+		t.Run(name, func(t *testing.T) {
+			gray := Gray(page())
+			if slope != 0 {
+				gray = Straighten(Straighten(gray, -slope), slope)
+			}
+			_, mask := masks(gray)
+			var rows, columns []float64
+			for _, rule := range mask.Rules(dpi) {
+				if rule.Level {
+					rows = append(rows, rule.At)
+				} else {
+					columns = append(columns, rule.At)
+				}
+			}
+			assert.InDeltaSlice(t, []float64{100, 160, 220, 280}, rows, 3)
+			assert.InDeltaSlice(t, []float64{100, 700, 1500}, columns, 3)
+		})
+	}
+}
+
+func TestRuleTornByNoiseIsWhole(t *testing.T) {
+	gray := Gray(page())
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 40_000 {
+		gray.Pix[random.IntN(len(gray.Pix))] = uint8(255 * random.IntN(2))
+	}
+	_, mask := masks(gray)
+	var longest int
+	for _, rule := range mask.Rules(dpi) {
+		longest = max(longest, rule.To-rule.From)
+	}
+	assert.InDelta(t, 1404, longest, 8)
+}
+
+func TestShortRuleBetweenLongOnesIsOne(t *testing.T) {
+	picture := paper(900, 400)
+	table(picture, []int{100, 800}, []int{100, 150, 300})
+	fill(picture, image.Rect(448, 100, 452, 150), black) // parts a flat header cell
+	fill(picture, image.Rect(600, 165, 604, 215), black) // a stroke of a character
+	_, mask := masks(Gray(picture))
+	var columns []float64
+	for _, rule := range mask.Rules(dpi) {
+		if !rule.Level {
+			columns = append(columns, rule.At)
+		}
+	}
+	assert.ElementsMatch(t, []float64{100, 450, 800}, rounded(columns))
+}
+
+func rounded(values []float64) []float64 {
+	for i := range values {
+		values[i] = math.Round(values[i])
+	}
+	return values
+}
+
+func TestDustIsRemovedAndDotsStay(t *testing.T) {
+	mask := NewMask(100, 100)
+	mask.Set(10, 10)
+	for y := range 4 {
+		for x := range 4 {
+			mask.Set(50+x, 50+y)
+		}
+	}
+	mask.Despeckle(4)
+	assert.False(t, mask.Ink(10, 10))
+	assert.True(t, mask.Ink(51, 51))
+}
+
+func TestLinesAreFoundInOrderOfReading(t *testing.T) {
+	picture := paper(1600, 400)
+	words(picture, 100, 50, 5)
+	words(picture, 900, 50, 5) // far to the right: another piece
+	words(picture, 100, 110, 20)
+	text, _ := masks(Gray(picture))
+	height := text.LineHeight([]image.Rectangle{text.Bounds()})
+	lines := text.Lines(text.Bounds(), height)
+	require.Len(t, lines, 3)
+	assert.Equal(t, []int{100, 900, 100}, []int{lines[0].Min.X, lines[1].Min.X, lines[2].Min.X})
+	assert.InDelta(t, 34, height, 2)
+}
+
+func TestStrokesOfOneCharacterStayOneLine(t *testing.T) {
+	picture := paper(400, 200)
+	for i := range 3 { // 三
+		fill(picture, image.Rect(50, 50+i*14, 84, 54+i*14), black)
+	}
+	text, _ := masks(Gray(picture))
+	assert.Len(t, text.Lines(text.Bounds(), 34), 1)
+}
+
+func TestCropHasPaperAround(t *testing.T) {
+	gray := Gray(page())
+	cut := Crop(gray, image.Rect(90, 90, 190, 190), 10, 0.5)
+	assert.Equal(t, image.Rect(0, 0, 70, 70), cut.Rect)
+	assert.Equal(t, uint8(255), cut.GrayAt(0, 0).Y)
+	assert.Less(t, cut.GrayAt(15, 30).Y, uint8(128))
+}
