@@ -21,6 +21,7 @@ type reading struct {
 	timeout  time.Duration
 	password string
 	any      bool
+	ocr      string
 	quiet    bool
 	failFast bool
 	largest  int64 // MiB
@@ -36,6 +37,7 @@ func (r *reading) flags(command *cobra.Command) {
 	flags.DurationVar(&r.timeout, "timeout", patience, "how long one report may take; 0 is without limit")
 	flags.StringVar(&r.password, "password", "", "password of locked files")
 	flags.BoolVar(&r.any, "any", false, "also read the tables of a PDF that is no budget report")
+	flags.StringVar(&r.ocr, "ocr", string(extract.OCRAuto), "read pages that are only pictures with Tesseract: auto, always (all pages) or never")
 	flags.BoolVarP(&r.quiet, "quiet", "q", false, "no progress, only failures")
 	flags.BoolVar(&r.failFast, "fail-fast", false, "stop at the first report that can't be read")
 	flags.Int64Var(&r.largest, "max-size", batch.LargestInput>>20, "largest input in MiB")
@@ -52,10 +54,13 @@ func (r *reading) run(command *cobra.Command, environment Environment, pages []i
 	if r.timeout < 0 {
 		return nil, nil, misused("--timeout must not be negative")
 	}
+	if err := oneOf("ocr", r.ocr, string(extract.OCRAuto), string(extract.OCRAlways), string(extract.OCRNever)); err != nil {
+		return nil, nil, err
+	}
 	shown := progress.New(command.ErrOrStderr(), r.quiet)
 	return &batch.Run{
 		Extract: environment.Extract,
-		Options: extract.Options{Password: r.password, Pages: pages, Any: r.any},
+		Options: extract.Options{Password: r.password, Pages: pages, Any: r.any, OCR: extract.OCRMode(r.ocr)},
 		Stdin:   command.InOrStdin(),
 		Jobs:    r.jobs, Timeout: r.timeout, Largest: r.largest << 20, FailFast: r.failFast,
 		Observer: shown,
@@ -70,6 +75,9 @@ func (r *reading) settings(pages []int) string {
 	}
 	if r.any {
 		settings = append(settings, "any")
+	}
+	if r.ocr != string(extract.OCRAuto) {
+		settings = append(settings, "ocr="+r.ocr)
 	}
 	return strings.Join(settings, ";")
 }
