@@ -34,8 +34,9 @@ type Row struct {
 // Level is 1 for 类, 2 for 款, 3 for 项.
 func (r Row) Level() int { return (len(r.Code) - 1) / 2 }
 
-// Class, Section and Entry are the parts of the code as reports print them
-// in three columns: what the row does not go down to is empty.
+// Class is the code's 类. Like Section and Entry it is a part of the code as
+// reports print it in three columns; what the row does not go down to is
+// empty.
 func (r Row) Class() string { return part(r.Code, 0, 3) }
 
 // Section is the code's 款.
