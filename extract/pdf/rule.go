@@ -16,6 +16,10 @@ const (
 	// joinGap is the greatest gap between pieces of one line: borders are
 	// drawn cell by cell, with the crossings left out or rounded apart.
 	joinGap = 1.5
+	// maxDash is the longest dash of a dashed border; dashes are as long as
+	// each other and their gaps at most dashGap of their lengths.
+	maxDash = 8.0
+	dashGap = 1.8
 	// doubleGap is the greatest distance between the middles of two lines
 	// that are one border: double lines, and the borders of two neighbouring
 	// cells drawn each for itself. The flattest table row seen has 6 pt.
@@ -38,6 +42,7 @@ type span struct {
 	pos, low, high float64
 	thickness      float64
 	weight         float64 // length of the pieces that made pos
+	dash           float64 // length of the piece at its end
 	color          uint32
 	white          bool
 }
@@ -70,7 +75,7 @@ func mergePieces(pieces []piece) []Rule {
 func spanOf(near, far, low, high float64, color uint32) span {
 	return span{
 		pos: (near + far) / 2, low: low, high: high,
-		thickness: far - near, weight: high - low, color: color, white: isWhite(color),
+		thickness: far - near, weight: high - low, dash: high - low, color: color, white: isWhite(color),
 	}
 }
 
@@ -114,9 +119,9 @@ func sweep(band, joined []span) []span {
 		var nearest *span
 		distance := doubleGap
 		for i := max(0, lane-1); i <= min(lane+1, len(lanes)-1); i++ {
-			lanes[i], joined = closeLines(lanes[i], s.low-joinGap, joined)
+			lanes[i], joined = closeLines(lanes[i], s.low-maxDash*dashGap, joined)
 			for k := range lanes[i] {
-				if d := abs(lanes[i][k].pos - s.pos); d <= distance {
+				if d := abs(lanes[i][k].pos - s.pos); d <= distance && lanes[i][k].reaches(s) {
 					nearest, distance = &lanes[i][k], d
 				}
 			}
@@ -164,6 +169,17 @@ func closeLines(lines []span, low float64, joined []span) (open, all []span) {
 	return open, joined
 }
 
+// reaches tells whether s goes on with the line: it touches it, or both end
+// in dashes of one length with the gap of a dashed border between.
+func (line *span) reaches(s span) bool {
+	gap := s.low - line.high
+	if gap <= joinGap {
+		return true
+	}
+	short, long := min(line.dash, s.dash), max(line.dash, s.dash)
+	return long <= maxDash && gap <= dashGap*long && short >= long/2
+}
+
 // join takes s into the line; the position is that of most of its length,
 // the colour that of its longest piece.
 func (line *span) join(s span) {
@@ -175,6 +191,8 @@ func (line *span) join(s span) {
 		line.pos = (line.pos*line.weight + s.pos*s.weight) / total
 	}
 	line.weight = total
-	line.high = max(line.high, s.high)
+	if s.high > line.high {
+		line.high, line.dash = s.high, s.high-s.low
+	}
 	line.thickness = max(line.thickness, s.thickness)
 }
