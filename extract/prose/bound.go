@@ -23,7 +23,7 @@ func (r *reader) bound(i int, s *sense) bool {
 	case tCompare, tEqual, tComplete, tBudget, tFinal, tPrevious, tEach:
 		return true
 	case tChange, tBoth, tShare:
-		return r.figureFollows(j)
+		return r.figureFollows(j) || r.reasonFollows(j)
 	case tStop, tColon, tPurpose:
 		return r.atListStart(i)
 	case tComma:
@@ -61,6 +61,17 @@ func (r *reader) figureFollows(j int) bool {
 			return true
 		case tComma, tSemi, tStop:
 			return false
+		}
+	}
+	return false
+}
+
+// reasonFollows tells whether the clause behind j gives the reason of a change
+// without its figures: 公务接待费支出决算数小于预算数的主要原因是….
+func (r *reader) reasonFollows(j int) bool {
+	for reach := min(len(r.tokens), j+maxReach); j < reach && !endsClause(r.tokens[j].kind) && r.tokens[j].kind != tFigure; j++ {
+		if r.tokens[j].kind == tReason {
+			return true
 		}
 	}
 	return false

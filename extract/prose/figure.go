@@ -164,10 +164,23 @@ func (r *reader) moneyEnding() (string, bool) {
 	case share:
 		return "", false
 	}
-	if f.year != 0 && f.year < r.context.Year {
-		return previousEnding, f.year == r.context.Year-1
+	if year := r.fiscalYear(); f.year != 0 && f.year < year {
+		return previousEnding, f.year == year-1
 	}
 	return "", f.fresh
+}
+
+// fiscalYear is the year that figures are of: the report's, where that is not
+// known the latest that the passage names.
+func (r *reader) fiscalYear() int {
+	year := r.context.Year
+	if year != 0 {
+		return year
+	}
+	for i := range r.tokens {
+		year = max(year, r.tokens[i].year)
+	}
+	return year
 }
 
 func (r *reader) percentEnding(t *token) (string, bool) {

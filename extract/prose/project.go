@@ -87,8 +87,9 @@ var unnamed = runesOf("该", "本", "此", "我", "全部", "所有", "上述", 
 
 // namesSeveral tells 办公经费等3个项目 from the name of one project.
 func namesSeveral(name string) bool {
-	before, ok := strings.CutSuffix(strings.TrimSuffix(name, "项目"), "个")
-	return ok && strings.TrimRight(before, "0123456789一二三四五六七八九十两几多") != before
+	count, behind, ok := strings.Cut(name, "个")
+	several := ok && strings.TrimRight(count, "0123456789一二三四五六七八九十两几多") != count
+	return several && (behind == "" || strings.HasPrefix(behind, "项目"))
 }
 
 // themeProject is the theme of the lexicon's lines about one project.
