@@ -170,4 +170,3 @@ func (s *sheet) readFigures(ctx context.Context, engine *tesseract.Engine, piece
 	}
 	return nil
 }
-

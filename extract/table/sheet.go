@@ -5,8 +5,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/grid"
-	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/normalize"
 )
 

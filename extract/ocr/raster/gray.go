@@ -9,9 +9,12 @@ const (
 	// stampHue is how much brighter red must be than green and blue, of 255,
 	// in stamp ink: 印章 are red by rule, and faint ones keep 50.
 	stampHue = 45
-	// stampLight is the least brightness of red, of 255, where only stamp
-	// ink lies on the paper; where it lies on print red is dark, too.
-	stampLight = 120
+	// stampLight is the share of the stamp's usual red below which print
+	// shows through: the ink of pads lets a fifth through at least.
+	stampLight = 0.88
+	// showing is the power by which what shows through is darkened: print
+	// under thick ink is three quarters as bright as the ink alone.
+	showing = 6
 )
 
 // Gray is the picture in shades of grey, without the red of stamps: print
@@ -19,26 +22,45 @@ const (
 func Gray(picture *image.RGBA) *image.Gray {
 	bounds := picture.Rect
 	gray := image.NewGray(image.Rect(0, 0, bounds.Dx(), bounds.Dy()))
+	through := shadesOfStamp(picture)
 	for y := range bounds.Dy() {
 		from := picture.Pix[y*picture.Stride:]
 		to := gray.Pix[y*gray.Stride:]
 		for x := range bounds.Dx() {
-			to[x] = shade(int(from[4*x]), int(from[4*x+1]), int(from[4*x+2]))
+			r, g, b := from[4*x], from[4*x+1], from[4*x+2]
+			if isStamp(r, g, b) {
+				to[x] = through[r]
+				continue
+			}
+			// The weights of ITU-R BT.601.
+			to[x] = uint8((299*int(r) + 587*int(g) + 114*int(b)) / 1000)
 		}
 	}
 	return gray
 }
 
-// shade is the brightness of a colour, white for the ink of stamps.
-func shade(r, g, b int) uint8 {
-	if r-max(g, b) >= stampHue {
-		if r >= stampLight {
-			return 255
+func isStamp(r, g, b uint8) bool { return int(r)-int(max(g, b)) >= stampHue }
+
+// shadesOfStamp maps the red of a stamp's pixels to the grey of what lies
+// under the ink: white where it is as bright as most of the stamp.
+func shadesOfStamp(picture *image.RGBA) (shades [256]uint8) {
+	var counts [256]int
+	for i := 0; i+3 < len(picture.Pix); i += 4 {
+		if isStamp(picture.Pix[i], picture.Pix[i+1], picture.Pix[i+2]) {
+			counts[picture.Pix[i]]++
 		}
-		return uint8(r)
 	}
-	// The weights of ITU-R BT.601.
-	return uint8((299*r + 587*g + 114*b) / 1000)
+	usual := 0
+	for red, n := range counts {
+		if n > counts[usual] {
+			usual = red
+		}
+	}
+	light := stampLight * float64(usual)
+	for red := range shades {
+		shades[red] = uint8(255 * min(1, math.Pow(float64(red)/max(1, light), showing)))
+	}
+	return shades
 }
 
 // Crop copies a part of a picture and puts white paper around it, margin

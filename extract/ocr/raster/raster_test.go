@@ -94,6 +94,20 @@ func TestStampIsTakenOutAndPrintUnderItStays(t *testing.T) {
 	assert.Equal(t, plain.ink, stamped.ink)
 }
 
+func TestPrintShowsThroughThickStampInk(t *testing.T) {
+	picture := page()
+	plain, _ := masks(Gray(picture))
+	for y := range 80 {
+		for x := range 500 {
+			c := picture.RGBAAt(110+x, 90+y)
+			cover := func(ink, under uint8) uint8 { return uint8((4*int(ink) + int(under)) / 5) }
+			picture.SetRGBA(110+x, 90+y, color.RGBA{cover(red.R, c.R), cover(red.G, c.G), cover(red.B, c.B), 255})
+		}
+	}
+	stamped, _ := masks(Gray(picture))
+	assert.Equal(t, plain.ink, stamped.ink)
+}
+
 func TestRulesOfATableAreFoundAmongText(t *testing.T) {
 	for name, slope := range map[string]float64{"Level": 0, "Straightened": 1.5} {
 		t.Run(name, func(t *testing.T) {
