@@ -19,6 +19,9 @@ func Overall(parts []grid.Grid, unit, from string) (o *model.OverallEvaluation, 
 	o.BudgetRevenue = f.labelled("budget_revenue")
 	o.BudgetExpenditure = f.labelled("budget_expenditure")
 	o.Tasks = f.tasks()
+	if len(o.Tasks) == 0 {
+		o.Tasks = f.fundTask()
+	}
 	o.Goal, o.Achievement = f.goals()
 	o.Indicators = f.indicators()
 	o.Score = f.scores().Total
@@ -133,6 +136,28 @@ func (f *form) inSumRow(label int, unit normalize.Unit) *model.Amount {
 	return f.amount(f.below(label), unit)
 }
 
+// fundTask is the row of the whole sum as the one task of a form that names
+// no tasks: it has money, rate, weight and score as they have.
+func (f *form) fundTask() []model.Task {
+	percent, _ := normalize.ParseUnit("%")
+	points, _ := normalize.ParseUnit("分")
+	for r := range f.header {
+		for _, i := range f.row(r) {
+			if f.grid.Cells[i].Row != r || fieldOf(f.text[i], "applied") == "" {
+				continue
+			}
+			task := model.Task{
+				Name: f.text[i], Assigned: f.fund("budget", f.unit), Executed: f.fund("executed", f.unit),
+				Rate: f.fund("rate", percent), Weight: f.fund("weight", points), Score: f.executionScore(),
+			}
+			if task.Score != nil {
+				return []model.Task{task}
+			}
+		}
+	}
+	return nil
+}
+
 // goals are the long texts of what was aimed at and what came of it: under
 // their labels where these stand side by side, else beside them.
 func (f *form) goals() (goal, achievement string) {
@@ -141,7 +166,7 @@ func (f *form) goals() (goal, achievement string) {
 			if f.grid.Cells[i].Row != r {
 				continue
 			}
-			switch fieldOf(f.text[i], "goal", "achievement") {
+			switch fieldOf(f.text[i], "midterm", "goal", "achievement") {
 			case "goal":
 				if goal == "" {
 					goal = f.longText(i)
@@ -163,7 +188,7 @@ func (f *form) longText(i int) string {
 			continue
 		}
 		text := f.text[v]
-		if text != "" && fieldOf(text, "goal", "achievement", "level1", "name", "budget", "executed") == "" && len([]rune(text)) > 4 {
+		if text != "" && fieldOf(text, "midterm", "goal", "achievement", "level1", "name", "budget", "executed") == "" && len([]rune(text)) > 4 {
 			return text
 		}
 	}
