@@ -140,3 +140,23 @@ func TestEconomicItemsKnowTheirGroup(t *testing.T) {
 		[]string{r.Expenditure.ByEconomic[0].Group, r.Expenditure.ByEconomic[1].Group, r.Expenditure.ByEconomic[2].Group})
 	assert.Equal(t, []string{"22.00", "5.00"}, []string{text(r.Expenditure.GeneralPublic.Personnel), text(r.Expenditure.GeneralPublic.Public)})
 }
+
+func TestThreePublicFormWithCountsAndAgencyOperation(t *testing.T) {
+	count := func(label, text, unit string) model.Row {
+		value := decimal.RequireFromString(text)
+		return model.Row{Label: label, Cells: []model.Cell{{Column: 1, Figure: model.Figure{Text: text, Unit: unit, Value: value}}}}
+	}
+	r := report(model.FinalAccount, model.Table{
+		Statement: model.ThreePublicTable,
+		Columns:   []model.Column{column(model.MeasureBudget, 0, "预算数"), column(model.MeasureFinal, 0, "决算统计数")},
+		Rows: []model.Row{
+			row(0, "", "（一）支出合计", 0, "3.91", "3.93"), row(0, "", "3.公务接待费", 0, "0.63", "0.53"), row(0, "", "（1）国内接待费", 1, "0.53"),
+			count("4.公务用车保有量（辆）", "1", "辆"), count("5.国内公务接待批次（个）", "6", "个"), count("6.国内公务接待人次（人）", "48", "人"),
+			row(0, "", "二、机关运行经费", 1, "56.70"), row(0, "", "（一）行政单位", 1, "56.70"),
+		},
+	})
+	assert.Equal(t, []string{"3.91", "3.93", "0.53"}, []string{text(r.ThreePublic.Budget.Total), text(r.ThreePublic.Final.Total), text(r.ThreePublic.Final.Reception)})
+	assert.Equal(t, []string{"1", "6", "48"}, []string{
+		text(r.ThreePublic.Counts["vehicles_held"]), text(r.ThreePublic.Counts["reception_batches"]), text(r.ThreePublic.Counts["reception_persons"])})
+	assert.Equal(t, "56.70", text(r.Disclosures.AgencyOperation))
+}

@@ -25,7 +25,7 @@ const (
 // threePublicItemOf names the item that a label or a column's header speaks
 // of; parents are the header levels above it.
 func threePublicItemOf(text string, parents []string) threePublicItem {
-	key := normalize.Key(text)
+	key := itemKey(text)
 	above := normalize.Key(strings.Join(parents, ""))
 	vehicles := strings.Contains(key, "公务用车") || strings.Contains(key, "车辆")
 	inVehicles := strings.Contains(above, "公务用车")
@@ -155,11 +155,62 @@ func (f filler) threePublicByRows(t *model.Table) {
 		for c := range row.Cells {
 			cell := &row.Cells[c]
 			column := t.Columns[cell.Column]
-			if cell.Yuan != nil && column.Unit != "%" && f.current(column) {
+			switch {
+			case column.Unit == "%" || !f.current(column):
+			case cell.Yuan == nil:
+				f.count(countOf(row.Label), amount(t, &cell.Figure))
+			case strings.Contains(row.Label, "机关运行经费"):
+				if f.report.Disclosures.AgencyOperation == nil && f.phase(column) != f.otherPhase() {
+					f.report.Disclosures.AgencyOperation = amount(t, &cell.Figure)
+				}
+			default:
 				f.put(f.phase(column), item, amount(t, &cell.Figure))
 			}
 		}
 	}
+}
+
+// otherPhase is the phase that the report is not of.
+func (f filler) otherPhase() *model.ThreePublicAmounts {
+	if f.report.Head.Kind == model.Budget {
+		return &f.report.ThreePublic.Final
+	}
+	return &f.report.ThreePublic.Budget
+}
+
+// counts name the rows of 相关统计数; every word must stand in the label, the
+// first line that fits counts.
+var counts = []struct{ key, words string }{
+	{"abroad_groups", "出国 团组"}, {"abroad_persons", "出国 人"},
+	{"vehicles_bought", "车 购置数"}, {"vehicles_held", "车 保有"},
+	{"foreign_reception_batches", "外事接待 批次"}, {"foreign_reception_persons", "外事接待 人"},
+	{"overseas_reception_batches", "外公务接待 批次"}, {"overseas_reception_persons", "外公务接待 人"},
+	{"reception_batches", "接待 批次"}, {"reception_persons", "接待 人"},
+}
+
+func countOf(label string) string {
+	key := normalize.Key(label)
+	for _, c := range counts {
+		fits := true
+		for _, word := range strings.Fields(c.words) {
+			fits = fits && strings.Contains(key, word)
+		}
+		if fits {
+			return c.key
+		}
+	}
+	return ""
+}
+
+func (f filler) count(key string, a *model.Amount) {
+	counts := &f.report.ThreePublic.Counts
+	if key == "" || (*counts)[key] != nil {
+		return
+	}
+	if *counts == nil {
+		*counts = model.Counts{}
+	}
+	(*counts)[key] = a
 }
 
 func (f filler) put(amounts *model.ThreePublicAmounts, item threePublicItem, a *model.Amount) {

@@ -68,7 +68,7 @@ func (g *Grid) fill(glyphs []pdf.Glyph) {
 	inCell := make([][]pdf.Glyph, len(g.Cells))
 	for _, glyph := range glyphs {
 		center := glyph.Box.Center()
-		if !g.Box.Inset(-snap).Contains(center) {
+		if center.Y < g.Box.Y0 || center.Y > g.Box.Y1 || center.X < g.Box.X0-snap || center.X > g.Box.X1+snap {
 			continue
 		}
 		c, r := between(g.Xs, center.X), between(g.Ys, center.Y)
