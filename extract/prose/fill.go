@@ -10,7 +10,7 @@ import (
 // its sections and from the other findings of its prose. What tables have
 // filled already stays: they print the figures with all decimals.
 func Fill(report *model.Report, findings Findings) {
-	f := &filling{report: report, stated: map[string]statedFact{}, unchanged: map[string]Unchanged{}}
+	f := &filling{report: report, stated: map[string]statedFact{}, last: map[string]statedFact{}, unchanged: map[string]Unchanged{}}
 	f.collect()
 	f.keepUnchanged(findings.Unchanged)
 	f.amounts()
@@ -31,6 +31,7 @@ type statedFact struct {
 type filling struct {
 	report *model.Report
 	stated map[string]statedFact // the first fact of each role
+	last   map[string]statedFact // and the last
 	order  []string              // roles in the order of the report
 	// unchanged are the things that are told to be as in the year before.
 	unchanged map[string]Unchanged
@@ -45,6 +46,7 @@ func (f *filling) collect() {
 		from := "narrative:" + sectionPath(numbers)
 		for i := range section.Facts {
 			fact := &section.Facts[i]
+			f.last[fact.Role] = statedFact{fact, from}
 			if _, ok := f.stated[fact.Role]; ok || fact.Role == "" {
 				continue
 			}
@@ -158,6 +160,10 @@ func (f *filling) hasSource(key string) bool {
 // counts fills the figures that are kept by key.
 func (f *filling) counts() {
 	three := &f.report.ThreePublic
+	if _, joined := f.stated["abroad.groups.joined"]; joined {
+		// 本单位组织N个，参加其他单位组织M个，共计K个.
+		f.stated["abroad.groups"] = f.last["abroad.groups"]
+	}
 	for _, count := range threePublicCounts {
 		f.setKey(&three.Counts, count.key, count.roles...)
 	}

@@ -196,7 +196,7 @@ var counts = []struct {
 	suffix  string
 }{
 	{"abroad", []string{"人次", "人", "名"}, ".persons"},
-	{"abroad", []string{"批次", "批", "团"}, ".groups"},
+	{"abroad", []string{"批次", "批", "团", "团组"}, ".groups"},
 	{"reception", []string{"批次", "批", "次", "起"}, ".batches"},
 	{"reception", []string{"人次", "人", "名"}, ".persons"},
 	{"meeting", []string{"人次", "人", "名"}, ".persons"},
