@@ -266,6 +266,14 @@ func (d *dealer) ownLabels() error {
 	if d.at+len(names) == len(d.items) {
 		count = len(names) // nothing follows
 	}
+	// Nothing stands below a grand total: what follows it are headers. Without
+	// one 本年收入 may be the last row or stand over the next column's header.
+	switch last := slices.IndexFunc(names[:count], isGrand); {
+	case last > 0:
+		count = last + 1
+	case count > 0 && standsOver(names[count-1].text):
+		return fmt.Errorf("%s may be a row or a header", names[count-1].text)
+	}
 	if count < 1 {
 		return errors.New("a column of row names without rows")
 	}
@@ -275,6 +283,8 @@ func (d *dealer) ownLabels() error {
 	d.at += count
 	return nil
 }
+
+func isGrand(it item) bool { return rule.ParseName(it.text).Key == rule.RowGrand }
 
 // figures takes a column of figures under the headers that are pending; its
 // first number may be its 栏次.

@@ -55,14 +55,14 @@ func (d *Document) Page(n int) []layout.Line {
 	var lines []layout.Line
 	for _, line := range d.Lines {
 		if line.Page == n {
-			lines = append(lines, printed(line))
+			lines = append(lines, plainLine(line))
 		}
 	}
 	return lines
 }
 
-// printed is a line without a place. All lines have type of one size.
-func printed(line Line) layout.Line {
+// plainLine is a line without a place. All lines have type of one size.
+func plainLine(line Line) layout.Line {
 	return layout.Line{Page: line.Page, Text: line.Text, Size: 1}
 }
 

@@ -18,14 +18,16 @@ func (t *grid) at(b *block, c *column, row int) (amount, bool) {
 	if !c.solved {
 		return amount{}, false
 	}
+	return t.scale.amount(t.figureIn(c, row))
+}
+
+// figureIn is the figure of a column in a row, zero for a blank.
+func (t *grid) figureIn(c *column, row int) printed {
 	for j, place := range c.places {
 		if place == row {
-			units, ok := t.scale.units(c.figures[j].text)
-			if !ok {
-				return amount{}, false
-			}
-			return t.scale.amount(units)
+			figure, _ := t.scale.read(c.figures[j].text) // placed figures are read already
+			return figure
 		}
 	}
-	return t.scale.amount(0)
+	return printed{}
 }

@@ -34,7 +34,7 @@ func (b *block) listed(paragraphs []string) map[int]bound {
 			}
 			whole = whole && unknown == 0
 			for _, i := range rows {
-				presences[i] = bound{presence: true, value: 1}
+				presences[i] = bound{presence: true, printed: printed{units: 1}}
 			}
 		}
 	}

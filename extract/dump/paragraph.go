@@ -160,7 +160,7 @@ func paragraphOf(lines []Line) layout.Paragraph {
 		for range utf8.RuneCountInString(piece) {
 			p.Places = append(p.Places, layout.Place{Page: line.Page})
 		}
-		p.Lines = append(p.Lines, printed(line))
+		p.Lines = append(p.Lines, plainLine(line))
 	}
 	p.Text = text.String()
 	return p

@@ -2,7 +2,7 @@ package dump
 
 import (
 	"errors"
-	"maps"
+	"slices"
 
 	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/model/check/rule"
@@ -37,59 +37,152 @@ func place(tables []*grid, prose Prose) {
 	}
 }
 
-// settle places the figures of one column and tells whether all of them have
-// a place that they had not before.
+// maxStrands bounds how many columns are settled together.
+const maxStrands = 4
+
+// settle places the figures of a column, together with the other columns that
+// share a total with it, and tells whether all of them have a place that they
+// had not before.
 func (t *grid) settle(index int, c *column, k known, prose Prose) bool {
 	b := t.blocks[index]
-	p := puzzle{rows: len(b.rows), allowed: t.demands(b, c)}
-	for _, figure := range c.figures {
-		units, ok := t.scale.units(figure.text)
-		if !ok {
-			c.reason = unreadFigure
+	columns, demands := t.together(b, c)
+	p := puzzle{rows: len(b.rows), demands: demands}
+	for _, c := range columns {
+		s, reason := t.strand(index, c, k, prose)
+		if reason != "" {
+			c.reason = reason
 			return false
 		}
-		p.figures = append(p.figures, units)
+		p.strands = append(p.strands, s)
 	}
-	if len(p.figures) > p.rows {
-		c.reason = moreThanRows
-		return false
-	}
-	for _, r := range b.relations() {
-		if s, ok := t.sumOf(index, c, r); ok {
-			p.sums = append(p.sums, s)
-		}
-	}
-	p.witnesses = witnesses(&p, t.byTables(b, c, k), t.byProse(b, c, prose))
 	result := p.solve()
 	if result.conflict > 0 {
 		// Prose and tables disagree: only what needs no witness counts.
-		p.witnesses = nil
+		for i := range p.strands {
+			p.strands[i].witnesses = nil
+		}
 		result = p.solve()
 	}
-	return c.take(result) && p.proves(c)
+	settled := false
+	for i, c := range columns {
+		if c.take(result, i) && p.proves(c, i) {
+			settled = true
+		}
+	}
+	return settled
+}
+
+// together are the columns to settle with c: those whose sum the other, the
+// settled columns of their rows tell.
+func (t *grid) together(b *block, c *column) ([]*column, map[int]bound) {
+	total, parts := b.rowSum(c)
+	alone := []*column{c}
+	if total == nil {
+		return alone, nil
+	}
+	if !total.solved {
+		if c != total || slices.ContainsFunc(parts, func(part *column) bool { return !part.solved }) {
+			return alone, nil
+		}
+		return alone, t.demands(b, total, parts)
+	}
+	var open []*column
+	for _, part := range parts {
+		if !part.solved {
+			open = append(open, part)
+		}
+	}
+	if len(open) > maxStrands {
+		return alone, nil
+	}
+	return open, t.demands(b, total, parts)
+}
+
+// demands are what the rows of the columns that are open must add up to: the
+// total less the settled parts, or all parts where the total is open.
+func (t *grid) demands(b *block, total *column, parts []*column) map[int]bound {
+	demands := map[int]bound{}
+	for row := range b.rows {
+		left, sign := printed{}, int64(1)
+		if total.solved {
+			left, sign = t.figureIn(total, row), -1
+		}
+		for _, part := range parts {
+			if part.solved {
+				figure := t.figureIn(part, row)
+				left = left.plus(printed{sign * figure.units, figure.halves})
+			}
+		}
+		demands[row] = bound{printed: left}
+	}
+	return demands
+}
+
+// strand is a column as the search sees it, or the reason why it can't be
+// searched for.
+func (t *grid) strand(index int, c *column, k known, prose Prose) (strand, string) {
+	b := t.blocks[index]
+	var s strand
+	for _, figure := range c.figures {
+		read, ok := t.scale.read(figure.text)
+		if !ok {
+			return s, unreadFigure
+		}
+		s.figures = append(s.figures, read)
+	}
+	if len(s.figures) > len(b.rows) {
+		return s, moreThanRows
+	}
+	for _, r := range b.relations() {
+		if sum, ok := t.sumOf(index, c, r); ok {
+			s.sums = append(s.sums, sum)
+		}
+	}
+	s.witnesses = s.witness(t.byTables(b, c, k), t.byProse(b, c, prose))
+	return s, ""
+}
+
+// witness joins what tables and prose state; what no figure of the column
+// states is about something else.
+func (s *strand) witness(sources ...map[int][]bound) map[int][]bound {
+	all := map[int][]bound{}
+	for _, source := range sources {
+		for row, bounds := range source {
+			for _, b := range bounds {
+				if b.presence || b.units == 0 || s.has(b) {
+					all[row] = append(all[row], b)
+				}
+			}
+		}
+	}
+	return all
+}
+
+func (s *strand) has(b bound) bool {
+	return slices.ContainsFunc(s.figures, func(figure printed) bool { return b.agrees(figure) })
 }
 
 // proves tells whether a sum confirms the places of a column's figures: that
 // there are as many figures as rows is no proof, if it is not known that they
 // were dumped in the order of the rows. A column that no sum confirms is not
 // settled.
-func (p *puzzle) proves(c *column) bool {
+func (p *puzzle) proves(c *column, index int) bool {
 	if len(c.figures) == 0 {
 		return true
 	}
 	at := map[int]int64{}
 	for j, row := range c.places {
-		at[row] = p.figures[j]
+		at[row] = p.strands[index].figures[j].units
 	}
-	for _, s := range p.sums {
+	for _, s := range p.strands[index].sums {
 		for _, part := range s.parts {
-			if at[s.total] != 0 && (at[part] != 0 || s.base != 0) {
+			if at[s.total] != 0 && (at[part] != 0 || s.base.units != 0) {
 				return true
 			}
 		}
 	}
-	for row, demand := range p.allowed {
-		if demand.value != 0 && at[row] != 0 {
+	for row, demand := range p.demands {
+		if demand.units != 0 && at[row] != 0 {
 			return true
 		}
 	}
@@ -100,33 +193,8 @@ func (p *puzzle) proves(c *column) bool {
 	return false
 }
 
-// witnesses joins what tables and prose state; what no figure of the column
-// states is about something else.
-func witnesses(p *puzzle, sources ...map[int][]bound) map[int][]bound {
-	all := map[int][]bound{}
-	for _, source := range sources {
-		for row := range maps.Keys(source) {
-			for _, b := range source[row] {
-				if b.presence || b.value == 0 || p.has(b) {
-					all[row] = append(all[row], b)
-				}
-			}
-		}
-	}
-	return all
-}
-
-func (p *puzzle) has(b bound) bool {
-	for _, figure := range p.figures {
-		if b.fits(figure, true) {
-			return true
-		}
-	}
-	return false
-}
-
-// take notes the places that the search found for the figures.
-func (c *column) take(result placement) bool {
+// take notes the places that the search found for the figures of a column.
+func (c *column) take(result placement, index int) bool {
 	switch {
 	case result.tooMany:
 		c.reason = tooManyRows
@@ -136,7 +204,7 @@ func (c *column) take(result placement) bool {
 		return false
 	}
 	c.solved, c.reason = true, ""
-	for j, rows := range result.rows {
+	for j, rows := range result.rows[index] {
 		c.places[j] = blank
 		if len(rows) == 1 {
 			c.places[j] = rows[0]
@@ -145,47 +213,6 @@ func (c *column) take(result placement) bool {
 		c.solved, c.reason = false, severalRows
 	}
 	return c.solved
-}
-
-// demands are what the other columns of the rows leave for a column: the
-// total column less the other parts, or the sum of all parts.
-func (t *grid) demands(b *block, c *column) map[int]bound {
-	total, parts := b.rowSum(c)
-	if total == nil {
-		return nil
-	}
-	for _, part := range append(parts, total) {
-		if part != c && !part.solved {
-			return nil
-		}
-	}
-	demands := map[int]bound{}
-	for row := range b.rows {
-		left, terms := int64(0), int64(len(parts)+1)
-		for _, part := range parts {
-			if part != c {
-				left -= t.units(part, row)
-			}
-		}
-		if c == total {
-			left = -left
-		} else {
-			left += t.units(total, row)
-		}
-		demands[row] = bound{value: left, slack: terms / 2}
-	}
-	return demands
-}
-
-// units is the figure of a settled column in a row, zero for a blank.
-func (t *grid) units(c *column, row int) int64 {
-	for j, place := range c.places {
-		if place == row {
-			units, _ := t.scale.units(c.figures[j].text)
-			return units
-		}
-	}
-	return 0
 }
 
 // rowSum finds the sum across columns that c is part of or the total of: the
@@ -244,8 +271,7 @@ func (t *grid) sumOf(index int, c *column, r relation) (sum, bool) {
 		}
 		for row := range before.rows {
 			if before.isTop(row) {
-				s.base += t.units(other, row)
-				s.slack++
+				s.base = s.base.plus(t.figureIn(other, row))
 			}
 		}
 		if !before.continues {

@@ -27,40 +27,45 @@ func newAmount(yuan decimal.Decimal, unit normalize.Unit, decimals int) (amount,
 	return amount{yuan, place.Div(decimal.NewFromInt(2))}, ok
 }
 
-// units is a printed figure in units of the last place; false where it is
+// read is a printed figure in units of the finest place; false where it is
 // none or out of range.
-func (s scale) units(text string) (int64, bool) {
+func (s scale) read(text string) (printed, bool) {
 	n, err := normalize.ParseNumber(text)
 	if err != nil || n.Decimals > s.decimals || n.Percent {
-		return 0, false
+		return printed{}, false
 	}
 	shifted := n.Value.Shift(int32(s.decimals))
 	if !shifted.IsInteger() || shifted.Abs().GreaterThan(decimal.NewFromInt(largest)) {
-		return 0, false
+		return printed{}, false
 	}
-	return shifted.IntPart(), true
+	return printed{units: shifted.IntPart(), halves: decimal.New(1, int32(s.decimals-n.Decimals)).IntPart()}, true
 }
 
-// amount is a number of units as money.
-func (s scale) amount(units int64) (amount, bool) {
-	yuan, ok := s.unit.Yuan(decimal.New(units, -int32(s.decimals)))
+// amount is a figure as money.
+func (s scale) amount(p printed) (amount, bool) {
+	place, ok := s.unit.Yuan(decimal.New(1, -int32(s.decimals)))
 	if !ok {
 		return amount{}, false
 	}
-	return newAmount(yuan, s.unit, s.decimals)
+	half := place.Mul(decimal.NewFromInt(p.halves)).Div(decimal.NewFromInt(2))
+	return amount{place.Mul(decimal.NewFromInt(p.units)), half}, true
 }
 
-// bound is what an amount that is stated elsewhere demands of a figure here:
-// both may be rounded by half a unit of their last places.
+// bound is an amount that is stated elsewhere as a figure of the table's
+// scale. What is lost in the change of units it may be off by, too.
 func (s scale) bound(a amount) (bound, bool) {
 	place, ok := s.unit.Yuan(decimal.New(1, -int32(s.decimals)))
 	if !ok || place.IsZero() {
 		return bound{}, false
 	}
-	value := a.yuan.DivRound(place, 0)
-	if value.Abs().GreaterThan(decimal.NewFromInt(largest)) {
+	units := a.yuan.DivRound(place, 0)
+	if units.Abs().GreaterThan(decimal.NewFromInt(largest)) {
 		return bound{}, false
 	}
-	off := a.half.Div(place).Add(decimal.New(5, -1)).Add(a.yuan.Div(place).Sub(value).Abs())
-	return bound{value: value.IntPart(), slack: off.IntPart()}, true
+	lost := a.yuan.Div(place).Sub(units).Abs()
+	halves := a.half.Div(place).Add(lost).Mul(decimal.NewFromInt(2)).Ceil()
+	if halves.GreaterThan(decimal.NewFromInt(largest)) {
+		return bound{}, false
+	}
+	return bound{printed: printed{units.IntPart(), halves.IntPart()}}, true
 }
