@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/model"
 )
@@ -20,12 +21,20 @@ func (d document) Pages() int { return len(d) }
 
 func (d document) Page(ctx context.Context, n int) (*pdf.Page, error) { return d[n-1](ctx) }
 
-func sound(context.Context) (*pdf.Page, error) { return &pdf.Page{Width: 595, Height: 842}, nil }
+// letter is a page with one character.
+func letter() *pdf.Page {
+	at := geometry.Rect{X0: 100, Y0: 100, X1: 110, Y1: 110}
+	return &pdf.Page{Width: 595, Height: 842, Glyphs: []pdf.Glyph{{Text: "一", Box: at, Origin: geometry.Point{X: 100, Y: 108}, Size: 10}}}
+}
+
+func sound(context.Context) (*pdf.Page, error) { return letter(), nil }
 
 func broken(context.Context) (*pdf.Page, error) { return nil, errors.New("no content") }
 
 func partly(context.Context) (*pdf.Page, error) {
-	return &pdf.Page{Width: 595, Height: 842, Problems: []string{"font F1: no such font"}}, nil
+	page := letter()
+	page.Problems = []string{"font F1: no such font"}
+	return page, nil
 }
 
 func panicking(context.Context) (*pdf.Page, error) { panic("index out of range") }
