@@ -34,7 +34,7 @@ func (r *reader) countable(i int, t *token) bool {
 	if t.figure.kind == normalize.KindCount && r.project == "" {
 		unknown := subject{label: r.unknownLabel(i)}
 		r.emit(t, unknown, "", false)
-		if r.part == partAssets {
+		if unknown.label != "" && len(r.outside) == 0 {
 			r.speakOf([]subject{unknown})
 		}
 	}
