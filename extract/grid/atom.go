@@ -1,8 +1,12 @@
 package grid
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -11,12 +15,16 @@ import (
 
 const (
 	// atomGap is the widest gap, in font sizes, inside one piece of text:
-	// letters of a word stand closer, columns farther apart.
+	// letters of a word stand closer, word processors put a quarter between
+	// Chinese and figures, columns stand farther apart.
 	atomGap = 0.3
 	// figureGap is the gap, in font sizes, that parts a figure from the
 	// text beside it: in one run of text there is none at all, and dense
 	// tables leave hardly more.
 	figureGap = 0.03
+	// letterGap is the widest gap, in font sizes, between the letters of a
+	// spaced word such as 合  计.
+	letterGap = 4.0
 )
 
 // atom is a run of glyphs without a gap: the least that belongs to one cell.
@@ -24,47 +32,153 @@ type atom struct {
 	box    geometry.Rect
 	size   float64
 	glyphs []pdf.Glyph
+	text   string
 }
 
-// figure tells whether the atom is a figure and nothing else.
-func (a atom) figure() bool {
-	digits := false
-	for _, g := range a.glyphs {
-		if !inFigure(g.Text) {
-			return false
-		}
-		digits = digits || isFigure(g.Text)
+// textRow is the atoms that stand side by side, left to right.
+type textRow []atom
+
+// rowsOf cuts rows of lines to atoms. fine tells whether
+// figures are parted from text they touch.
+func rowsOf(grouped [][]layout.Line, fine bool) []textRow {
+	rows := make([]textRow, len(grouped))
+	for i, row := range grouped {
+		rows[i] = atomsOf(row, fine)
 	}
-	return digits
+	return rows
 }
 
-// atomsOf cuts lines at gaps and where figures and text meet.
-func atomsOf(lines []layout.Line) []atom {
-	var atoms []atom
+// atomsOf cuts lines at gaps and, where fine, where figures and text meet.
+func atomsOf(lines []layout.Line, fine bool) textRow {
+	var atoms textRow
 	for _, line := range lines {
+		begin := len(atoms)
 		for i, glyph := range line.Glyphs {
-			if i == 0 || parted(line.Glyphs[i-1], glyph) {
+			if i == 0 || parted(line.Glyphs[i-1], glyph, fine) {
 				atoms = append(atoms, atom{box: glyph.Box, size: glyph.Size})
 			}
 			last := &atoms[len(atoms)-1]
 			last.box = last.box.Union(glyph.Box)
 			last.glyphs = append(last.glyphs, glyph)
+			last.text += glyph.Text
 		}
+		atoms = append(atoms[:begin], spelled(atoms[begin:])...)
 	}
-	sort.SliceStable(atoms, func(i, j int) bool { return atoms[i].box.X0 < atoms[j].box.X0 })
-	return atoms
+	slices.SortStableFunc(atoms, func(a, b atom) int { return cmp.Compare(a.box.X0, b.box.X0) })
+	return spelledOver(atoms)
 }
 
 // parted tells whether two neighbouring glyphs belong to different atoms.
-func parted(left, right pdf.Glyph) bool {
+func parted(left, right pdf.Glyph, fine bool) bool {
 	gap := (right.Box.X0 - left.Box.X1) / math.Max(left.Size, 1)
 	if gap > atomGap {
 		return true
 	}
-	return gap > figureGap && inFigure(left.Text) != inFigure(right.Text)
+	return fine && gap > figureGap && inFigure(left.Text) != inFigure(right.Text)
 }
+
+// spelled joins the letters of spaced words: single characters of one line
+// that do not head columns of their own.
+func spelled(atoms textRow) textRow {
+	var joined textRow
+	last := ""
+	for _, a := range atoms {
+		n := len(joined)
+		if n > 0 && spells(last, a.text) && a.box.X0-joined[n-1].box.X1 <= letterGap*a.size {
+			joined[n-1] = joined[n-1].with(a)
+		} else {
+			joined = append(joined, a)
+		}
+		last = a.text
+	}
+	return joined
+}
+
+// spells tells whether two texts may be letters of one spaced word. 类, 款 and
+// 项 side by side head a column each.
+func spells(left, right string) bool {
+	return isLetter(left) && isLetter(right) && !(strings.Contains("类款项", left) && strings.Contains("类款项", right))
+}
+
+func isLetter(text string) bool {
+	r, n := utf8.DecodeRuneInString(text)
+	return n == len(text) && unicode.Is(unicode.Han, r)
+}
+
+// spelledOver joins letters of different lines of a row where they spell a
+// word that is known.
+func spelledOver(atoms textRow) textRow {
+	var joined textRow
+	for i := 0; i < len(atoms); {
+		word, end := atoms[i], i+1
+		for k := i + 1; k < len(atoms) && isLetter(atoms[k].text) && isLetter(atoms[i].text) &&
+			atoms[k].box.X0-atoms[k-1].box.X1 <= letterGap*atoms[k].size; k++ {
+			word = word.with(atoms[k])
+			if isHeader(word.text) {
+				end = k + 1
+			}
+		}
+		word = atoms[i]
+		for _, a := range atoms[i+1 : end] {
+			word = word.with(a)
+		}
+		joined = append(joined, word)
+		i = end
+	}
+	return joined
+}
+
+// with is the atom with another one's glyphs behind its own.
+func (a atom) with(b atom) atom {
+	a.box = a.box.Union(b.box)
+	a.glyphs = slices.Concat(a.glyphs, b.glyphs)
+	a.text += b.text
+	return a
+}
+
+func (a atom) center() float64 { return (a.box.X0 + a.box.X1) / 2 }
+func (a atom) middle() float64 { return (a.box.Y0 + a.box.Y1) / 2 }
 
 // inFigure tells whether a glyph can stand inside a figure.
 func inFigure(text string) bool {
 	return isFigure(text) || text == "," || text == "." || text == "-" || text == "%"
+}
+
+func (r textRow) top() float64 {
+	top := math.Inf(1)
+	for _, a := range r {
+		top = math.Min(top, a.box.Y0)
+	}
+	return top
+}
+
+func (r textRow) bottom() float64 {
+	bottom := math.Inf(-1)
+	for _, a := range r {
+		bottom = math.Max(bottom, a.box.Y1)
+	}
+	return bottom
+}
+
+// size is the largest type in the row.
+func (r textRow) size() float64 {
+	size := 1.0
+	for _, a := range r {
+		size = math.Max(size, a.size)
+	}
+	return size
+}
+
+// figures counts the atoms that are figures, and those of them with
+// separators or decimals.
+func (r textRow) figures() (all, amounts int) {
+	for _, a := range r {
+		if isFigure(a.text) {
+			all++
+			if strings.ContainsAny(a.text, ".,") {
+				amounts++
+			}
+		}
+	}
+	return all, amounts
 }

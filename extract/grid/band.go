@@ -27,9 +27,9 @@ func (g *Grid) bandBorders(r int) []float64 {
 			lines = append(lines, cell.Lines...)
 		}
 	}
-	rows := sideBySide(lines)
+	grouped := sideBySide(lines)
 	full := 0
-	for _, row := range rows {
+	for _, row := range grouped {
 		if len(row) >= 2 && hasFigures(row) {
 			full++
 		}
@@ -37,8 +37,10 @@ func (g *Grid) bandBorders(r int) []float64 {
 	if full < 2 {
 		return nil
 	}
-	b := block{rows: rows, box: geometry.Rect{X0: g.Box.X0, X1: g.Box.X1, Y0: g.Ys[r], Y1: g.Ys[r+1]}}
-	ys := b.rowBorders(0, g.Xs)
+	size := bodySize(grouped)
+	b := newBody(rowsOf(grouped, true), g.Xs, nil, size)
+	b.settle()
+	ys := b.borders()
 	ys[0], ys[len(ys)-1] = g.Ys[r], g.Ys[r+1]
 	return ys
 }

@@ -11,6 +11,18 @@ import (
 // Find gives the grids of the page from top to bottom; lines are the page's
 // own, as layout.Lines gives them.
 func Find(page *pdf.Page, lines []layout.Line) []Grid {
+	turn := TurnOf(page.Width, page.Height, lines)
+	if turn.Degrees == 0 {
+		return gridsOf(page, lines)
+	}
+	grids := gridsOf(turn.page(page), turn.Lines(lines))
+	for i := range grids {
+		grids[i] = turn.laid(grids[i])
+	}
+	return grids
+}
+
+func gridsOf(page *pdf.Page, lines []layout.Line) []Grid {
 	var grids []Grid
 	for _, l := range lattices(page.Rules) {
 		if !l.ruled() {
@@ -21,10 +33,8 @@ func Find(page *pdf.Page, lines []layout.Line) []Grid {
 		}
 	}
 	grids = outermost(grids)
-	for _, b := range blocks(page, lines, grids) {
-		if g, ok := b.grid(page.Number); ok {
-			grids = append(grids, g)
-		}
+	for _, r := range regions(page, lines, grids) {
+		grids = append(grids, r.grid())
 	}
 	sort.Slice(grids, func(i, j int) bool { return grids[i].Box.Y0 < grids[j].Box.Y0 })
 	return grids
@@ -68,7 +78,7 @@ func (g *Grid) fill(glyphs []pdf.Glyph) {
 	inCell := make([][]pdf.Glyph, len(g.Cells))
 	for _, glyph := range glyphs {
 		center := glyph.Box.Center()
-		if center.Y < g.Box.Y0 || center.Y > g.Box.Y1 || center.X < g.Box.X0-snap || center.X > g.Box.X1+snap {
+		if !g.Box.Contains(center) {
 			continue
 		}
 		c, r := between(g.Xs, center.X), between(g.Ys, center.Y)

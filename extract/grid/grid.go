@@ -15,6 +15,9 @@ type Cell struct {
 	Box                        geometry.Rect
 	Text                       string // lines joined, white space removed between Chinese characters
 	Lines                      []layout.Line
+	// Doubt tells that some of the text may belong to the row above or below:
+	// no rule parts them and their places allow both.
+	Doubt bool
 }
 
 // Style tells what a grid was found by.
@@ -33,10 +36,21 @@ type Grid struct {
 	Page  int
 	Box   geometry.Rect
 	Style Style
+	// Turn is how the page is turned for reading. Box, Xs and Ys are in
+	// reading direction, the boxes of cells and lines on the page as it lies.
+	Turn Turn
 	// Xs and Ys are the positions of the column and row borders in points,
 	// one more than there are columns and rows.
 	Xs, Ys []float64
 	Cells  []Cell // by row, then column; every place of the grid is in exactly one cell
+	// Header is how many rows of an inferred grid, Partial or Aligned, are its
+	// header; of a Ruled one that is not known.
+	Header int
+	// Unread tells why the columns of what looks like a table could not be
+	// told; the grid has one column then. Empty where they are known.
+	Unread string
+
+	region *region // what an inferred grid was read from
 }
 
 // Rows is the number of rows.

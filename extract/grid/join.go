@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
 )
 
@@ -40,6 +41,9 @@ func recolumn(cells []Cell, from, to []float64, shift float64, rows int) []Cell 
 	return moved
 }
 
+// sameEnds is how far in points the sides of parts of one table may differ.
+const sameEnds = 6.0
+
 // SameWidth tells whether two grids stand under each other: their sides lie
 // on the same lines.
 func SameWidth(a, b Grid) bool {
@@ -59,7 +63,7 @@ func (g Grid) Prepend(above []layout.Line) (Grid, []layout.Line) {
 		return g, above
 	}
 	row := rows[len(rows)-1]
-	if !hasFigures(row) || !g.over(row) {
+	if !hasFigures(row) || breaks(row, 0) || !g.over(row) {
 		return g, above
 	}
 	top := row[0].Box.Y0
@@ -69,7 +73,16 @@ func (g Grid) Prepend(above []layout.Line) (Grid, []layout.Line) {
 	extended := g
 	extended.Box.Y0 = top
 	extended.Ys = append([]float64{top}, g.Ys...)
-	extended.Cells = inferredCells([][]layout.Line{row}, g.Xs, []float64{top, g.Ys[0]})
+	b := newBody([]textRow{atomsOf(row, true)}, g.Xs, nil, row[0].Size)
+	b.settle()
+	extended.Cells = b.cells(g.Page, 0)
+	for i := range extended.Cells {
+		c := &extended.Cells[i]
+		c.Box = geometry.Rect{X0: g.Xs[c.Col], Y0: top, X1: g.Xs[c.Col+c.ColSpan], Y1: g.Ys[0]}
+	}
+	if g.Turn.Degrees != 0 {
+		extended = g.Turn.laid(extended)
+	}
 	for _, cell := range g.Cells {
 		cell.Row++
 		extended.Cells = append(extended.Cells, cell)

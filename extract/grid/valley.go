@@ -3,8 +3,6 @@ package grid
 import (
 	"math"
 	"sort"
-
-	"github.com/juesuan/juesuan/extract/layout"
 )
 
 const (
@@ -19,21 +17,49 @@ const (
 	crossedBy = 3
 )
 
-// columnsOf are the borders between the columns of rows of text: free space
-// from top to bottom first, then space that only few rows cross.
-func columnsOf(rows [][]layout.Line, left, right float64) []float64 {
-	atoms := make([][]atom, 0, len(rows))
+// interval is a range of x.
+type interval struct{ from, to float64 }
+
+func (i interval) center() float64 { return (i.from + i.to) / 2 }
+
+// overlaps tells whether two intervals share more than an end.
+func (i interval) overlaps(j interval) bool { return i.from < j.to && j.from < i.to }
+
+// valleys are the widths that the columns of rows of text take: parted by
+// free space from top to bottom first, then by space that only few rows cross.
+func valleys(rows []textRow) []interval {
+	left, right := math.Inf(1), math.Inf(-1)
 	for _, row := range rows {
-		atoms = append(atoms, atomsOf(row))
+		for _, a := range row {
+			left, right = math.Min(left, a.box.X0), math.Max(right, a.box.X1)
+		}
 	}
-	cuts := cutsBetween(atoms, left, right, int(crossings*float64(len(rows))))
-	xs := append([]float64{left}, cuts...)
-	return append(xs, right)
+	cuts := cutsBetween(rows, left-1, right+1, int(crossings*float64(len(rows))))
+	borders := append(append([]float64{left - 1}, cuts...), right+1)
+	var columns []interval
+	for i := 0; i+1 < len(borders); i++ {
+		columns = append(columns, extent(rows, borders[i], borders[i+1]))
+	}
+	return columns
+}
+
+// extent is the width that the text between two borders takes; text that
+// reaches over a border does not count.
+func extent(rows []textRow, from, to float64) interval {
+	taken := interval{to, from}
+	for _, row := range rows {
+		for _, a := range row {
+			if a.box.X0 >= from-1 && a.box.X1 <= to+1 {
+				taken.from, taken.to = math.Min(taken.from, a.box.X0), math.Max(taken.to, a.box.X1)
+			}
+		}
+	}
+	return taken
 }
 
 // cutsBetween cuts the width from left to right at its free space and each part
 // again at space that up to limit rows cross.
-func cutsBetween(rows [][]atom, left, right float64, limit int) []float64 {
+func cutsBetween(rows []textRow, left, right float64, limit int) []float64 {
 	for crossed := 0; crossed <= limit; crossed++ {
 		if x, ok := bestCut(rows, left, right, crossed); ok {
 			cuts := cutsBetween(rows, left, x, limit)
@@ -52,7 +78,7 @@ type edge struct {
 
 // bestCut is the middle of the widest space between left and right that
 // exactly crossed rows cross, with text enough on both sides.
-func bestCut(rows [][]atom, left, right float64, crossed int) (float64, bool) {
+func bestCut(rows []textRow, left, right float64, crossed int) (float64, bool) {
 	edges := edgesOf(rows, left, right)
 	open, best, at, found := 0, valleyWidth, 0.0, false
 	for i, e := range edges {
@@ -67,9 +93,8 @@ func bestCut(rows [][]atom, left, right float64, crossed int) (float64, bool) {
 	return at, found
 }
 
-// edgesOf are the ends of the text between left and right, in order. Pieces
-// of one row that touch are one.
-func edgesOf(rows [][]atom, left, right float64) []edge {
+// edgesOf are the ends of the text between left and right, in order.
+func edgesOf(rows []textRow, left, right float64) []edge {
 	var edges []edge
 	for _, row := range rows {
 		for _, a := range row {
@@ -89,7 +114,7 @@ func edgesOf(rows [][]atom, left, right float64) []edge {
 
 // supported tells whether text stands on both sides of a cut in enough rows:
 // one row will do where none crosses it.
-func supported(rows [][]atom, left, middle, right float64, crossed int) bool {
+func supported(rows []textRow, left, middle, right float64, crossed int) bool {
 	before, behind := 0, 0
 	for _, row := range rows {
 		var l, r bool
@@ -108,21 +133,43 @@ func supported(rows [][]atom, left, middle, right float64, crossed int) bool {
 	return before >= need && behind >= need
 }
 
-// spread is the range of columns that a piece of text lies over: all those
-// that it covers to a good part.
-func spread(xs []float64, from, to float64) (first, last int) {
-	first, last = between(xs, from), between(xs, to)
-	// A piece that only just reaches over a border belongs to the column
-	// that holds most of it.
-	for first < last && xs[first+1]-from < math.Min(overhang*(to-from), xs[first+1]-xs[first]) {
-		first++
+// complementary joins columns of words that no row fills both of: a total
+// centred in a column of labels that are flush left. Columns with figures or
+// with codes are left alone.
+func complementary(rows []textRow, columns []interval) []interval {
+	joined := columns[:0:0]
+	for _, c := range columns {
+		if n := len(joined); n > 0 && wordy(rows, joined[n-1]) && wordy(rows, c) && !bothFilled(rows, joined[n-1], c) {
+			joined[n-1].to = c.to
+			continue
+		}
+		joined = append(joined, c)
 	}
-	for last > first && to-xs[last] < math.Min(overhang*(to-from), xs[last+1]-xs[last]) {
-		last--
-	}
-	return first, last
+	return joined
 }
 
-// overhang is the share of a piece of text that may lie beyond the border of
-// its column.
-const overhang = 0.25
+// wordy tells whether no figure stands in a column.
+func wordy(rows []textRow, column interval) bool {
+	for _, row := range rows {
+		for _, a := range row {
+			if column.overlaps(interval{a.box.X0, a.box.X1}) && isFigure(a.text) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func bothFilled(rows []textRow, left, right interval) bool {
+	for _, row := range rows {
+		var l, r bool
+		for _, a := range row {
+			l = l || left.overlaps(interval{a.box.X0, a.box.X1})
+			r = r || right.overlaps(interval{a.box.X0, a.box.X1})
+		}
+		if l && r {
+			return true
+		}
+	}
+	return false
+}

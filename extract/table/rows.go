@@ -68,6 +68,7 @@ func (s *sheet) isBlankRow(r int) bool {
 func (rr *rowReader) row(r, group int) (model.Row, bool) {
 	row := model.Row{Group: group, Line: rr.line, Page: rr.grid.Page}
 	row.Code, row.Label = rr.name(r, group)
+	doubt := rr.doubted(r, group)
 	taken := -1
 	for c := range rr.roles {
 		if rr.groups[c] != group || rr.index[c] < 0 || rr.at[r*rr.grid.Columns()+c] == taken {
@@ -77,6 +78,10 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 		if cell.Row != r {
 			continue
 		}
+		if doubt != nil && isAmount(rr.text(r, c)) {
+			rr.unread(rr.grid.Page, rr.text(r, c), doubt)
+			continue
+		}
 		if figure, ok := rr.figure(cell, rr.text(r, c), rr.index[c], rr.rowUnit(r, row.Label)); ok {
 			row.Cells = append(row.Cells, figure)
 			taken = rr.at[r*rr.grid.Columns()+c]
@@ -84,6 +89,20 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 	}
 	row.Level = level(row)
 	return row, len(row.Cells) > 0 || row.Label != "" || row.Code != ""
+}
+
+// errDoubt tells that a row's words may be those of the row above or below.
+var errDoubt = errors.New("which words belong to its row can not be told")
+
+// doubted tells why the figures of row r can not be read: some text of the
+// label group may belong to another row.
+func (rr *rowReader) doubted(r, group int) error {
+	for c := range rr.roles {
+		if cell := rr.cell(r, c); rr.groups[c] == group && cell.Doubt && cell.Text != "" {
+			return errDoubt
+		}
+	}
+	return nil
 }
 
 // rowUnit is the unit that a row declares for itself: in a column of units,

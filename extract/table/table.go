@@ -4,6 +4,7 @@
 package table
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -21,6 +22,8 @@ type Page struct {
 	Height float64
 	Grids  []grid.Grid   // top to bottom
 	Lines  []layout.Line // top to bottom, left to right, those in grids too
+
+	turn grid.Turn // how the page is turned for reading
 }
 
 // Table is a table of the report with the grids it was read from.
@@ -37,6 +40,7 @@ type Table struct {
 func Read(pages []Page) []Table {
 	var tables []Table
 	var open *builder
+	pages = upright(pages)
 	for i, page := range pages {
 		outside := linesOutside(page)
 		for g, found := range page.Grids {
@@ -44,7 +48,11 @@ func Read(pages []Page) []Table {
 			if g == 0 && open != nil {
 				found, above = found.Prepend(above)
 			}
-			s := newSheet(found, readCaption(above))
+			over := readCaption(above)
+			if g == 0 && open != nil && over.title == "" && over.unit == "" {
+				found = open.refitted(found)
+			}
+			s := newSheet(found, over)
 			if g == 0 && s.caption.title == "" && i > 0 {
 				s.adoptTitle(pages[i-1])
 			}
@@ -65,7 +73,7 @@ func Read(pages []Page) []Table {
 			open = newBuilder(s)
 		}
 		if open != nil && len(page.Grids) > 0 {
-			open.annotate(linesBetween(outside, bottomOf(page.Grids, len(page.Grids)), page.Height))
+			open.annotate(linesBetween(outside, bottomOf(page.Grids, len(page.Grids)), math.Inf(1)))
 		}
 	}
 	if open != nil {
@@ -73,6 +81,18 @@ func Read(pages []Page) []Table {
 	}
 	settleUnits(tables)
 	return tables
+}
+
+// upright gives the pages with their lines in the direction that most of each
+// page is written in, as grids have their borders.
+func upright(pages []Page) []Page {
+	turned := slices.Clone(pages)
+	for i := range turned {
+		p := &turned[i]
+		p.turn = grid.TurnOf(p.Width, p.Height, p.Lines)
+		p.Lines = p.turn.Lines(p.Lines)
+	}
+	return turned
 }
 
 func linesOutside(page Page) []layout.Line {
@@ -109,7 +129,7 @@ func linesBetween(lines []layout.Line, top, bottom float64) []layout.Line {
 // grid follows it there.
 func (s *sheet) adoptTitle(before Page) {
 	outside := linesOutside(before)
-	foot := readCaption(linesBetween(outside, bottomOf(before.Grids, len(before.Grids)), before.Height))
+	foot := readCaption(linesBetween(outside, bottomOf(before.Grids, len(before.Grids)), math.Inf(1)))
 	if foot.title == "" || s.header == 0 {
 		return
 	}
@@ -127,16 +147,18 @@ func (s *sheet) adoptTitle(before Page) {
 func (b *builder) annotate(below []layout.Line) {
 	texts, lines := notes(below, b.lastSheet().grid.Box.Y1)
 	b.notes = append(b.notes, texts...)
-	b.noteLines = append(b.noteLines, lines...)
+	for _, line := range lines {
+		b.noteRegions = append(b.noteRegions, layout.Region{Page: line.Page, Box: b.lastSheet().grid.Turn.OnPage(line.Box)})
+	}
 }
 
 // builder joins the sheets of one table.
 type builder struct {
-	notes     []string
-	noteLines []layout.Line
-	sheets    []*sheet
-	columns   []model.Column
-	index     []int // of the first sheet
+	notes       []string
+	noteRegions []layout.Region
+	sheets      []*sheet
+	columns     []model.Column
+	index       []int // of the first sheet
 }
 
 func newBuilder(s *sheet) *builder {
@@ -147,6 +169,21 @@ func newBuilder(s *sheet) *builder {
 
 // lastSheet is the part read last.
 func (b *builder) lastSheet() *sheet { return b.sheets[len(b.sheets)-1] }
+
+// refitted gives a grid without a header that was inferred from alignment the
+// columns of the part before it; what fits in none of them stays unread.
+func (b *builder) refitted(g grid.Grid) grid.Grid {
+	last := b.lastSheet().grid
+	if g.Style == grid.Ruled || g.Header > 0 || last.Unread != "" || g.Page != last.Page+1 {
+		return g
+	}
+	fitted, ok := g.Refit(last.Xs)
+	if !ok {
+		g.Unread = "its columns are not those of the page before"
+		return g
+	}
+	return fitted
+}
 
 // continues tells whether s is a further part of the table: no title of its
 // own (or the same one again) and columns that fit.
@@ -291,6 +328,16 @@ func (b *builder) table() Table {
 			t.Rows = appendPart(t.Rows, rr.read())
 			line = rr.line
 		}
+		if s.grid.Unread != "" {
+			t.Grids = append(t.Grids, s.grid)
+			t.Pages = appendPage(t.Pages, s.grid.Page)
+			t.Regions = append(t.Regions, regions(s)...)
+			t.Diagnostics = append(t.Diagnostics, model.Diagnostic{
+				Severity: model.Warning, Code: "table_unread", Page: s.grid.Page,
+				Message: fmt.Sprintf("%s: the table on page %d was not read: %s", t.Title, s.grid.Page, s.grid.Unread),
+			})
+			continue
+		}
 		t.Grids = append(t.Grids, s.grid)
 		for _, upper := range s.above {
 			t.Pages = appendPage(t.Pages, upper.Page)
@@ -299,9 +346,7 @@ func (b *builder) table() Table {
 		t.Regions = append(t.Regions, regions(s)...)
 	}
 	t.Notes = b.notes
-	for _, line := range b.noteLines {
-		t.Regions = append(t.Regions, layout.Region{Page: line.Page, Box: line.Box})
-	}
+	t.Regions = append(t.Regions, b.noteRegions...)
 	t.Empty = !t.IsPerformance() && !slices.ContainsFunc(t.Rows, func(r model.Row) bool { return len(r.Cells) > 0 })
 	t.EmptyStated = t.Empty && slices.ContainsFunc(t.Notes, saysEmpty.MatchString)
 	return t
@@ -323,12 +368,13 @@ func appendPage(pages []int, page int) []int {
 }
 
 func regions(s *sheet) []layout.Region {
-	found := []layout.Region{{Page: s.grid.Page, Box: s.grid.Box}}
+	turn := s.grid.Turn
+	found := []layout.Region{{Page: s.grid.Page, Box: turn.OnPage(s.grid.Box)}}
 	for _, upper := range s.above {
-		found = append(found, layout.Region{Page: upper.Page, Box: upper.Box})
+		found = append(found, layout.Region{Page: upper.Page, Box: upper.Turn.OnPage(upper.Box)})
 	}
 	for _, line := range s.caption.lines {
-		found = append(found, layout.Region{Page: line.Page, Box: line.Box})
+		found = append(found, layout.Region{Page: line.Page, Box: turn.OnPage(line.Box)})
 	}
 	return found
 }

@@ -1,0 +1,363 @@
+package grid
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+const (
+	// sameLine is how far apart, in font sizes, the middles of texts of one
+	// printed row may lie.
+	sameLine = 0.35
+	// leading is the greatest distance, in font sizes, of the lines of one
+	// wrapped text.
+	leading = 1.85
+	// atAnchor is how far, in font sizes, a wrapped text may stand off its
+	// row's figures: off their middle, or its first or last line off them.
+	atAnchor = 0.3
+	// mostLines is the greatest number of lines of labels that are looked at
+	// together; more of them close together are left in doubt.
+	mostLines = 60
+	// surely is how much better the best way of giving lines to rows must be
+	// than the second best; see run.
+	surely = 0.2
+	// surelyHung is the same for where figures stand against their labels,
+	// over the whole table.
+	surelyHung = 0.6
+	// everyRow is the share of rows that a column of codes has a code in.
+	everyRow = 0.8
+)
+
+// piece is one line of text in one column (or over several) of the body.
+type piece struct {
+	from, to int // columns
+	glyphs   []pdf.Glyph
+	box      geometry.Rect
+	size     float64
+	text     string
+	anchor   bool // tells where its row is: a figure, a code, a number of a row
+	row      int
+	doubt    bool // it may belong to another row
+}
+
+func (p *piece) middle() float64 { return (p.box.Y0 + p.box.Y1) / 2 }
+
+// body is the rows of a table under its header, columns known.
+type body struct {
+	xs      []float64
+	pieces  []*piece
+	rules   []float64 // heights of the rules that part rows
+	size    float64
+	anchors []float64 // middles of the rows that figures or codes are in
+	words   []bool    // by column: it holds names
+	rows    []float64 // middles of all rows, once they are known
+	loose   bool      // rows without a figure are likely
+}
+
+// newBody puts atoms into columns, those of a line in one column together.
+func newBody(rows []textRow, xs []float64, rules []float64, size float64) *body {
+	b := &body{xs: xs, rules: rules, size: size}
+	var atoms []atom
+	for _, row := range rows {
+		atoms = append(atoms, row...)
+	}
+	slices.SortStableFunc(atoms, func(a, b atom) int {
+		if math.Abs(a.middle()-b.middle()) > sameLine*size {
+			return cmp.Compare(a.middle(), b.middle())
+		}
+		return cmp.Compare(a.box.X0, b.box.X0)
+	})
+	for _, a := range atoms {
+		from, to := spread(xs, a.box.X0, a.box.X1)
+		if n := len(b.pieces); n > 0 {
+			if last := b.pieces[n-1]; last.from == from && last.to == to && math.Abs(last.middle()-a.middle()) <= sameLine*size && a.box.X0 >= last.box.X1-1 {
+				last.glyphs = append(last.glyphs, a.glyphs...)
+				last.box = last.box.Union(a.box)
+				last.text += a.text
+				continue
+			}
+		}
+		b.pieces = append(b.pieces, &piece{from: from, to: to, glyphs: slices.Clone(a.glyphs), box: a.box, size: a.size, text: a.text, row: -1})
+	}
+	b.tellAnchors()
+	return b
+}
+
+// tellAnchors finds the columns of names; what stands in others is a figure
+// or a code on one line and tells where its row is.
+func (b *body) tellAnchors() {
+	words, other := make([]int, len(b.xs)-1), make([]int, len(b.xs)-1)
+	for _, p := range b.pieces {
+		if p.from != p.to {
+			continue
+		}
+		if isFigure(p.text) || isDash(p.text) {
+			other[p.from]++
+		} else {
+			words[p.from]++
+		}
+	}
+	b.words = make([]bool, len(words))
+	for c := range words {
+		b.words[c] = words[c] > other[c]
+	}
+	for _, p := range b.pieces {
+		p.anchor = p.from == p.to && !b.words[p.from] && (isFigure(p.text) || isDash(p.text)) || p.from != p.to && isFigure(p.text)
+		if p.from == p.to && b.words[p.from] && isFigure(p.text) && strings.ContainsAny(p.text, ".,") {
+			p.doubt = true // a figure among names
+		}
+	}
+	var middles []float64
+	for _, p := range b.pieces {
+		if p.anchor {
+			middles = append(middles, p.middle())
+		}
+	}
+	slices.Sort(middles)
+	b.anchors = levelled(middles, sameLine*b.size)
+}
+
+// levelled replaces values nearer to the first of them than slack by their
+// mean.
+func levelled(sorted []float64, slack float64) []float64 {
+	var levels []float64
+	for i := 0; i < len(sorted); {
+		sum, j := 0.0, i
+		for ; j < len(sorted) && sorted[j]-sorted[i] <= slack; j++ {
+			sum += sorted[j]
+		}
+		levels = append(levels, sum/float64(j-i))
+		i = j
+	}
+	return levels
+}
+
+func isDash(text string) bool { return text != "" && strings.Trim(text, "-—－–―") == "" }
+
+// settle gives every piece its row.
+func (b *body) settle() {
+	b.rows = slices.Clone(b.anchors)
+	for _, p := range b.pieces {
+		if p.anchor {
+			p.row = nearest(b.rows, p.middle())
+		}
+	}
+	if b.ruledRows() {
+		b.byRules()
+		return
+	}
+	b.loose = b.mayBeLoose()
+	var ways [3]layingOut
+	best := centred
+	for _, h := range []hang{centred, hungTop, hungBottom} {
+		ways[h] = b.layOut(h)
+		if ways[h].cost < ways[best].cost-0.01 {
+			best = h
+		}
+	}
+	for h := range ways {
+		if ways[h].cost-ways[best].cost < surelyHung {
+			ways[best].doubt(ways[h])
+		}
+	}
+	for _, text := range ways[best].texts {
+		b.take(text)
+	}
+	b.sortRows()
+}
+
+// layingOut is one reading of all labels.
+type layingOut struct {
+	texts []placed
+	cost  float64
+}
+
+func (b *body) layOut(h hang) layingOut {
+	var l layingOut
+	for c := range b.words {
+		for _, run := range b.runs(c) {
+			texts, cost := b.place(run, h)
+			l.texts = append(l.texts, texts...)
+			l.cost += cost
+		}
+	}
+	return l
+}
+
+// doubt marks the texts beside figures that another reading, as good, has
+// otherwise.
+func (l *layingOut) doubt(other layingOut) {
+	type span struct {
+		first, last *piece
+		row         int
+	}
+	same := map[span]bool{}
+	for _, text := range other.texts {
+		same[span{text.lines[0], text.lines[len(text.lines)-1], text.row}] = true
+	}
+	for i := range l.texts {
+		text := &l.texts[i]
+		if text.row >= 0 && !same[span{text.lines[0], text.lines[len(text.lines)-1], text.row}] {
+			text.doubt = true
+		}
+	}
+}
+
+// mayBeLoose tells whether rows without any figure are likely: where a column
+// of codes or of row numbers has something in nearly every row, they are not.
+func (b *body) mayBeLoose() bool {
+	count := make([]int, len(b.words))
+	for _, p := range b.pieces {
+		if p.from == p.to && isDigits(p.text) {
+			count[p.from]++
+		}
+	}
+	return float64(slices.Max(count)) < everyRow*float64(len(b.anchors))
+}
+
+// ruledRows tells whether rules part the rows: nearly no two rows with
+// figures have none between them.
+func (b *body) ruledRows() bool {
+	if len(b.anchors) < 2 {
+		return len(b.rules) > 1
+	}
+	parted := 0
+	for i := 1; i < len(b.anchors); i++ {
+		if b.ruleIn(b.anchors[i-1], b.anchors[i]) {
+			parted++
+		}
+	}
+	return parted == len(b.anchors)-1
+}
+
+func (b *body) ruleIn(from, to float64) bool {
+	return slices.ContainsFunc(b.rules, func(y float64) bool { return y > from && y < to })
+}
+
+// byRules puts what stands between two rules in one row.
+func (b *body) byRules() {
+	var loose []*piece
+	for _, p := range b.pieces {
+		if p.row >= 0 {
+			continue
+		}
+		for i, y := range b.anchors {
+			if !b.ruleIn(math.Min(y, p.middle()), math.Max(y, p.middle())) {
+				p.row = i
+			}
+		}
+		if p.row < 0 {
+			loose = append(loose, p)
+		}
+	}
+	for _, p := range loose {
+		i := slices.IndexFunc(b.rows[len(b.anchors):], func(y float64) bool {
+			return !b.ruleIn(math.Min(y, p.middle()), math.Max(y, p.middle()))
+		})
+		if i < 0 {
+			b.rows = append(b.rows, p.middle())
+			i = len(b.rows) - 1 - len(b.anchors)
+		}
+		p.row = len(b.anchors) + i
+	}
+	b.sortRows()
+}
+
+// sortRows numbers the rows from top to bottom.
+func (b *body) sortRows() {
+	order := make([]int, len(b.rows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(b.rows[i], b.rows[j]) })
+	rank, rows := make([]int, len(order)), make([]float64, len(order))
+	for to, from := range order {
+		rank[from], rows[to] = to, b.rows[from]
+	}
+	for _, p := range b.pieces {
+		if p.row >= 0 {
+			p.row = rank[p.row]
+		}
+	}
+	b.rows = rows
+}
+
+// runs are the lines of names in column c (or over several from there) that
+// stand close enough to be of one text.
+func (b *body) runs(c int) [][]*piece {
+	var lines []*piece
+	for _, p := range b.pieces {
+		if !p.anchor && p.from == c {
+			lines = append(lines, p)
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b *piece) int { return cmp.Compare(a.middle(), b.middle()) })
+	var runs [][]*piece
+	for i, p := range lines {
+		if i > 0 && b.mayGoOn(lines[i-1], p) {
+			runs[len(runs)-1] = append(runs[len(runs)-1], p)
+		} else {
+			runs = append(runs, []*piece{p})
+		}
+	}
+	return runs
+}
+
+// mayGoOn tells whether lower can be a further line of the text that upper
+// ends: it begins no item, no rule is between and no word of it would have
+// fit behind upper.
+func (b *body) mayGoOn(upper, lower *piece) bool {
+	if lower.middle()-upper.middle() > leading*b.size || b.ruleIn(upper.middle(), lower.middle()) ||
+		itemText.MatchString(lower.text) || rowText.MatchString(lower.text) {
+		return false
+	}
+	widest := 0.0
+	for _, p := range b.pieces {
+		if p.from == upper.from && p.to == upper.to && !p.anchor {
+			widest = math.Max(widest, p.box.Width())
+		}
+	}
+	return upper.box.Width()+wordWidth(lower) > widest+0.1*b.size
+}
+
+// wordWidth is the width of what can not be broken at the start of a line.
+func wordWidth(p *piece) float64 {
+	end := 1
+	for end < len(p.glyphs) && (inWord(p.glyphs[end-1]) && inWord(p.glyphs[end]) || strings.Contains("、）)，。：”", p.glyphs[end].Text)) {
+		end++
+	}
+	return p.glyphs[end-1].Box.X1 - p.glyphs[0].Box.X0
+}
+
+func inWord(g pdf.Glyph) bool { return len(g.Text) == 1 && g.Text[0] > ' ' }
+
+// widen spreads names that stand in a column of figures, or over several
+// columns, over the free columns of their row that they are in the middle of.
+func (b *body) widen() {
+	for _, p := range b.pieces {
+		if p.anchor || isFigure(p.text) || p.from == p.to && b.words[p.from] {
+			continue
+		}
+		best, from, to := offCentre*b.size, p.from, p.to
+		for f := p.from; f >= 0 && b.free(p, f); f-- {
+			for t := p.to; t < len(b.words) && b.free(p, t); t++ {
+				if off := math.Abs((b.xs[f]+b.xs[t+1])/2 - (p.box.X0+p.box.X1)/2); off < best {
+					best, from, to = off, f, t
+				}
+			}
+		}
+		p.from, p.to = from, to
+	}
+}
+
+// free tells whether nothing but p stands in a column of its row.
+func (b *body) free(p *piece, column int) bool {
+	return !slices.ContainsFunc(b.pieces, func(o *piece) bool {
+		return o != p && o.row == p.row && o.from <= column && column <= o.to
+	})
+}

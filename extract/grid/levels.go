@@ -1,0 +1,295 @@
+package grid
+
+import (
+	"math"
+	"slices"
+
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// leavesOf marks the headings that stand right over the body. body are the
+// columns of the body's text, numbers the texts that number them, if any.
+func leavesOf(all []*heading, body []interval, numbers textRow, size float64) []*heading {
+	kinds := map[*heading]kind{}
+	for _, h := range all {
+		kinds[h] = kindOf(h, all, body)
+	}
+	for i, h := range all {
+		if kinds[h] == open && byHeight(i, all, kinds, size) {
+			kinds[h] = upper
+		}
+	}
+	unnumbered(all, kinds, numbers, size)
+	var leaves []*heading
+	for _, h := range all {
+		h.leaf = kinds[h] != upper
+		if h.leaf {
+			leaves = append(leaves, h)
+		}
+	}
+	return leaves
+}
+
+// kind tells the headings over the body from those over other headings.
+type kind uint8
+
+const (
+	open kind = iota
+	leaf
+	upper
+)
+
+// kindOf tells what a heading is by what stands under it: another heading, or
+// a column of the body that no lower heading stands over. What stands over a
+// column that another one heads can not head a column of its own.
+func kindOf(h *heading, all []*heading, body []interval) kind {
+	lower := func(o *heading) bool { return o.box.Y0 >= h.box.Y1-1 }
+	if slices.ContainsFunc(all, func(o *heading) bool { return lower(o) && o.span().overlaps(h.span()) }) {
+		return upper
+	}
+	found := open
+	for _, column := range body {
+		if !column.overlaps(h.span()) {
+			continue
+		}
+		if slices.ContainsFunc(all, func(o *heading) bool { return lower(o) && o.span().overlaps(column) }) {
+			return upper
+		}
+		found = leaf
+	}
+	return found
+}
+
+// byHeight tells whether heading i, which stands over nothing, is an upper
+// one over the space between two others: 收入 over 项目 and 金额. Upper ones
+// stand as high as other upper ones, or higher than all that are none.
+func byHeight(i int, all []*heading, kinds map[*heading]kind, size float64) bool {
+	h := all[i]
+	lower := func(o *heading) bool { return o.box.Y0 >= h.box.Y1-1 }
+	if !slices.ContainsFunc(all[:i], lower) || !slices.ContainsFunc(all[i+1:], lower) {
+		return false
+	}
+	asUpper, asLeaf, highest := false, false, math.Inf(1)
+	for _, o := range all {
+		same := math.Abs(o.middle()-h.middle()) < sameLevel*size
+		asUpper = asUpper || same && kinds[o] == upper
+		asLeaf = asLeaf || same && kinds[o] == leaf
+		if kinds[o] == leaf {
+			highest = math.Min(highest, o.middle())
+		}
+	}
+	if asUpper != asLeaf {
+		return asUpper
+	}
+	if !asUpper {
+		return h.middle() < highest
+	}
+	return betweenEqual(i, all, size)
+}
+
+// betweenEqual tells whether the lower neighbours of heading i stand equally
+// high.
+func betweenEqual(i int, all []*heading, size float64) bool {
+	return i > 0 && i+1 < len(all) && math.Abs(all[i-1].middle()-all[i+1].middle()) < sameLevel*size
+}
+
+func lowest(all []*heading) float64 {
+	low := math.Inf(-1)
+	for _, h := range all {
+		low = math.Max(low, h.middle())
+	}
+	return low
+}
+
+// unnumbered takes for upper ones the headings right of the first number that
+// have no number under them.
+func unnumbered(all []*heading, kinds map[*heading]kind, numbers textRow, size float64) {
+	first := math.Inf(1)
+	for _, a := range numbers {
+		if _, ok := ordinal(a.text); ok {
+			first = math.Min(first, a.center())
+		}
+	}
+	for _, h := range all {
+		if h.center() < first-size {
+			continue
+		}
+		numbered := slices.ContainsFunc(numbers, func(a atom) bool { return math.Abs(a.center()-h.center()) < size })
+		if !numbered {
+			kinds[h] = upper
+		}
+	}
+}
+
+// place gives every heading the columns it stands over: leaves their own,
+// upper ones those they are centred over, as the rules or the other headings
+// leave them. The cost is how far, in font sizes, they stand off the middle;
+// false where some heading fits nowhere.
+func place(all []*heading, xs []float64, rules []pdf.Rule, size float64) (cost float64, ok bool) {
+	var uppers []*heading
+	for _, h := range all {
+		if h.leaf {
+			h.from = between(xs, h.center())
+			h.to = h.from
+		} else {
+			uppers = append(uppers, h)
+		}
+	}
+	slices.SortStableFunc(uppers, func(a, b *heading) int {
+		if math.Abs(a.middle()-b.middle()) < sameLevel*size {
+			return 0
+		}
+		if a.middle() > b.middle() {
+			return -1
+		}
+		return 1
+	})
+	for i := 0; i < len(uppers); {
+		j := i + 1
+		for j < len(uppers) && math.Abs(uppers[j].middle()-uppers[i].middle()) < sameLevel*size {
+			j++
+		}
+		l := level{heads: uppers[i:j], all: all, xs: xs, rules: rules, size: size}
+		if !l.place() {
+			return 0, false
+		}
+		cost += l.best
+		i = j
+	}
+	return cost, true
+}
+
+// level is the upper headings of one height.
+type level struct {
+	heads []*heading
+	all   []*heading
+	xs    []float64
+	rules []pdf.Rule
+	size  float64
+
+	best  float64
+	spans [][2]int
+}
+
+const (
+	// offCentre is how far, in font sizes, a merged header may stand off the
+	// middle of its columns.
+	offCentre = 1.2
+	// overText is how far, in font sizes, its text may reach over the
+	// borders found for them.
+	overText = 0.5
+	// uncovered is what a column costs that stands low but has no upper
+	// heading, lonely what an upper heading over a single column costs, in
+	// font sizes off the centre.
+	uncovered = 3.0
+	lonely    = 0.8
+	// mostSpans bounds the search for the columns under headings: their
+	// number times that of columns. Published tables stay under 200.
+	mostSpans = 600
+)
+
+func (l *level) place() bool {
+	if len(l.heads)*len(l.xs) > mostSpans {
+		return false
+	}
+	slices.SortFunc(l.heads, func(a, b *heading) int {
+		if a.center() < b.center() {
+			return -1
+		}
+		return 1
+	})
+	l.best = math.Inf(1)
+	l.try(0, 0, 0, nil)
+	if l.spans == nil {
+		return false
+	}
+	for i, h := range l.heads {
+		h.from, h.to = l.spans[i][0], l.spans[i][1]
+	}
+	return true
+}
+
+// try gives heading i and those right of it columns from the given one on.
+func (l *level) try(i, column int, cost float64, spans [][2]int) {
+	if cost >= l.best {
+		return
+	}
+	if i == len(l.heads) {
+		for c := column; c < len(l.xs)-1; c++ {
+			cost += l.missing(c)
+		}
+		if cost < l.best {
+			l.best, l.spans = cost, slices.Clone(spans)
+		}
+		return
+	}
+	skipped := 0.0
+	for from := column; from < len(l.xs)-1; from++ {
+		for to := from; to < len(l.xs)-1 && l.under(l.heads[i], to); to++ {
+			if c := l.cost(l.heads[i], from, to); c <= offCentre+lonely {
+				l.try(i+1, to+1, cost+skipped+c, append(spans, [2]int{from, to}))
+			}
+		}
+		skipped += l.missing(from)
+	}
+}
+
+// cost is how badly a heading fits over a range of columns.
+func (l *level) cost(h *heading, from, to int) float64 {
+	if slack := overText * l.size; h.box.X0 < l.xs[from]-slack || h.box.X1 > l.xs[to+1]+slack {
+		return math.Inf(1)
+	}
+	if rule, ok := l.ruleUnder(h); ok {
+		first, last := between(l.xs, rule.From.X+reach), between(l.xs, rule.To.X-reach)
+		if from == first && to == last {
+			return 0
+		}
+		if last-first < len(l.xs)-2 && from >= first && to <= last {
+			return math.Abs((l.xs[from]+l.xs[to+1])/2-h.center())/l.size + lonely/2
+		}
+	}
+	cost := math.Abs((l.xs[from]+l.xs[to+1])/2-h.center()) / l.size
+	if cost > offCentre {
+		return math.Inf(1)
+	}
+	if from == to {
+		cost += lonely
+	}
+	return cost
+}
+
+// ruleUnder is the first rule under a heading.
+func (l *level) ruleUnder(h *heading) (pdf.Rule, bool) {
+	for _, r := range l.rules {
+		if r.From.Y >= h.box.Y1-1 && r.From.Y < lowest(l.all) && r.From.X <= h.center() && r.To.X >= h.center() {
+			return r, true
+		}
+	}
+	return pdf.Rule{}, false
+}
+
+// under tells whether the leaf of a column stands lower than the heading.
+func (l *level) under(h *heading, column int) bool {
+	for _, o := range l.all {
+		if o != h && o.from <= column && o.to >= column && (o.leaf || o.middle() > h.middle()+sameLevel*l.size) && o.box.Y0 < h.box.Y1-1 {
+			return false
+		}
+	}
+	return true
+}
+
+// missing is the cost of leaving a column without a heading of the level: none
+// for one whose leaf stands at the level's full height.
+func (l *level) missing(column int) float64 {
+	bottom := 0.0
+	for _, o := range l.all {
+		bottom = math.Max(bottom, o.box.Y1)
+	}
+	middle := (l.heads[0].box.Y0 + bottom) / 2
+	for _, o := range l.all {
+		if o.leaf && o.from == column && o.middle() > middle+sameLevel*l.size {
+			return uncovered
+		}
+	}
+	return 0
+}

@@ -1,0 +1,372 @@
+package grid
+
+import (
+	"cmp"
+	"math"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+const (
+	// flush is how far in points the ends of aligned figures of one column
+	// may differ.
+	flush = 2.5
+	// alignedShare is the share of a region's figures that stand in line
+	// with another one; in prose hardly any does.
+	alignedShare = 0.6
+	// proseLength is the number of characters from which a line with a
+	// comma or a full stop is prose: labels have neither.
+	proseLength = 14
+	// stretched is the widest gap, in font sizes, inside justified text.
+	stretched = 0.7
+	// captionPart is the longest text before the colon of a caption's line.
+	captionPart = 14
+	// titleType is how much larger than a table's type its title is.
+	titleType = 1.25
+	// usualType is the share of a page's texts that is set no larger than
+	// its tables' labels are.
+	usualType = 0.8
+	// shortRule is the length in points below which a rule is an underline.
+	shortRule = 12.0
+	// edgeZone is the share of a page's height in which page numbers stand.
+	edgeZone = 0.13
+	// reachUp is how far in font sizes a region's rules may lie over its
+	// first or under its last row.
+	reachUp = 2.0
+	// blankPitch is the free height, in distances of rows, that parts two
+	// tables without a word between them.
+	blankPitch = 4.0
+)
+
+// region is a part of a page that may be a table without rules round all of
+// its cells.
+type region struct {
+	page  int
+	rows  []textRow
+	fine  []textRow  // the same rows, figures parted from the text they touch
+	rules []pdf.Rule // horizontal ones, top to bottom
+}
+
+// regions finds the parts of a page outside ruled grids that have figures in
+// line with each other.
+func regions(page *pdf.Page, lines []layout.Line, grids []Grid) []region {
+	free := slices.DeleteFunc(slices.Clone(lines), func(l layout.Line) bool {
+		return slices.ContainsFunc(grids, func(g Grid) bool { return g.Box.Contains(l.Box.Center()) })
+	})
+	grouped := withoutNumber(sideBySide(free), page.Height)
+	var found []region
+	for _, part := range stretches(grouped, grids) {
+		if len(part) == 0 || len(part) == 1 && len(part[0]) == 1 {
+			continue
+		}
+		r := region{page: page.Number, rows: rowsOf(part, false), fine: rowsOf(part, true)}
+		r.rules = rulesOf(page.Rules, r.rows, grids)
+		r.trim(part)
+		if r.tabular() {
+			found = append(found, r)
+		}
+	}
+	return found
+}
+
+// withoutNumber leaves out a page number at the foot or the head of the page.
+func withoutNumber(rows [][]layout.Line, height float64) [][]layout.Line {
+	isNumber := func(row []layout.Line) bool {
+		y := row[0].Box.Center().Y
+		return len(row) == 1 && pageNumber.MatchString(row[0].Text) && (y < edgeZone*height || y > (1-edgeZone)*height)
+	}
+	if n := len(rows); n > 0 && isNumber(rows[n-1]) {
+		rows = rows[:n-1]
+	}
+	if len(rows) > 0 && isNumber(rows[0]) {
+		rows = rows[1:]
+	}
+	return rows
+}
+
+// stretches are the runs of rows between captions, titles, prose and grids.
+func stretches(rows [][]layout.Line, grids []Grid) [][][]layout.Line {
+	var parts [][][]layout.Line
+	var part [][]layout.Line
+	size := bodySize(rows)
+	for i, row := range rows {
+		if i > 0 && gridBetween(grids, rows[i-1], row) {
+			parts, part = append(parts, part), nil
+		}
+		if breaks(row, size) {
+			parts, part = append(parts, part), nil
+			continue
+		}
+		part = append(part, row)
+	}
+	return append(parts, part)
+}
+
+func gridBetween(grids []Grid, upper, lower []layout.Line) bool {
+	from, to := upper[0].Box.Center().Y, lower[0].Box.Center().Y
+	return slices.ContainsFunc(grids, func(g Grid) bool {
+		middle := g.Box.Center().Y
+		return middle > from && middle < to
+	})
+}
+
+// bodySize is the largest type that is usual in rows of several texts.
+func bodySize(rows [][]layout.Line) float64 {
+	var sizes []float64
+	for _, row := range rows {
+		if len(row) > 1 {
+			for _, line := range row {
+				sizes = append(sizes, line.Size)
+			}
+		}
+	}
+	if len(sizes) == 0 {
+		return 0
+	}
+	sort.Float64s(sizes)
+	return sizes[int(usualType*float64(len(sizes)-1))]
+}
+
+var (
+	// captionText matches what stands over tables: 单位：万元, 部门：…, 编制单位：….
+	captionText = regexp.MustCompile(`(?:单位|部门|机构|名称|编制|填报|公开|日期|年度|代码|编码)[^：:，。]{0,8}[：:]`)
+	noteText    = regexp.MustCompile(`^(?:[*※＊]|备?注[：:.、1-9一]|附?说明[：:.、]|附注)`)
+	titleText   = regexp.MustCompile(`.{3}表(?:（[^（）]*）)?$|.{3}表\([^()]*\)$`)
+	amountText  = regexp.MustCompile(`^(?:万元|元|亿元)[，、。；]`)
+	// amountInText matches an amount before or behind a word.
+	amountInText = regexp.MustCompile(`[0-9](?:[万亿]?元|万$|%)|(?:增加|减少|增长|下降|占)[0-9]+\.[0-9]`)
+	pageNumber   = regexp.MustCompile(`^[-—–－·第 ]*[0-9]{1,4}[-—–－·页 ]*$`)
+	formText     = regexp.MustCompile(`^(?:公开|财决|财预|附表|表|附件)[0-9一二三四五六七八九十]{1,3}[-－0-9]*表?$`)
+	itemText     = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．][^0-9]|其中|[①-⑳])`)
+	totalText    = regexp.MustCompile(`^(?:合计|总计|小计|共计)$|(?:合计|总计|小计)$`)
+	// rowText matches how rows of their own begin that are neither codes nor items.
+	rowText = regexp.MustCompile(`^(?:合计|总计|小计|共计)$|^(?:本年收入|本年支出|当年收入|当年支出|上年结转|年初结转|年末结转|结转下年|年初财政|年末财政|收入总计|支出总计|收入合计|支出合计|总计|合计)`)
+)
+
+// breaks tells whether a row belongs to no table: it is a caption, a title, a
+// note or prose.
+func breaks(row []layout.Line, size float64) bool {
+	for _, line := range row {
+		text := strings.Join(strings.Fields(line.Text), "")
+		if m := captionText.FindStringIndex(text); m != nil && utf8.RuneCountInString(text[:m[1]]) <= captionPart && !itemText.MatchString(text) {
+			return true
+		}
+		if noteText.MatchString(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") || amountText.MatchString(text) {
+			return true
+		}
+		if statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTitle(line layout.Line, text string, size float64) bool {
+	if itemText.MatchString(text) && !titleText.MatchString(text) {
+		return false
+	}
+	if titleText.MatchString(text) {
+		return true
+	}
+	return size > 0 && line.Size >= titleType*size && !isFigure(text) && !spacious(line)
+}
+
+// statesAmount tells whether an amount with its unit stands in running text,
+// be it stretched: no cell has words and a figure without a gap between.
+func statesAmount(line layout.Line) bool {
+	text, end := "", 0.0
+	for i, a := range atomsOf([]layout.Line{line}, false) {
+		if i > 0 && a.box.X0-end > stretched*a.size {
+			text = ""
+		}
+		text, end = text+a.text, a.box.X1
+		if utf8.RuneCountInString(text) >= proseLength && amountInText.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// spacious tells whether the texts of a line stand apart as those of columns.
+func spacious(line layout.Line) bool {
+	atoms := atomsOf([]layout.Line{line}, false)
+	return slices.ContainsFunc(atoms[1:], func(a atom) bool { return utf8.RuneCountInString(a.text) > 1 }) &&
+		atoms[len(atoms)-1].box.X1-atoms[0].box.X0 > 2*inked(atoms)
+}
+
+// inked is the width of the atoms together.
+func inked(atoms textRow) float64 {
+	width := 0.0
+	for _, a := range atoms {
+		width += a.box.Width()
+	}
+	return width
+}
+
+func isProse(text string) bool {
+	return strings.HasSuffix(text, "。") || utf8.RuneCountInString(text) >= proseLength && strings.ContainsAny(text, "，。；")
+}
+
+// rulesOf are the horizontal rules that lie among the rows.
+func rulesOf(rules []pdf.Rule, rows []textRow, grids []Grid) []pdf.Rule {
+	if len(rows) == 0 {
+		return nil
+	}
+	slack := reachUp * rows[0].size()
+	top, bottom := rows[0].top()-slack, rows[len(rows)-1].bottom()+slack
+	var kept []pdf.Rule
+	for _, rule := range rules {
+		if rule.Horizontal() && rule.To.X-rule.From.X >= shortRule && rule.From.Y > top && rule.From.Y < bottom &&
+			!slices.ContainsFunc(grids, func(g Grid) bool { return g.Box.Inset(-reach).Contains(rule.From) }) {
+			kept = append(kept, rule)
+		}
+	}
+	sort.Slice(kept, func(i, j int) bool { return kept[i].From.Y < kept[j].From.Y })
+	return kept
+}
+
+// tabular tells whether the region is a table: figures in line with each
+// other, or several in one row under a header.
+func (r *region) tabular() bool {
+	var figures []geometry.Rect
+	full, wide := 0, 0
+	for _, row := range r.rows {
+		all, amounts := row.figures()
+		if amounts == 0 && all < 2 || len(row) < 2 || isNumbering(row) {
+			continue
+		}
+		full++
+		wide = max(wide, all)
+		for _, a := range row {
+			if isFigure(a.text) {
+				figures = append(figures, a.box)
+			}
+		}
+	}
+	switch {
+	case full == 0:
+		return false
+	case full == 1:
+		return len(r.rules) > 1 || wide > 1 || len(r.rows) > 1
+	}
+	return inLine(figures) >= alignedShare*float64(len(figures))
+}
+
+// trim drops lines of prose from the region's end: a single line each, its
+// figures in line with none of the rows before. lines are the rows' lines.
+func (r *region) trim(lines [][]layout.Line) {
+	for n := len(r.rows) - 1; n > 0 && len(lines[n]) == 1 && len(r.fine[n]) > 1; n-- {
+		before := figureBoxes(r.fine[:n])
+		last := figureBoxes(r.fine[n:])
+		if len(last) == 0 || len(before) == 0 || inLine(append(last[:len(last):len(last)], before...)) > inLine(before) {
+			return
+		}
+		r.rows, r.fine = r.rows[:n], r.fine[:n]
+	}
+}
+
+func figureBoxes(rows []textRow) []geometry.Rect {
+	var boxes []geometry.Rect
+	for _, row := range rows {
+		for _, a := range row {
+			if isFigure(a.text) {
+				boxes = append(boxes, a.box)
+			}
+		}
+	}
+	return boxes
+}
+
+// inLine counts the figures that end, begin or are centred where another does.
+func inLine(figures []geometry.Rect) float64 {
+	aligned := make([]bool, len(figures))
+	for _, at := range []func(geometry.Rect) float64{
+		func(b geometry.Rect) float64 { return b.X1 },
+		func(b geometry.Rect) float64 { return b.X0 },
+		func(b geometry.Rect) float64 { return (b.X0 + b.X1) / 2 },
+	} {
+		order := make([]int, len(figures))
+		for i := range order {
+			order[i] = i
+		}
+		slices.SortFunc(order, func(a, b int) int { return cmp.Compare(at(figures[a]), at(figures[b])) })
+		for k := 1; k < len(order); k++ {
+			if at(figures[order[k]])-at(figures[order[k-1]]) <= flush {
+				aligned[order[k]], aligned[order[k-1]] = true, true
+			}
+		}
+	}
+	n := 0.0
+	for _, a := range aligned {
+		if a {
+			n++
+		}
+	}
+	return n
+}
+
+// sideBySide groups lines that share more than half of their height.
+func sideBySide(lines []layout.Line) [][]layout.Line {
+	sorted := slices.Clone(lines)
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Box.Center().Y < sorted[j].Box.Center().Y })
+	var rows [][]layout.Line
+	for _, line := range sorted {
+		last := len(rows) - 1
+		if last >= 0 {
+			first := rows[last][0].Box
+			common := min(first.Y1, line.Box.Y1) - max(first.Y0, line.Box.Y0)
+			if common > min(first.Height(), line.Box.Height())/2 {
+				rows[last] = append(rows[last], line)
+				continue
+			}
+		}
+		rows = append(rows, []layout.Line{line})
+	}
+	for _, row := range rows {
+		sort.Slice(row, func(i, j int) bool { return row[i].Box.X0 < row[j].Box.X0 })
+	}
+	return rows
+}
+
+// hasFigures tells whether a row has an amount: a number with separators or
+// decimals, or several numbers.
+func hasFigures(row []layout.Line) bool {
+	all, amounts := atomsOf(row, true).figures()
+	return amounts > 0 || all >= 2
+}
+
+// isFigure tells whether a text is made of digits and what stands between
+// them only.
+func isFigure(text string) bool {
+	digits := 0
+	for _, r := range text {
+		switch {
+		case r >= '0' && r <= '9' || r >= '０' && r <= '９':
+			digits++
+		case strings.ContainsRune(".,- ()%−，．％", r):
+		default:
+			return false
+		}
+	}
+	return digits > 0
+}
+
+// pitch is the usual distance of rows with figures, 0 where there is one.
+func pitch(middles []float64) float64 {
+	var distances []float64
+	for i := 1; i < len(middles); i++ {
+		distances = append(distances, middles[i]-middles[i-1])
+	}
+	if len(distances) == 0 {
+		return 0
+	}
+	sort.Float64s(distances)
+	return math.Max(distances[len(distances)/2], 1)
+}

@@ -1,0 +1,211 @@
+package grid
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+const (
+	// headerRows is the most rows of text a header has: three levels of
+	// names that are wrapped to four lines each.
+	headerRows = 12
+	// headerGap is the widest free height, in font sizes, between two rows
+	// of a header; loose headers leave two lines free.
+	headerGap = 3.0
+	// loneGap is that under a row of one text: a year or a title without
+	// the word 表 stands farther from the header.
+	loneGap = 1.5
+	// sameLeft is how far in points the left ends of labels may differ.
+	sameLeft = 1.5
+)
+
+// parts is a region with header and body told apart.
+type parts struct {
+	page    int
+	size    float64    // of the type
+	header  []textRow  // coarse atoms
+	numbers textRow    // the row that numbers the columns, if any
+	body    []textRow  // fine atoms
+	rules   []pdf.Rule // horizontal ones
+}
+
+// split tells header and body of a region apart.
+func (r *region) split() (parts, bool) {
+	p := parts{page: r.page, rules: r.rules}
+	start := r.bodyStart()
+	if start == len(r.rows) {
+		return p, false
+	}
+	p.size = r.rows[start].size()
+	end := start
+	if end > 0 && isNumbering(r.rows[end-1]) {
+		end--
+		p.numbers = r.rows[end]
+	}
+	begin := r.headerStart(end, p.size)
+	p.header = slices.Clone(r.rows[begin:end])
+	if p.numbers != nil {
+		p.lift()
+	}
+	p.body = r.fine[start:]
+	p.rules = slices.DeleteFunc(slices.Clone(r.rules), func(rule pdf.Rule) bool {
+		return rule.From.Y < r.rows[begin].top()-reachUp*p.size
+	})
+	return p, true
+}
+
+// bodyStart is the first row of the body: the first one with figures or a
+// code, or a row of a label right above it that is none of the header.
+func (r *region) bodyStart() int {
+	start := len(r.rows)
+	for i, row := range r.rows {
+		if isNumbering(row) {
+			start = i + 1
+			break
+		}
+	}
+	if start < len(r.rows) {
+		return start
+	}
+	for i, row := range r.rows {
+		if all, amounts := row.figures(); amounts > 0 || all > 0 && (isCodeText(row[0].text) || all > 1) {
+			start = i
+			break
+		}
+	}
+	for start > 0 && start < len(r.rows) && r.opensBody(start-1, start) {
+		start--
+	}
+	return start
+}
+
+// opensBody tells whether row i, right above the body, is a label without
+// figures: by its list number, or by standing flush with the labels below.
+func (r *region) opensBody(i, body int) bool {
+	row := r.rows[i]
+	if itemText.MatchString(row[0].text) || len(row) == 1 && totalText.MatchString(row[0].text) {
+		return true
+	}
+	if len(row) > 1 {
+		return false
+	}
+	for _, rule := range r.rules {
+		if y := rule.From.Y; y > row.bottom()-snap && y < r.rows[body].top()+snap {
+			return false
+		}
+	}
+	flush := 0
+	for _, other := range r.fine[body:] {
+		for _, a := range other {
+			if !isFigure(a.text) && math.Abs(a.box.X0-row[0].box.X0) <= sameLeft && a.text != row[0].text {
+				flush++
+			}
+		}
+	}
+	return flush >= 2
+}
+
+// headerStart goes up from the header's last row to its first.
+func (r *region) headerStart(end int, size float64) int {
+	begin := end
+	top := r.topRule(end)
+	if end > 0 {
+		size = math.Max(size, r.rows[end-1].size())
+	}
+	for begin > 0 && end-begin < headerRows {
+		row := r.rows[begin-1]
+		if row.bottom() < top || row.size() > titleType*size && len(row) == 1 {
+			break
+		}
+		if begin < end {
+			gap := (r.rows[begin].top() - row.bottom()) / size
+			if gap > headerGap || math.IsInf(top, -1) && len(row) == 1 && gap > loneGap {
+				break
+			}
+		}
+		begin--
+	}
+	return begin
+}
+
+// topRule is the height of the first wide rule over the body, -Inf without
+// one.
+func (r *region) topRule(end int) float64 {
+	if end == 0 {
+		return math.Inf(-1)
+	}
+	limit := r.rows[end-1].bottom()
+	widest := 0.0
+	for _, rule := range r.rules {
+		widest = math.Max(widest, rule.To.X-rule.From.X)
+	}
+	for _, rule := range r.rules {
+		if rule.From.Y < limit && 2*(rule.To.X-rule.From.X) > widest {
+			return rule.From.Y
+		}
+	}
+	return math.Inf(-1)
+}
+
+// lift moves header texts that stand in the row of numbers over them: one
+// line beside headers of two stands at half their height.
+func (p *parts) lift() {
+	var late textRow
+	kept := slices.DeleteFunc(slices.Clone(p.numbers), func(a atom) bool {
+		if _, ok := ordinal(a.text); ok || isOrdinalWord(a.text) {
+			return false
+		}
+		late = append(late, a)
+		return true
+	})
+	if len(late) > 0 {
+		p.header = append(p.header, late)
+		p.numbers = kept
+	}
+}
+
+// isNumbering tells whether a row numbers the columns: 栏次 1 2 3.
+func isNumbering(row textRow) bool {
+	last, count, word := 0, 0, false
+	for _, a := range row {
+		word = word || isOrdinalWord(a.text)
+		if !strings.ContainsAny(a.text, "0123456789") {
+			continue
+		}
+		n, ok := ordinal(a.text)
+		if !ok || last > 0 && n != last+1 {
+			return false
+		}
+		last, count = n, count+1
+	}
+	return count > 1 && (last == count || word) || word && count == 1
+}
+
+// isOrdinalWord tells whether a text stands before the numbers of columns.
+func isOrdinalWord(text string) bool {
+	switch text {
+	case "栏次", "行次", "**", "*":
+		return true
+	}
+	return false
+}
+
+// ordinal reads 3, (3) and 3=1+2.
+func ordinal(text string) (int, bool) {
+	text = strings.Trim(text, "()（）")
+	if i := strings.IndexAny(text, "=＝"); i > 0 {
+		text = text[:i]
+	}
+	n, err := strconv.Atoi(text)
+	return n, err == nil && n > 0 && n < 100
+}
+
+// isCodeText tells whether a text may be a classification code.
+func isCodeText(text string) bool {
+	n, err := strconv.Atoi(text)
+	return err == nil && n >= 100 && (len(text) == 3 || len(text) == 5 || len(text) == 7)
+}

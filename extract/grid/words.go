@@ -1,0 +1,39 @@
+package grid
+
+import (
+	_ "embed" // the headers are data
+	"strings"
+	"sync"
+)
+
+//go:embed headers.txt
+var headersText string
+
+var knownHeaders = sync.OnceValue(func() map[string]bool {
+	known := map[string]bool{}
+	for line := range strings.Lines(headersText) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			known[line] = true
+		}
+	}
+	return known
+})
+
+// isHeader tells whether a text is a published column header; brackets,
+// quotes, years and spaces do not matter.
+func isHeader(text string) bool {
+	key := strings.Map(func(r rune) rune {
+		if strings.ContainsRune("（）()“”\"、，：: \u3000*", r) {
+			return -1
+		}
+		return r
+	}, text)
+	key = strings.TrimLeft(key, "0123456789年度")
+	return knownHeaders()[key]
+}
+
+// isCut tells whether a text can only be a part of one: it begins or ends in
+// the middle of a bracket.
+func isCut(text string) bool {
+	return strings.Count(text, "（")+strings.Count(text, "(") != strings.Count(text, "）")+strings.Count(text, ")")
+}
