@@ -48,7 +48,11 @@ func newSheet(g grid.Grid, c caption) *sheet {
 		}
 	}
 	s.liftCaption()
-	s.header = s.headerRows()
+	if g.Style == grid.Ruled {
+		s.header = s.headerRows()
+	} else {
+		s.header = max(s.lifted, g.Header)
+	}
 	s.roles = s.columnRoles()
 	return s
 }
