@@ -2,6 +2,7 @@ package prose
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/normalize"
 )
@@ -44,6 +45,8 @@ func (r *reader) purposeEnds(i int) bool {
 	switch t.kind {
 	case tStop, tSemi, tReason, tList, tPath:
 		over = true
+	case tColon:
+		over = announcesList(string(r.text[:t.from]))
 	case tFigure:
 		over = countOf(r.focus.lead().role, t.figure.unit) != "" && r.behindComma(i)
 	case tThing:
@@ -59,6 +62,15 @@ func (r *reader) purposeEnds(i int) bool {
 		r.focus.purpose, r.focus.gap = false, false
 	}
 	return over
+}
+
+// announcesList tells whether items with their amounts follow the text and a
+// colon: 主要用于以下方面（按大类）：.
+func announcesList(text string) bool {
+	if i := strings.LastIndexByte(text, '('); i > 0 && strings.HasSuffix(text, ")") {
+		text = text[:i]
+	}
+	return strings.HasSuffix(text, "方面") || strings.HasSuffix(text, "如下")
 }
 
 func (r *reader) behindComma(i int) bool {
