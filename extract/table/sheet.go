@@ -71,7 +71,8 @@ func (s *sheet) starting(r int) []int {
 		if s.grid.Cells[i].Row == r {
 			cells = append(cells, i)
 		}
-		c = s.grid.Cells[i].Col + s.grid.Cells[i].ColSpan
+		// Joined parts of damaged pages may leave places to no cell of theirs.
+		c = max(c+1, s.grid.Cells[i].Col+s.grid.Cells[i].ColSpan)
 	}
 	return cells
 }
