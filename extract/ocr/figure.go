@@ -75,7 +75,7 @@ func (p *piece) settle(looks []tesseract.Reading) {
 	text := strings.ContainsFunc(p.text, isHan) && !hasDigit(p.text)
 	switch {
 	case text && first.best < figureSure:
-	case first.count >= 2 && (len(votes) == 1 || first.confidence >= ahead*votes[1].confidence):
+	case first.count >= 2 && !votes.lostPoint() && (len(votes) == 1 || first.confidence >= ahead*votes[1].confidence):
 		p.text, p.confidence = first.text, first.best
 	case len(votes) > 1:
 		p.text, p.confidence = doubtful(first.text, votes[1].text), unsure/2
@@ -93,6 +93,13 @@ type vote struct {
 }
 
 type election []vote
+
+// lostPoint tells whether the first reading has no decimals and another one
+// has: a faint point is overlooked, or taken for a digit, more often than one
+// is seen where there is none.
+func (e election) lostPoint() bool {
+	return !strings.Contains(e[0].text, ".") && slices.ContainsFunc(e[1:], func(v vote) bool { return strings.Contains(v.text, ".") })
+}
 
 // add counts a reading that has the form of a figure.
 func (e *election) add(text string, confidence float64) {
@@ -152,4 +159,26 @@ func doubtful(a, b string) string {
 		end++
 	}
 	return a[:from] + pdf.Replacement + a[len(a)-end:]
+}
+
+// doubtBrokenFigures makes a figure unread that shares its cell with another
+// piece without Chinese in it. Reports hardly ever break a figure over lines;
+// the rest of a stamp or of a rule beside it would change its value.
+func doubtBrokenFigures(pieces []piece) {
+	inCell := map[int][]int{}
+	for i, p := range pieces {
+		if p.cell > 0 && p.text != "" {
+			inCell[p.cell] = append(inCell[p.cell], i)
+		}
+	}
+	for _, cell := range inCell {
+		if len(cell) < 2 || slices.ContainsFunc(cell, func(i int) bool { return strings.ContainsFunc(pieces[i].text, isHan) }) {
+			continue
+		}
+		for _, i := range cell {
+			if figureForm.MatchString(pieces[i].text) {
+				pieces[i].text = pdf.Replacement + pieces[i].text
+			}
+		}
+	}
 }

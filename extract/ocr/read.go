@@ -15,7 +15,7 @@ import (
 // piece is one line of text of a page, in a cell or outside of all tables.
 type piece struct {
 	box  image.Rectangle // of its ink
-	cell bool
+	cell int             // counts the cells from 1; 0 is outside of them
 	text string
 	// confidence is 1…100.
 	confidence float64
@@ -30,6 +30,7 @@ func (s *sheet) read(ctx context.Context, engine *tesseract.Engine) ([]pdf.Glyph
 	if err := s.readFigures(ctx, engine, pieces); err != nil {
 		return nil, err
 	}
+	doubtBrokenFigures(pieces)
 	var glyphs []pdf.Glyph
 	for _, p := range pieces {
 		glyphs = append(glyphs, s.glyphs(p, height)...)
@@ -46,9 +47,9 @@ func (s *sheet) pieces() (pieces []piece, height int) {
 	if height == 0 {
 		height = outside.LineHeight([]image.Rectangle{outside.Bounds()})
 	}
-	for _, cell := range cells {
+	for i, cell := range cells {
 		for _, line := range s.text.Lines(cell, height) {
-			pieces = append(pieces, piece{box: line, cell: true})
+			pieces = append(pieces, piece{box: line, cell: i + 1})
 		}
 	}
 	for _, line := range outside.Lines(outside.Bounds(), height) {
@@ -125,6 +126,11 @@ func (s *sheet) readText(ctx context.Context, engine *tesseract.Engine, pieces [
 	}
 	for i, at := range again {
 		pieces[at].text, pieces[at].confidence = agreed(seen[i])
+	}
+	for i := range pieces {
+		if pieces[i].cell == 0 {
+			pieces[i].text = withColon(pieces[i].text)
+		}
 	}
 	return nil
 }

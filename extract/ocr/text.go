@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/ocr/tesseract"
 	"github.com/juesuan/juesuan/extract/pdf"
@@ -58,4 +59,17 @@ func majority(stated [][]string, i int) string {
 		}
 	}
 	return pdf.Replacement
+}
+
+// captionLength is the most characters of a line over a table that names one
+// thing and says what it is.
+const captionLength = 40
+
+// withColon makes a colon of the one semicolon of a caption: the program
+// takes the full-width colon for it.
+func withColon(text string) string {
+	if utf8.RuneCountInString(text) > captionLength || strings.ContainsAny(text, "。，,:：") || strings.Count(text, ";")+strings.Count(text, "；") != 1 {
+		return text
+	}
+	return strings.NewReplacer(";", ":", "；", ":").Replace(text)
 }

@@ -10,11 +10,12 @@ const (
 	// in stamp ink: 印章 are red by rule, and faint ones keep 50.
 	stampHue = 45
 	// stampLight is the share of the stamp's usual red below which print
-	// shows through: the ink of pads lets a fifth through at least.
-	stampLight = 0.88
+	// shows through: the ink of pads lets a fifth through at least, and
+	// compression changes its own red by a tenth.
+	stampLight = 0.82
 	// showing is the power by which what shows through is darkened: print
 	// under thick ink is three quarters as bright as the ink alone.
-	showing = 6
+	showing = 20
 )
 
 // Gray is the picture in shades of grey, without the red of stamps: print

@@ -1,0 +1,69 @@
+package ocr
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/juesuan/juesuan/extract/ocr/tesseract"
+)
+
+func seen(text string, confidence float64) tesseract.Reading {
+	return tesseract.Reading{Text: text, Confidence: confidence}
+}
+
+var settlements = []struct {
+	name  string
+	text  piece
+	looks []tesseract.Reading
+	want  string
+}{
+	{"LooksThatAgreeOverruleTheReadingOfText", piece{text: "Sid18.56", confidence: 28},
+		[]tesseract.Reading{seen("3,118.56", 96), seen("3,118.56", 95), seen("3,118.56", 96)}, "3,118.56"},
+	{"WeakDissentIsOutvoted", piece{text: "91.31", confidence: 80},
+		[]tesseract.Reading{seen("91.34", 81), seen("91.31", 96), seen("91.31", 92)}, "91.31"},
+	{"StrongDissentLeavesTheDigitUnread", piece{text: "", confidence: 0},
+		[]tesseract.Reading{seen("2,575.69", 90), seen("2,575.69", 60), seen("2,015.69", 96), seen("2,015.69", 60)}, "2,\uFFFD\uFFFD5.69"},
+	{"OneLookAloneIsNotEnough", piece{text: "", confidence: 0},
+		[]tesseract.Reading{seen("12.30", 96), seen("", 0)}, "\uFFFD12.30"},
+	{"WhatIsNoFigureIsNoVote", piece{text: "1", confidence: 90},
+		[]tesseract.Reading{seen("1.5.72", 96), seen("15.72", 90), seen("15.72", 90)}, "15.72"},
+	{"PointThatOneLookSeesIsInDoubt", piece{text: "", confidence: 0},
+		[]tesseract.Reading{seen("219273", 96), seen("219273", 90), seen("219.73", 60)}, "219\uFFFD73"},
+	{"StrokeTakenForAWordIsADigit", piece{text: "工", confidence: 60},
+		[]tesseract.Reading{seen("1", 96), seen("1", 94)}, "1"},
+	{"WordStaysAWord", piece{text: "抚恤", confidence: 50},
+		[]tesseract.Reading{seen("4", 12), seen("4", 9)}, "抚恤"},
+}
+
+func TestFigureIsWhatTheLooksAgreeOn(t *testing.T) {
+	for _, test := range settlements {
+		t.Run(test.name, func(t *testing.T) {
+			p := test.text
+			p.settle(test.looks)
+			assert.Equal(t, test.want, p.text)
+		})
+	}
+}
+
+func TestFigureBesideARestOfAStampIsUnread(t *testing.T) {
+	pieces := []piece{{cell: 1, text: "2,546.30"}, {cell: 1, text: "1"}, {cell: 2, text: "37.73"}, {cell: 3, text: "项目"}, {cell: 3, text: "12"}}
+	doubtBrokenFigures(pieces)
+	assert.Equal(t, "\uFFFD2,546.30", pieces[0].text)
+	assert.Equal(t, "37.73", pieces[2].text)
+	assert.Equal(t, "12", pieces[4].text)
+}
+
+func TestFigureAmidTextNeedsTwoReadings(t *testing.T) {
+	text, _ := agreed([]tesseract.Reading{seen("收入2,307.53万元", 90), seen("收入2,807.53万元", 80), seen("收人2,807.53万元", 70)})
+	assert.Equal(t, "收入2,807.53万元", text)
+	text, _ = agreed([]tesseract.Reading{seen("收入2,307.53万元", 90), seen("收入2,807.53万元", 80)})
+	assert.Equal(t, "收入\uFFFD万元", text)
+}
+
+func TestColonOfACaptionIsReadAsOne(t *testing.T) {
+	assert.Equal(t, "金额单位:万元", withColon("金额单位;万元"))
+	assert.Equal(t, "部门:某局", withColon("部门；某局"))
+	assert.Equal(t, "收入增加；支出减少。", withColon("收入增加；支出减少。"))
+	assert.Equal(t, "甲;乙;丙", withColon("甲;乙;丙"))
+}
