@@ -87,11 +87,18 @@ func (r *reader) passage(index int, p *Passage) {
 	if r.theme != themeFiscalItems && r.theme != themeProject {
 		r.theme = ""
 	}
+	if oneOf(tornBeginnings, r.text) > 0 {
+		r.focus, r.statement = focus{}, nil
+	}
 	for i := 0; i < len(r.tokens); {
 		i = r.step(i)
 	}
 	r.endReason(len(r.text))
 }
+
+// tornBeginnings are what no paragraph begins with: the line before is
+// missing, so it is not known what is spoken of.
+var tornBeginnings = runesOf("万元", "元", "亿元", "%", ",", "、", ";", "。", ")")
 
 // enter takes note of the headings; a new one ends what was spoken of.
 func (r *reader) enter(headings []string) {

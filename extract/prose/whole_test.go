@@ -120,3 +120,10 @@ func TestYearBeforeIsToldWhereTheReportsYearIsNotKnown(t *testing.T) {
 	assert.Contains(t, facts[0].Role, previousEnding)
 	assert.NotContains(t, facts[1].Role, previousEnding)
 }
+
+func TestParagraphWithoutItsBeginningSpeaksOfNothingKnown(t *testing.T) {
+	path := []string{"三公经费"}
+	facts := Read([]Passage{{Path: path, Text: "公务接待费3万元。"}, {Path: path, Text: "万元，与上年相比增加2万元。"}}, account2022)
+	require.Len(t, facts[1], 1)
+	assert.Empty(t, facts[1][0].Role)
+}
