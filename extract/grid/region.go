@@ -54,6 +54,10 @@ type region struct {
 	rules []pdf.Rule // horizontal ones, top to bottom
 }
 
+// loneRow is how many figures a row without another one needs to be a table
+// of its own where no rules frame it: prose has two in a line.
+const loneRow = 3
+
 // regions finds the parts of a page outside ruled grids that have figures in
 // line with each other.
 func regions(page *pdf.Page, lines []layout.Line, grids []Grid) []region {
@@ -254,9 +258,27 @@ func (r *region) tabular() bool {
 	case full == 0:
 		return false
 	case full == 1:
-		return len(r.rules) > 1 || wide > 1 || len(r.rows) > 1
+		return wide >= loneRow || r.framed()
 	}
 	return inLine(figures) >= alignedShare*float64(len(figures))
+}
+
+// framed tells whether rules over most of the region's width stand over and
+// under something: underlined blanks in prose are short.
+func (r *region) framed() bool {
+	left, right := math.Inf(1), math.Inf(-1)
+	for _, row := range r.rows {
+		for _, a := range row {
+			left, right = math.Min(left, a.box.X0), math.Max(right, a.box.X1)
+		}
+	}
+	whole := 0
+	for _, rule := range r.rules {
+		if rule.To.X-rule.From.X >= 0.7*(right-left) {
+			whole++
+		}
+	}
+	return whole >= 2
 }
 
 // trim drops lines of prose from the region's end: a single line each, its
