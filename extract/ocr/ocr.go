@@ -73,7 +73,7 @@ func (r *Reader) Page(ctx context.Context, page *pdf.Page) (*pdf.Page, error) {
 	if raster.TooLarge(picture.Rect.Dx(), picture.Rect.Dy()) {
 		return nil, fmt.Errorf("page %d: its picture of %d × %d pixels is too large", page.Number, picture.Rect.Dx(), picture.Rect.Dy())
 	}
-	s := newSheet(raster.Gray(picture), raster.Scale(dpi))
+	s := newSheet(raster.Smooth(raster.Gray(picture)), raster.Scale(dpi))
 	glyphs, err := s.read(ctx, r.engine)
 	if err != nil {
 		return nil, fmt.Errorf("page %d: %w", page.Number, err)

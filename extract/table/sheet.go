@@ -164,24 +164,30 @@ func (s *sheet) isBody(r int) bool {
 }
 
 // isOrdinalRow tells whether row r only numbers the columns: 栏次 1 2 3 or
-// ** 1 2 3.
+// ** 1 2 3. In a row that says so itself, as many as a third of the numbers
+// may be lost in a scan.
 func (s *sheet) isOrdinalRow(r int) bool {
-	numbers, last := 0, 0
+	named := s.hasOrdinalWord(r)
+	numbers, last, lost := 0, 0, 0
 	for _, i := range s.starting(r) {
 		key := s.keys[i]
-		if key == "" || isOrdinalWord(key) || isBlurredOrdinal(key) && s.hasOrdinalWord(r) {
+		if key == "" || isOrdinalWord(key) || named && isBlurredOrdinal(key) {
 			continue
 		}
 		n, ok := columnNumber(key)
-		if !ok || n <= last && !s.hasOrdinalWord(r) {
+		switch {
+		case named && !splitCodes[key] && !ok:
+			lost++
+			continue
+		case !ok || n <= last && !named:
 			return false
 		}
 		numbers, last = numbers+1, n
 	}
-	if numbers == 1 {
-		return s.hasOrdinalWord(r)
+	if named {
+		return numbers > 0 && 2*lost <= numbers
 	}
-	return numbers > 1 && last <= s.grid.Columns()+numbers || s.hasOrdinalWord(r) && numbers > 0
+	return numbers > 1 && last <= s.grid.Columns()+numbers
 }
 
 func (s *sheet) hasOrdinalWord(r int) bool {

@@ -202,6 +202,17 @@ func TestStrokesOfOneCharacterStayOneLine(t *testing.T) {
 	assert.Len(t, text.Lines(text.Bounds(), 34), 1)
 }
 
+func TestOnlyGrainyPicturesAreSmoothed(t *testing.T) {
+	clean := Gray(page())
+	assert.Same(t, clean, Smooth(clean))
+	grainy := Gray(page())
+	random := rand.New(rand.NewPCG(3, 4))
+	for i, v := range grainy.Pix {
+		grainy.Pix[i] = uint8(max(0, min(255, float64(v)+random.NormFloat64()*18)))
+	}
+	assert.Less(t, grainOf(Smooth(grainy)), grainOf(grainy)/1.5)
+}
+
 func TestCropHasPaperAround(t *testing.T) {
 	gray := Gray(page())
 	cut := Crop(gray, image.Rect(90, 90, 190, 190), 10, 0.5)
