@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
@@ -23,8 +22,7 @@ const maxWorkers = 4
 
 // sheet is one page on its way through the stages.
 type sheet struct {
-	drawn *pdf.Page // turned so that its text is upright
-	turn  pdf.Turn
+	drawn *pdf.Page
 	lines []layout.Line
 	grids []grid.Grid
 }
@@ -80,7 +78,6 @@ func (r *reading) page(n int) (s sheet, err error) {
 	if s.drawn, err = r.document.Page(ctx, n); err != nil {
 		return sheet{}, err
 	}
-	s.drawn, s.turn = s.drawn.Upright()
 	s.lines = layout.Lines(s.drawn)
 	s.grids = grid.Find(s.drawn, s.lines)
 	return s, nil
@@ -100,30 +97,9 @@ func (r *reading) keep(n int, s sheet, failure error) {
 	case len(s.drawn.Problems) > 0:
 		r.tell(model.Warning, "page_incomplete", n, "parts of the page can't be read: "+strings.Join(s.drawn.Problems, "; "))
 	}
-	if s.turn.Degrees != 0 {
-		if r.turns == nil {
-			r.turns = map[int]pdf.Turn{}
-		}
-		r.turns[n] = s.turn
-	}
 	r.drawn = append(r.drawn, s.drawn)
 	r.lines = append(r.lines, s.lines)
 	r.sheets = append(r.sheets, table.Page{Number: n, Width: s.drawn.Width, Height: s.drawn.Height, Grids: s.grids})
-}
-
-// turnBack puts the boxes of figures on turned pages where they are printed.
-func (r *reading) turnBack() error {
-	done := map[*model.Figure]bool{}
-	for _, fact := range r.report.Facts() {
-		turn, turned := r.turns[fact.Page]
-		if !turned || done[fact.Figure] {
-			continue
-		}
-		done[fact.Figure] = true
-		box := turn.Back(geometry.Rect{X0: fact.Box[0], Y0: fact.Box[1], X1: fact.Box[2], Y1: fact.Box[3]})
-		fact.Box = model.Box{box.X0, box.Y0, box.X1, box.Y1}
-	}
-	return nil
 }
 
 // tell adds a diagnostic; page is 0 for the whole report.

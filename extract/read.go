@@ -57,7 +57,7 @@ func portable(ctx context.Context, name string, content []byte, options Options)
 	r := reading{ctx: ctx, document: document, content: content, options: options}
 	r.report = &model.Report{Source: source(name, content, model.Native)}
 	r.report.Source.Pages, r.report.Source.Producer = document.Pages(), document.Producer()
-	if err := r.stages(r.pages, r.tables, r.split, r.sections, r.head, r.prose, r.evaluations, r.judge, r.fields, r.checks, r.turnBack); err != nil {
+	if err := r.stages(r.pages, r.tables, r.split, r.sections, r.head, r.prose, r.evaluations, r.judge, r.fields, r.checks); err != nil {
 		return nil, readError(name, err)
 	}
 	return r.report, nil
@@ -121,8 +121,7 @@ type reading struct {
 	options  Options
 	report   *model.Report
 
-	lost   int              // pages that could not be read
-	turns  map[int]pdf.Turn // pages that were turned for reading, by number
+	lost   int // pages that could not be read
 	drawn  []*pdf.Page
 	lines  [][]layout.Line
 	sheets []table.Page
