@@ -40,9 +40,6 @@ const (
 	// reachUp is how far in font sizes a region's rules may lie over its
 	// first or under its last row.
 	reachUp = 2.0
-	// blankPitch is the free height, in distances of rows, that parts two
-	// tables without a word between them.
-	blankPitch = 4.0
 )
 
 // region is a part of a page that may be a table without rules round all of
@@ -378,17 +375,4 @@ func isFigure(text string) bool {
 		}
 	}
 	return digits > 0
-}
-
-// pitch is the usual distance of rows with figures, 0 where there is one.
-func pitch(middles []float64) float64 {
-	var distances []float64
-	for i := 1; i < len(middles); i++ {
-		distances = append(distances, middles[i]-middles[i-1])
-	}
-	if len(distances) == 0 {
-		return 0
-	}
-	sort.Float64s(distances)
-	return math.Max(distances[len(distances)/2], 1)
 }

@@ -31,9 +31,3 @@ func isHeader(text string) bool {
 	key = strings.TrimLeft(key, "0123456789年度")
 	return knownHeaders()[key]
 }
-
-// isCut tells whether a text can only be a part of one: it begins or ends in
-// the middle of a bracket.
-func isCut(text string) bool {
-	return strings.Count(text, "（")+strings.Count(text, "(") != strings.Count(text, "）")+strings.Count(text, ")")
-}

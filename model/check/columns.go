@@ -9,10 +9,10 @@ import (
 
 // split is a column that others of the same header add up to.
 type split struct {
-	total, parent string // as printed, for reasons
-	column        int
-	parts         []int
-	sure          bool // the meaning of every part is known
+	total  string // as printed, for reasons
+	column int
+	parts  []int
+	sure   bool // the meaning of every part is known
 }
 
 // splits finds the sums that a header tree demands of each row.

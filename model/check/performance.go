@@ -62,11 +62,11 @@ func (s *spots) of(amount *model.Amount) int {
 // evaluation is an evaluation form while it is checked: the same for a
 // project and for the whole body.
 type evaluation struct {
-	name                     string
-	weights, scores          []identity.Term
-	total, parts, percentage int
-	execution, deduction     int
-	rates                    []rated
+	name                 string
+	weights, scores      []identity.Term
+	total, parts         int
+	execution, deduction int
+	rates                []rated
 }
 
 // rated is a rate with what it is of.

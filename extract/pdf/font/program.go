@@ -1,6 +1,8 @@
 package font
 
 import (
+	"unicode/utf8"
+
 	"bytes"
 	"strconv"
 	"strings"
@@ -174,11 +176,10 @@ func (p *program) advance(code byte, text string) (float64, bool) {
 	if p.outlines == nil {
 		return 0, false
 	}
-	for _, c := range text {
+	if c, size := utf8.DecodeRuneInString(text); size > 0 {
 		if glyph, ok := p.outlines.Glyph(c); ok {
 			return p.outlines.Advance(glyph)
 		}
-		break
 	}
 	if glyph, ok := p.outlines.SymbolGlyph(code); ok {
 		return p.outlines.Advance(glyph)

@@ -5,9 +5,6 @@ import (
 	"fmt"
 )
 
-// maxNesting bounds a chain of usecmap. Adobe's own are at most three long.
-const maxNesting = 8
-
 // ErrEmpty tells of bytes that define nothing.
 var ErrEmpty = errors.New("no codespace range and no CID range in the CMap")
 

@@ -24,10 +24,6 @@ func (t *Table) row(texts ...string) {
 	t.Rows = append(t.Rows, Row{Texts: texts})
 }
 
-func (t *Table) spanned(at, columns int, texts ...string) {
-	t.Rows = append(t.Rows, Row{Texts: texts, Span: map[int]int{at: columns}})
-}
-
 var numerals = []string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五",
 	"十六", "十七", "十八", "十九", "二十", "二十一", "二十二", "二十三", "二十四", "二十五"}
 
