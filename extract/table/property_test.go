@@ -1,0 +1,132 @@
+package table_test
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
+	"github.com/juesuan/juesuan/extract/table"
+	"github.com/juesuan/juesuan/extract/table/internal/press"
+)
+
+var (
+	tables = flag.Int("tables", 400, "how many random documents the property test prints and reads")
+	seed   = flag.Uint64("seed", 1, "seed of the first random document")
+)
+
+// mostWrong is the share of printed cells that may be read wrong, by how a
+// table is ruled. With rules round the cells it is a row that breaks at a page's end; where rules are
+// missing some headers and wrapped labels have more than one reading that
+// geometry allows, and what is read wrong is mostly the upper level of a
+// header. The shares are what is reached and may only sink.
+var mostWrong = map[press.RuleStyle]float64{
+	press.FullGrid: 0.003, press.OpenSides: 0.003, press.HorizontalOnly: 0.01, press.HeaderRules: 0.01,
+	press.ColumnsOnly: 0.015, press.BoxOnly: 0.015, press.NoRules: 0.08,
+}
+
+// TestRandomTablesAreReadAsPrinted prints statutory tables in all styles and
+// reads them back, cell by cell.
+func TestRandomTablesAreReadAsPrinted(t *testing.T) {
+	tally := map[press.RuleStyle]*outcome{}
+	for n := range uint64(*tables) {
+		d := randomDocument(*seed + n)
+		o := d.read()
+		if tally[d.style.Rules] == nil {
+			tally[d.style.Rules] = &outcome{}
+		}
+		tally[d.style.Rules].add(o)
+		if len(o.wrong) > 0 {
+			t.Logf("seed %d, style %+v: wrong %v", *seed+n, d.style, head(o.wrong))
+		}
+	}
+	for rules, o := range tally {
+		t.Logf("rules %d: printed %d read %d wrong %d silently missed %d", rules, o.printed, o.right, len(o.wrong), o.silent)
+		assert.LessOrEqual(t, float64(len(o.wrong)), mostWrong[rules]*float64(o.printed), "wrong cells of tables with rules %d", rules)
+	}
+}
+
+func head(texts []string) []string { return texts[:min(6, len(texts))] }
+
+// document is random tables as printed.
+type document struct {
+	style press.Style
+	pages []*pdf.Page
+	facts []press.Fact
+}
+
+func randomDocument(seed uint64) document {
+	r := rand.New(rand.NewPCG(seed, 0))
+	d := document{style: press.RandomStyle(r)}
+	printed := []*press.Table{press.Random(r)}
+	if r.IntN(3) == 0 {
+		printed = append(printed, press.Random(r))
+	}
+	d.pages, d.facts = press.Print(r, d.style, printed...)
+	return d
+}
+
+// outcome compares what was read with what was printed.
+type outcome struct {
+	printed, right, silent int
+	wrong                  []string
+}
+
+func (o *outcome) add(other outcome) {
+	o.printed += other.printed
+	o.right += other.right
+	o.silent += other.silent
+	o.wrong = append(o.wrong, other.wrong...)
+}
+
+func (d document) read() outcome {
+	found := readPages(d.pages)
+	want := map[string]int{}
+	for _, f := range d.facts {
+		want[fmt.Sprintf("%s p%d %s %s [%s] %s %s", f.Statement, f.Page, f.Code, f.Label, f.Path, f.Text, f.Unit)]++
+	}
+	o := outcome{printed: len(d.facts)}
+	diagnosed := 0
+	for _, t := range found {
+		diagnosed += len(t.Diagnostics)
+		for _, key := range keys(t) {
+			if want[key] > 0 {
+				want[key]--
+				o.right++
+			} else {
+				o.wrong = append(o.wrong, key)
+			}
+		}
+	}
+	if missed := o.printed - o.right; missed > 0 && diagnosed == 0 {
+		o.silent = missed
+	}
+	return o
+}
+
+func readPages(pages []*pdf.Page) []table.Table {
+	var read []table.Page
+	for _, page := range pages {
+		lines := layout.Lines(page)
+		read = append(read, table.Page{Number: page.Number, Width: page.Width, Height: page.Height, Grids: grid.Find(page, lines), Lines: lines})
+	}
+	return table.Read(read)
+}
+
+// keys are the figures of a table as texts that can be compared.
+func keys(t table.Table) []string {
+	var keys []string
+	for _, row := range t.Rows {
+		for _, cell := range row.Cells {
+			keys = append(keys, fmt.Sprintf("%s p%d %s %s [%s] %s %s", t.Statement, cell.Page, row.Code, row.Label,
+				strings.Join(t.Columns[cell.Column].Path, "/"), cell.Text, cell.Unit))
+		}
+	}
+	return keys
+}
