@@ -12,15 +12,15 @@ import (
 // columns only hold the figures of many rows in one cell.
 func (g *Grid) splitBands() {
 	for r := g.Rows() - 1; r >= 0; r-- {
-		if ys := g.bandBorders(r); len(ys) > 2 {
-			g.splitRow(r, ys)
+		if b := g.band(r); b != nil {
+			g.splitRow(r, b)
+			g.Style = Partial
 		}
 	}
 }
 
-// bandBorders are the heights at which row r falls into several rows, its own
-// borders included.
-func (g *Grid) bandBorders(r int) []float64 {
+// band is the content of row r as the rows of a body, nil where it is one row.
+func (g *Grid) band(r int) *body {
 	var lines []layout.Line
 	for _, cell := range g.Cells {
 		if cell.Row == r && cell.RowSpan == 1 {
@@ -37,16 +37,15 @@ func (g *Grid) bandBorders(r int) []float64 {
 	if full < 2 {
 		return nil
 	}
-	size := bodySize(grouped)
-	b := newBody(rowsOf(grouped, true), g.Xs, nil, size)
+	b := newBody(rowsOf(grouped, true), g.Xs, nil, bodySize(grouped))
 	b.settle()
-	ys := b.borders()
-	ys[0], ys[len(ys)-1] = g.Ys[r], g.Ys[r+1]
-	return ys
+	return b
 }
 
-// splitRow puts the rows that ys part in the place of row r.
-func (g *Grid) splitRow(r int, ys []float64) {
+// splitRow puts the rows of b in the place of row r.
+func (g *Grid) splitRow(r int, b *body) {
+	ys := b.borders()
+	ys[0], ys[len(ys)-1] = g.Ys[r], g.Ys[r+1]
 	more := len(ys) - 2
 	var cells []Cell
 	for _, cell := range g.Cells {
@@ -57,7 +56,7 @@ func (g *Grid) splitRow(r int, ys []float64) {
 		case cell.RowSpan > 1:
 			cell.RowSpan += more
 		default:
-			cells = append(cells, cell.parts(g.Page, ys)...)
+			cells = append(cells, cell.parts(g, ys, b)...)
 			continue
 		}
 		cells = append(cells, cell)
@@ -67,17 +66,46 @@ func (g *Grid) splitRow(r int, ys []float64) {
 	sortCells(g.Cells)
 }
 
-// parts cuts a cell at the heights between its borders.
-func (c Cell) parts(page int, ys []float64) []Cell {
-	glyphs := make([][]pdf.Glyph, len(ys)-1)
-	for _, line := range c.Lines {
-		i := between(ys, line.Box.Center().Y)
-		glyphs[i] = append(glyphs[i], line.Glyphs...)
-	}
-	cells := make([]Cell, len(glyphs))
-	for i := range cells {
-		cells[i] = Cell{Row: c.Row + i, Col: c.Col, RowSpan: 1, ColSpan: c.ColSpan, Box: geometry.Rect{X0: c.Box.X0, Y0: ys[i], X1: c.Box.X1, Y1: ys[i+1]}}
-		cells[i].set(glyphs[i], page)
+// parts cuts a cell into the rows of b, and into its columns where several of
+// them are filled side by side.
+func (c Cell) parts(g *Grid, ys []float64, b *body) []Cell {
+	var cells []Cell
+	for i := range len(ys) - 1 {
+		var pieces []*piece
+		for _, p := range b.pieces {
+			if p.row == i && p.from >= c.Col && p.from < c.Col+c.ColSpan {
+				pieces = append(pieces, p)
+			}
+		}
+		from, to := c.Col, c.Col+c.ColSpan
+		if len(columnsIn(pieces)) < 2 {
+			cells = append(cells, g.part(c.Row+i, from, to, ys[i], ys[i+1], pieces))
+			continue
+		}
+		for column := from; column < to; column++ {
+			here := slices.DeleteFunc(slices.Clone(pieces), func(p *piece) bool { return p.from != column })
+			cells = append(cells, g.part(c.Row+i, column, column+1, ys[i], ys[i+1], here))
+		}
 	}
 	return cells
+}
+
+func columnsIn(pieces []*piece) map[int]bool {
+	columns := map[int]bool{}
+	for _, p := range pieces {
+		columns[p.from] = true
+	}
+	return columns
+}
+
+// part is the cell of a row from one column to another.
+func (g *Grid) part(row, from, to int, top, bottom float64, pieces []*piece) Cell {
+	cell := Cell{Row: row, Col: from, RowSpan: 1, ColSpan: to - from, Box: geometry.Rect{X0: g.Xs[from], Y0: top, X1: g.Xs[to], Y1: bottom}}
+	var glyphs []pdf.Glyph
+	for _, p := range pieces {
+		glyphs = append(glyphs, p.glyphs...)
+		cell.Doubt = cell.Doubt || p.doubt
+	}
+	cell.set(glyphs, g.Page)
+	return cell
 }

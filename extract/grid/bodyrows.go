@@ -57,6 +57,7 @@ type body struct {
 	words   []bool    // by column: it holds names
 	rows    []float64 // middles of all rows, once they are known
 	loose   bool      // rows without a figure are likely
+	closest float64   // the least distance of two rows with figures, 0 where there is one
 }
 
 // newBody puts atoms into columns, those of a line in one column together.
@@ -120,6 +121,11 @@ func (b *body) tellAnchors() {
 	}
 	slices.Sort(middles)
 	b.anchors = levelled(middles, sameLine*b.size)
+	for i := 1; i < len(b.anchors); i++ {
+		if d := b.anchors[i] - b.anchors[i-1]; b.closest == 0 || d < b.closest {
+			b.closest = d
+		}
+	}
 }
 
 // levelled replaces values nearer to the first of them than slack by their
@@ -316,22 +322,24 @@ func (b *body) mayGoOn(upper, lower *piece) bool {
 		itemText.MatchString(lower.text) || rowText.MatchString(lower.text) {
 		return false
 	}
-	widest := 0.0
+	widest, end := 0.0, 0.0
 	for _, p := range b.pieces {
 		if p.from == upper.from && p.to == upper.to && !p.anchor {
-			widest = math.Max(widest, p.box.Width())
+			widest, end = math.Max(widest, p.box.Width()), math.Max(end, p.box.X1)
 		}
 	}
-	return upper.box.Width()+wordWidth(lower) > widest+0.1*b.size
+	word := WordWidth(lower.glyphs) - 0.1*b.size
+	return upper.box.Width()+word > widest || upper.box.X1+word > end
 }
 
-// wordWidth is the width of what can not be broken at the start of a line.
-func wordWidth(p *piece) float64 {
+// WordWidth is the width in points of what can not be broken at the start of
+// a line.
+func WordWidth(glyphs []pdf.Glyph) float64 {
 	end := 1
-	for end < len(p.glyphs) && (inWord(p.glyphs[end-1]) && inWord(p.glyphs[end]) || strings.Contains("、）)，。：”", p.glyphs[end].Text)) {
+	for end < len(glyphs) && (inWord(glyphs[end-1]) && inWord(glyphs[end]) || strings.Contains("、）)，。：”", glyphs[end].Text)) {
 		end++
 	}
-	return p.glyphs[end-1].Box.X1 - p.glyphs[0].Box.X0
+	return glyphs[end-1].Box.X1 - glyphs[0].Box.X0
 }
 
 func inWord(g pdf.Glyph) bool { return len(g.Text) == 1 && g.Text[0] > ' ' }

@@ -42,7 +42,7 @@ func gridsOf(page *pdf.Page, lines []layout.Line) []Grid {
 
 func (l lattice) grid(page *pdf.Page) Grid {
 	xs, ys := l.borders()
-	g := Grid{Page: page.Number, Box: l.box, Style: Ruled, Xs: xs, Ys: ys}
+	g := Grid{Page: page.Number, Box: l.box, Style: Ruled, Xs: xs, Ys: ys, Header: -1}
 	g.Cells = l.borderMap(xs, ys).spans()
 	for i := range g.Cells {
 		c := &g.Cells[i]

@@ -43,8 +43,8 @@ type Grid struct {
 	// one more than there are columns and rows.
 	Xs, Ys []float64
 	Cells  []Cell // by row, then column; every place of the grid is in exactly one cell
-	// Header is how many rows of an inferred grid, Partial or Aligned, are its
-	// header; of a Ruled one that is not known.
+	// Header is how many rows of an inferred grid are its header, -1 where
+	// that is not known; it says nothing of a Ruled grid.
 	Header int
 	// Unread tells why the columns of what looks like a table could not be
 	// told; the grid has one column then. Empty where they are known.

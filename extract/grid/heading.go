@@ -121,7 +121,7 @@ func joinable(found []*heading, row textRow, a atom, lead float64, rules []pdf.R
 	if below != nil && spellTogether(a, below) && !ruleBetween(rules, a.box, below.first) {
 		return below
 	}
-	if below == nil || math.Abs(below.first.Center().X-a.center()) > concentric*a.size ||
+	if below == nil || standAlone(a, below) || math.Abs(below.first.Center().X-a.center()) > concentric*a.size ||
 		below.first.Y0-a.box.Y1 > wrapGap*a.size {
 		return nil
 	}
@@ -151,6 +151,13 @@ func spellTogether(a atom, below *heading) bool {
 	}
 	text := below.text()
 	return isHeader(a.text+text) && !(isHeader(a.text) && isHeader(text))
+}
+
+// standAlone tells whether a line and the lines below it are a known header
+// each, but none together.
+func standAlone(a atom, below *heading) bool {
+	text := below.text()
+	return isHeader(a.text) && isHeader(text) && !isHeader(a.text+text)
 }
 
 // ruleBetween tells whether a rule runs between two texts under each other.

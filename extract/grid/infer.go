@@ -313,7 +313,7 @@ func complete(cells []Cell, rows, columns int) []Cell {
 // unread is the region as a grid of one column: its rows are seen, its columns
 // are not.
 func (r *region) unread(why string) Grid {
-	g := Grid{Page: r.page, Style: Aligned, Unread: why}
+	g := Grid{Page: r.page, Style: Aligned, Unread: why, region: r}
 	for i, row := range r.rows {
 		var glyphs []pdf.Glyph
 		for _, a := range row {

@@ -15,7 +15,7 @@ func leavesOf(all []*heading, body []interval, numbers textRow, size float64) []
 		kinds[h] = kindOf(h, all, body)
 	}
 	for i, h := range all {
-		if kinds[h] == open && byHeight(i, all, kinds, size) {
+		if kinds[h] != upper && byHeight(i, all, kinds, size) {
 			kinds[h] = upper
 		}
 	}
@@ -35,13 +35,13 @@ type kind uint8
 
 const (
 	open kind = iota
-	leaf
+	leaning
 	upper
 )
 
 // kindOf tells what a heading is by what stands under it: another heading, or
-// a column of the body that no lower heading stands over. What stands over a
-// column that another one heads can not head a column of its own.
+// a column of the body that a lower heading stands over too, so that it can
+// not head it. leaning are those over a column that no lower heading is over.
 func kindOf(h *heading, all []*heading, body []interval) kind {
 	lower := func(o *heading) bool { return o.box.Y0 >= h.box.Y1-1 }
 	if slices.ContainsFunc(all, func(o *heading) bool { return lower(o) && o.span().overlaps(h.span()) }) {
@@ -55,36 +55,46 @@ func kindOf(h *heading, all []*heading, body []interval) kind {
 		if slices.ContainsFunc(all, func(o *heading) bool { return lower(o) && o.span().overlaps(column) }) {
 			return upper
 		}
-		found = leaf
+		found = leaning
 	}
 	return found
 }
 
-// byHeight tells whether heading i, which stands over nothing, is an upper
-// one over the space between two others: 收入 over 项目 and 金额. Upper ones
-// stand as high as other upper ones, or higher than all that are none.
+// byHeight tells whether heading i, which stands over no other, is an upper
+// one over the space between two others: 收入 over 项目 and 金额. A leaf
+// reaches down to the body, so that it stands no higher than the header's
+// middle; upper ones stand as high as other upper ones.
 func byHeight(i int, all []*heading, kinds map[*heading]kind, size float64) bool {
 	h := all[i]
 	lower := func(o *heading) bool { return o.box.Y0 >= h.box.Y1-1 }
 	if !slices.ContainsFunc(all[:i], lower) || !slices.ContainsFunc(all[i+1:], lower) {
 		return false
 	}
-	asUpper, asLeaf, highest := false, false, math.Inf(1)
+	if h.middle() < middleOf(all)-sameLevel*size {
+		return true
+	}
+	asUpper, asLeaf := false, false
 	for _, o := range all {
-		same := math.Abs(o.middle()-h.middle()) < sameLevel*size
+		same := o != h && math.Abs(o.middle()-h.middle()) < sameLevel*size
 		asUpper = asUpper || same && kinds[o] == upper
-		asLeaf = asLeaf || same && kinds[o] == leaf
-		if kinds[o] == leaf {
-			highest = math.Min(highest, o.middle())
-		}
+		asLeaf = asLeaf || same && kinds[o] == leaning
 	}
-	if asUpper != asLeaf {
+	switch {
+	case asUpper != asLeaf:
 		return asUpper
-	}
-	if !asUpper {
-		return h.middle() < highest
+	case kinds[h] == leaning || !asUpper:
+		return false
 	}
 	return betweenEqual(i, all, size)
+}
+
+// middleOf is the height of the header's middle.
+func middleOf(all []*heading) float64 {
+	top, bottom := math.Inf(1), math.Inf(-1)
+	for _, h := range all {
+		top, bottom = math.Min(top, h.box.Y0), math.Max(bottom, h.box.Y1)
+	}
+	return (top + bottom) / 2
 }
 
 // betweenEqual tells whether the lower neighbours of heading i stand equally

@@ -148,7 +148,7 @@ var (
 	itemText     = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．][^0-9]|其中|[①-⑳])`)
 	totalText    = regexp.MustCompile(`^(?:合计|总计|小计|共计)$|(?:合计|总计|小计)$`)
 	// rowText matches how rows of their own begin that are neither codes nor items.
-	rowText = regexp.MustCompile(`^(?:合计|总计|小计|共计)$|^(?:本年收入|本年支出|当年收入|当年支出|上年结转|年初结转|年末结转|结转下年|年初财政|年末财政|收入总计|支出总计|收入合计|支出合计|总计|合计)`)
+	rowText = regexp.MustCompile(`^(?:本年收入|本年支出|当年收入|当年支出|上年结转|年初结转|年末结转|结转下年|年初财政|年末财政|收入总计|支出总计|收入合计|支出合计)`)
 )
 
 // breaks tells whether a row belongs to no table: it is a caption, a title, a
@@ -255,9 +255,22 @@ func (r *region) tabular() bool {
 	case full == 0:
 		return false
 	case full == 1:
-		return wide >= loneRow || r.framed()
+		return wide >= loneRow || r.framed() || r.headed()
 	}
-	return inLine(figures) >= alignedShare*float64(len(figures))
+	return len(r.rules) > 1 || r.headed() || inLine(figures) >= alignedShare*float64(len(figures))
+}
+
+// headed tells whether a row of known headers stands in the region.
+func (r *region) headed() bool {
+	return slices.ContainsFunc(r.rows, func(row textRow) bool {
+		known := 0
+		for _, a := range row {
+			if isHeader(a.text) {
+				known++
+			}
+		}
+		return known > 1
+	})
 }
 
 // framed tells whether rules over most of the region's width stand over and

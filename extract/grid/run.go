@@ -17,11 +17,16 @@ const (
 // where a text should stand.
 const (
 	costNoFigure = 1.0  // a text without figures or codes beside it
-	costLoose    = 0.15 // the same where rows without figures are likely
+	costLoose    = 0.02 // the same where rows without figures are likely
 	costNoText   = 2.0  // a row of figures without a text
-	costPart     = 0.05 // parting lines that may be one text
+	costPart     = 0.02 // parting lines that may be one text
+	costTight    = 1.0  // parting lines that stand closer than any two rows
 	costNoPlace  = 3.0  // a line neither at a row nor between two
 )
+
+// closer is how much closer, in font sizes, than the closest rows two lines
+// must be to be of one row.
+const closer = 0.15
 
 // placed is lines that are one text, and the row of figures it belongs to, -1
 // for none.
@@ -140,6 +145,9 @@ func (w *ways) text(i, end, k int, consider func(cost float64, next, row int)) {
 	part := 0.0
 	if end < len(w.run) {
 		part = costPart
+		if w.run[end].middle()-w.run[end-1].middle() < w.closest-closer*w.size {
+			part = costTight
+		}
 	}
 	skipped := 0.0
 	for r := k; r < len(w.rows); r++ {

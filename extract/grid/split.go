@@ -19,6 +19,9 @@ const (
 	// loneGap is that under a row of one text: a year or a title without
 	// the word 表 stands farther from the header.
 	loneGap = 1.5
+	// mirrorSlack is how far, in font sizes, the lines of a label may be from
+	// lying evenly around the row's figures.
+	mirrorSlack = 0.2
 	// sameLeft is how far in points the left ends of labels may differ.
 	sameLeft = 1.5
 )
@@ -77,10 +80,44 @@ func (r *region) bodyStart() int {
 			break
 		}
 	}
+	if under := r.underRule(start); under < start {
+		return under
+	}
 	for start > 0 && start < len(r.rows) && r.opensBody(start-1, start) {
 		start--
 	}
 	return start
+}
+
+// underRule is the first row under the last wide rule over row start, where
+// that rule has rows of a header over it; start where it has none.
+func (r *region) underRule(start int) int {
+	if start == len(r.rows) {
+		return start
+	}
+	at := math.Inf(-1)
+	for _, rule := range r.rules {
+		if rule.From.Y < r.rows[start].top()+snap && r.isWide(rule) {
+			at = rule.From.Y
+		}
+	}
+	first := start
+	for first > 0 && r.rows[first-1].bottom() > at+snap {
+		first--
+	}
+	if slices.ContainsFunc(r.rows[:first], func(row textRow) bool { return len(row) > 1 }) {
+		return first
+	}
+	return start
+}
+
+// isWide tells whether a rule runs over most of the table's width.
+func (r *region) isWide(rule pdf.Rule) bool {
+	widest := 0.0
+	for _, other := range r.rules {
+		widest = math.Max(widest, other.To.X-other.From.X)
+	}
+	return 2*(rule.To.X-rule.From.X) > widest
 }
 
 // opensBody tells whether row i, right above the body, is a label without
@@ -88,6 +125,9 @@ func (r *region) bodyStart() int {
 func (r *region) opensBody(i, body int) bool {
 	row := r.rows[i]
 	if itemText.MatchString(row[0].text) || len(row) == 1 && totalText.MatchString(row[0].text) {
+		return true
+	}
+	if r.mirrored(row, body) {
 		return true
 	}
 	if len(row) > 1 {
@@ -107,6 +147,28 @@ func (r *region) opensBody(i, body int) bool {
 		}
 	}
 	return flush >= 2
+}
+
+// mirrored tells whether each text of a row has another line as far under the
+// figures of the body's first row as it stands over them: wrapped labels
+// beside figures at half their height.
+func (r *region) mirrored(row textRow, body int) bool {
+	at := math.Inf(-1)
+	for _, a := range r.rows[body] {
+		if isFigure(a.text) {
+			at = a.middle()
+		}
+	}
+	for _, a := range row {
+		mirror := slices.ContainsFunc(slices.Concat(r.rows[body:min(body+4, len(r.rows))]...), func(b atom) bool {
+			return math.Abs((a.middle()+b.middle())/2-at) <= mirrorSlack*a.size && b.middle() > at && !isFigure(b.text) && !isDash(b.text) &&
+				(math.Abs(a.center()-b.center()) <= concentric*a.size || math.Abs(a.box.X0-b.box.X0) <= sameLeft)
+		})
+		if !mirror {
+			return false
+		}
+	}
+	return true
 }
 
 // headerStart goes up from the header's last row to its first.
@@ -139,12 +201,8 @@ func (r *region) topRule(end int) float64 {
 		return math.Inf(-1)
 	}
 	limit := r.rows[end-1].bottom()
-	widest := 0.0
 	for _, rule := range r.rules {
-		widest = math.Max(widest, rule.To.X-rule.From.X)
-	}
-	for _, rule := range r.rules {
-		if rule.From.Y < limit && 2*(rule.To.X-rule.From.X) > widest {
+		if rule.From.Y < limit && r.isWide(rule) {
 			return rule.From.Y
 		}
 	}

@@ -21,20 +21,12 @@ var (
 	seed   = flag.Uint64("seed", 1, "seed of the first random document")
 )
 
-// mostWrong is the share of printed cells that may be read wrong, by how a
-// table is ruled. With rules round the cells it is a row that breaks at a page's end; where rules are
-// missing some headers and wrapped labels have more than one reading that
-// geometry allows, and what is read wrong is mostly the upper level of a
-// header. The shares are what is reached and may only sink.
-var mostWrong = map[press.RuleStyle]float64{
-	press.FullGrid: 0.003, press.OpenSides: 0.003, press.HorizontalOnly: 0.01, press.HeaderRules: 0.01,
-	press.ColumnsOnly: 0.015, press.BoxOnly: 0.015, press.NoRules: 0.08,
-}
-
-// TestRandomTablesAreReadAsPrinted prints statutory tables in all styles and
-// reads them back, cell by cell.
-func TestRandomTablesAreReadAsPrinted(t *testing.T) {
+// TestRandomTablesHaveNoWrongCell prints statutory tables in all styles and
+// reads them back: a figure may be left unread with a diagnostic, but what is
+// read must be what was printed.
+func TestRandomTablesHaveNoWrongCell(t *testing.T) {
 	tally := map[press.RuleStyle]*outcome{}
+	wrong := 0
 	for n := range uint64(*tables) {
 		d := randomDocument(*seed + n)
 		o := d.read()
@@ -42,13 +34,16 @@ func TestRandomTablesAreReadAsPrinted(t *testing.T) {
 			tally[d.style.Rules] = &outcome{}
 		}
 		tally[d.style.Rules].add(o)
-		if len(o.wrong) > 0 {
-			t.Logf("seed %d, style %+v: wrong %v", *seed+n, d.style, head(o.wrong))
+		if len(o.wrong) > 0 || o.silent > 0 {
+			wrong++
+			if wrong <= 10 {
+				t.Errorf("seed %d, style %+v: wrong %v, silently missed %d of %d", *seed+n, d.style, head(o.wrong), o.silent, o.printed)
+			}
 		}
 	}
+	assert.Zero(t, wrong, "documents with wrong or silently missing cells")
 	for rules, o := range tally {
 		t.Logf("rules %d: printed %d read %d wrong %d silently missed %d", rules, o.printed, o.right, len(o.wrong), o.silent)
-		assert.LessOrEqual(t, float64(len(o.wrong)), mostWrong[rules]*float64(o.printed), "wrong cells of tables with rules %d", rules)
 	}
 }
 

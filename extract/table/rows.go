@@ -1,9 +1,8 @@
 package table
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/geometry"
@@ -18,15 +17,25 @@ type rowReader struct {
 	*sheet
 	groups []int
 	index  []int // column of the table by column of the grid, -1 for none
-	unit   func(column int) normalize.Unit
-	line   int // printed rows read so far in the table
+	// columns are those of the table.
+	columns []model.Column
+	unit    func(column int) normalize.Unit
+	strayed []bool // by column: its place on a further page is doubtful
+	line    int    // printed rows read so far in the table
 	// unread reports a cell with a figure that could not be read.
 	unread func(page int, text string, err error)
 }
 
+// printedRow is a row with what tells whether it goes on on the next page.
+type printedRow struct {
+	model.Row
+	name     *grid.Cell // of its label, nil for none
+	numbered bool       // a 行次 stands beside it
+}
+
 // read gives the rows of the sheet's body from top to bottom, left to right.
-func (rr *rowReader) read() []model.Row {
-	var rows []model.Row
+func (rr *rowReader) read() []printedRow {
+	var rows []printedRow
 	for r := rr.header; r < rr.grid.Rows(); r++ {
 		if rr.isOrdinalRow(r) || rr.isBlankRow(r) {
 			continue
@@ -34,12 +43,27 @@ func (rr *rowReader) read() []model.Row {
 		last := rr.groups[len(rr.groups)-1]
 		for group := range last + 1 {
 			if row, ok := rr.row(r, group); ok && !(len(row.Cells) == 0 && rr.reachesOn(r, group)) {
-				rows = append(rows, row)
+				rows = append(rows, rr.printed(row, r))
 			}
 		}
 		rr.line++
 	}
 	return rows
+}
+
+func (rr *rowReader) printed(row model.Row, r int) printedRow {
+	p := printedRow{Row: row}
+	for c, role := range rr.roles {
+		if rr.groups[c] != row.Group {
+			continue
+		}
+		cell := rr.cell(r, c)
+		if role == roleLabel && cell.Text != "" {
+			p.name = cell
+		}
+		p.numbered = p.numbered || role == roleOrdinal && cell.Text != ""
+	}
+	return p
 }
 
 // reachesOn tells whether the last text of a label group in row r reaches
@@ -68,7 +92,7 @@ func (s *sheet) isBlankRow(r int) bool {
 func (rr *rowReader) row(r, group int) (model.Row, bool) {
 	row := model.Row{Group: group, Line: rr.line, Page: rr.grid.Page}
 	row.Code, row.Label = rr.name(r, group)
-	doubt := rr.doubted(r, group)
+	doubt := rr.doubted(r, row)
 	taken := -1
 	for c := range rr.roles {
 		if rr.groups[c] != group || rr.index[c] < 0 || rr.at[r*rr.grid.Columns()+c] == taken {
@@ -78,7 +102,7 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 		if cell.Row != r {
 			continue
 		}
-		if doubt != nil && isAmount(rr.text(r, c)) {
+		if doubt := cmp.Or(doubt, rr.misplaced(c)); doubt != nil && isAmount(rr.text(r, c)) {
 			rr.unread(rr.grid.Page, rr.text(r, c), doubt)
 			continue
 		}
@@ -89,20 +113,6 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 	}
 	row.Level = level(row)
 	return row, len(row.Cells) > 0 || row.Label != "" || row.Code != ""
-}
-
-// errDoubt tells that a row's words may be those of the row above or below.
-var errDoubt = errors.New("which words belong to its row can not be told")
-
-// doubted tells why the figures of row r can not be read: some text of the
-// label group may belong to another row.
-func (rr *rowReader) doubted(r, group int) error {
-	for c := range rr.roles {
-		if cell := rr.cell(r, c); rr.groups[c] == group && cell.Doubt && cell.Text != "" {
-			return errDoubt
-		}
-	}
-	return nil
 }
 
 // rowUnit is the unit that a row declares for itself: in a column of units,
@@ -222,7 +232,7 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 		unit = rr.unit(column)
 	}
 	figure := model.Figure{
-		Text: printed(cell), Unit: unit.Name, Value: number.Value, Decimals: number.Decimals,
+		Text: figureText(cell), Unit: unit.Name, Value: number.Value, Decimals: number.Decimals,
 		Page: rr.grid.Page, Box: box(textBox(cell)),
 	}
 	if number.Percent {
@@ -233,43 +243,8 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	return model.Cell{Figure: figure, Column: column}, true
 }
 
-// appendPart appends the rows of a further page. A row that broke at the
-// page's end is made whole: its rest has neither code nor list number and
-// nothing in the places that are already taken.
-func appendPart(rows, part []model.Row) []model.Row {
-	if len(rows) == 0 || len(part) == 0 {
-		return append(rows, part...)
-	}
-	last := rows[len(rows)-1].Line
-	for len(part) > 0 && part[0].Line == last+1 {
-		i := slices.IndexFunc(rows, func(r model.Row) bool { return r.Line == last && r.Group == part[0].Group })
-		if i < 0 || !isRest(rows[i], part) {
-			break
-		}
-		rows[i].Label += part[0].Label
-		rows[i].Cells = append(rows[i].Cells, part[0].Cells...)
-		part = part[1:]
-	}
-	return append(rows, part...)
-}
-
-// isRest tells whether the first row of part goes on with row: rows of the
-// table are told apart by code or list number and this one has none.
-func isRest(row model.Row, part []model.Row) bool {
-	rest := part[0]
-	if rest.Label == "" || rest.Code != "" || isItemLabel(rest.Label) || isTotalLabel(rest.Label) || rest.Level == 0 {
-		return false
-	}
-	if row.Code == "" && !isItemLabel(row.Label) || len(row.Cells) > 0 && len(rest.Cells) > 0 {
-		return false
-	}
-	return !slices.ContainsFunc(part[1:], func(r model.Row) bool {
-		return r.Line == rest.Line && (len(r.Cells) > 0 || r.Code != "")
-	})
-}
-
-// printed is the text of a figure as it stands on the page.
-func printed(cell *grid.Cell) string { return strings.TrimSpace(cell.Text) }
+// figureText is a figure as it stands on the page.
+func figureText(cell *grid.Cell) string { return strings.TrimSpace(cell.Text) }
 
 func textBox(cell *grid.Cell) geometry.Rect {
 	var b geometry.Rect
@@ -298,9 +273,4 @@ func level(row model.Row) int {
 		return 2
 	}
 	return 1
-}
-
-// unreadMessage says which cell could not be read.
-func unreadMessage(title, text string, err error) string {
-	return fmt.Sprintf("%s: the cell %q was not read: %v", title, text, err)
 }

@@ -48,7 +48,7 @@ func newSheet(g grid.Grid, c caption) *sheet {
 		}
 	}
 	s.liftCaption()
-	if g.Style == grid.Ruled {
+	if g.Style == grid.Ruled || g.Header < 0 {
 		s.header = s.headerRows()
 	} else {
 		s.header = max(s.lifted, g.Header)

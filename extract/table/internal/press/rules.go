@@ -87,9 +87,9 @@ func joined(strips []pdf.Rule) []pdf.Rule {
 	var rules []pdf.Rule
 	for _, strip := range strips {
 		if n := len(rules); n > 0 && rules[n-1].Horizontal() == strip.Horizontal() {
-			at, _, end := along(rules[n-1])
+			at, start, end := along(rules[n-1])
 			stripAt, from, to := along(strip)
-			if math.Abs(at-stripAt) < 0.1 && from <= end+0.1 {
+			if math.Abs(at-stripAt) < 0.1 && from >= start-0.1 && from <= end+0.1 {
 				if to > end && strip.Horizontal() {
 					rules[n-1].To.X = to
 				} else if to > end {

@@ -1,0 +1,111 @@
+package table
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// table reads all parts.
+func (b *builder) table() Table {
+	t := Table{
+		Table:  model.Table{Title: b.caption.title, FormNo: b.caption.formNo, Unit: b.caption.unit, Columns: b.columns},
+		Entity: b.caption.entity, Calling: b.caption.calls, Regions: b.noteRegions,
+	}
+	t.Notes = b.notes
+	t.Statement, t.Reason = classify(b.top, b.columns)
+	if t.IsPerformance() {
+		t.Columns, t.Unit = nil, ""
+	}
+	unread := false
+	var rows []printedRow
+	for _, s := range b.sheets {
+		t.place(s)
+		switch {
+		case s.grid.Unread != "":
+			unread = true
+			t.warn("table_unread", s.grid.Page, "the table on page %d was not read: %s", s.grid.Page, s.grid.Unread)
+		case !t.IsPerformance():
+			rows = t.join(rows, b.reader(s, &t, rows).read())
+		}
+	}
+	for _, row := range rows {
+		t.Rows = append(t.Rows, row.Row)
+	}
+	t.Empty = !t.IsPerformance() && !unread && !slices.ContainsFunc(t.Rows, func(r model.Row) bool { return len(r.Cells) > 0 }) &&
+		!slices.ContainsFunc(t.Diagnostics, func(d model.Diagnostic) bool { return d.Code == "cell_unread" })
+	t.EmptyStated = t.Empty && slices.ContainsFunc(t.Notes, saysEmpty.MatchString)
+	return t
+}
+
+// warn adds a diagnostic that begins with the table's title.
+func (t *Table) warn(code string, page int, format string, values ...any) {
+	t.Diagnostics = append(t.Diagnostics, model.Diagnostic{
+		Severity: model.Warning, Code: code, Page: page, Message: t.Title + ": " + fmt.Sprintf(format, values...),
+	})
+}
+
+// place adds where a part stands.
+func (t *Table) place(s *sheet) {
+	for _, upper := range s.above {
+		t.Pages = appendPage(t.Pages, upper.Page)
+	}
+	t.Pages = appendPage(t.Pages, s.grid.Page)
+	t.Grids = append(t.Grids, s.grid)
+	t.Regions = append(t.Regions, regions(s)...)
+}
+
+// IsPerformance tells whether the table is an evaluation form: its cells are
+// no rows of figures and are read by package performance.
+func (t *Table) IsPerformance() bool { return isForm(t.Statement) }
+
+func isForm(s model.Statement) bool {
+	return s == model.PerformanceOverall || s == model.PerformanceProject
+}
+
+func appendPage(pages []int, page int) []int {
+	if len(pages) == 0 || pages[len(pages)-1] != page {
+		pages = append(pages, page)
+	}
+	return pages
+}
+
+func regions(s *sheet) []layout.Region {
+	turn := s.grid.Turn
+	found := []layout.Region{{Page: s.grid.Page, Box: turn.OnPage(s.grid.Box)}}
+	for _, upper := range s.above {
+		found = append(found, layout.Region{Page: upper.Page, Box: upper.Turn.OnPage(upper.Box)})
+	}
+	for _, line := range s.caption.lines {
+		found = append(found, layout.Region{Page: line.Page, Box: turn.OnPage(line.Box)})
+	}
+	return found
+}
+
+// reader reads the rows of a part; rows are those read before.
+func (b *builder) reader(s *sheet, t *Table, rows []printedRow) *rowReader {
+	rr := &rowReader{sheet: s, groups: b.top.groups(), index: b.index, columns: b.columns}
+	if len(rows) > 0 {
+		rr.line = rows[len(rows)-1].Line + 1
+	}
+	if s.grid.Columns() != b.top.grid.Columns() {
+		rr.groups, rr.index = make([]int, s.grid.Columns()), make([]int, s.grid.Columns())
+		rr.strayed = make([]bool, s.grid.Columns())
+		groups := b.top.groups()
+		for c := range rr.groups {
+			in, near := s.columnIn(b.top, c)
+			rr.groups[c], rr.index[c], rr.strayed[c] = groups[in], b.index[in], !near
+		}
+	}
+	rr.unit = func(column int) normalize.Unit {
+		unit, _ := normalize.ParseUnit(first(b.columns[column].Unit, b.caption.unit))
+		return unit
+	}
+	rr.unread = func(page int, text string, err error) {
+		t.warn("cell_unread", page, "the cell %q was not read: %v", text, err)
+	}
+	return rr
+}

@@ -1,0 +1,112 @@
+package table
+
+import (
+	"slices"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/model"
+)
+
+// told is the share of a label group's rows that have a code, a list number
+// or a 行次 where all of them do: a row without one is the rest of another.
+const told = 0.8
+
+// join appends the rows of a further page. A row that broke at the page's end
+// is made whole: its rest has no figures where there are some already, and
+// neither code nor number where all rows have one. Where nothing tells rests
+// from rows, the figures of a row that may go on are left unread.
+func (t *Table) join(rows, part []printedRow) []printedRow {
+	if len(rows) == 0 || len(part) == 0 {
+		return append(rows, part...)
+	}
+	last, first := rows[len(rows)-1].Line, part[0].Line
+	for len(part) > 0 && part[0].Line == first {
+		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == part[0].Group })
+		if i < 0 || !mayGoOn(rows[i], part) {
+			break
+		}
+		switch {
+		case isTold(rows[:i], part[0]):
+			rows[i].Label += part[0].Label
+			rows[i].Cells = append(rows[i].Cells, part[0].Cells...)
+		case isFull(rows, rows[i], part[0]):
+			t.leave(&rows[i].Row, errCut)
+			rows, part = append(rows, part[0]), part[1:]
+			continue
+		default:
+			return append(rows, part...)
+		}
+		part = part[1:]
+	}
+	return append(rows, part...)
+}
+
+// leave leaves the figures of a row unread.
+func (t *Table) leave(row *model.Row, why error) {
+	for _, cell := range row.Cells {
+		t.warn("cell_unread", cell.Page, "the cell %q was not read: %v", cell.Text, why)
+	}
+	row.Cells = nil
+}
+
+// mayGoOn tells whether the first row of part can be the rest of row: it is a
+// name only and no other name of its line has figures or a code.
+func mayGoOn(row printedRow, part []printedRow) bool {
+	rest := part[0]
+	if rest.Label == "" || rest.Code != "" || rest.numbered || isItemLabel(rest.Label) || rest.Level == 0 && !isTotalEnd(rest.Label) ||
+		row.Label == "" || len(row.Cells) > 0 && len(rest.Cells) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(part[1:], func(r printedRow) bool {
+		return r.Line == rest.Line && (len(r.Cells) > 0 || r.Code != "")
+	})
+}
+
+// isTotalEnd tells whether a label may be the end of one like 人员经费合计.
+func isTotalEnd(label string) bool {
+	return label == "合计" || label == "总计" || label == "小计"
+}
+
+// isTold tells whether rows are known by codes, list numbers or 行次, and rest,
+// which has none, is therefore no row of its own.
+func isTold(rows []printedRow, rest printedRow) bool {
+	all, codes, items, numbers := 0, 0, 0, 0
+	for _, row := range rows {
+		if row.Group != rest.Group || row.Label == "" || row.Level == 0 {
+			continue
+		}
+		all++
+		if row.Code != "" {
+			codes++
+		}
+		if isItemLabel(row.Label) {
+			items++
+		}
+		if row.numbered {
+			numbers++
+		}
+	}
+	return all > 1 && float64(max(codes, items, numbers)) >= told*float64(all) && rest.Level != 0
+}
+
+// isFull tells whether the first word of rest would not have fit behind the
+// last line of row: only then can the text go on.
+func isFull(rows []printedRow, row, rest printedRow) bool {
+	if row.name == nil || rest.name == nil || len(row.name.Lines) == 0 || len(rest.name.Lines) == 0 {
+		return true
+	}
+	widest := 0.0
+	for _, other := range rows {
+		if other.Group == row.Group && other.name != nil && other.name.ColSpan == row.name.ColSpan {
+			for _, line := range other.name.Lines {
+				widest = max(widest, line.Box.X1-other.name.Lines[0].Box.X0, line.Box.Width())
+			}
+		}
+	}
+	end := row.name.Lines[len(row.name.Lines)-1].Box
+	return end.Width()+grid.WordWidth(rest.name.Lines[0].Glyphs) > widest-cutSlack*rest.name.Lines[0].Size
+}
+
+// cutSlack is how much narrower, in font sizes, the room of a label may be
+// than its widest line.
+const cutSlack = 0.1

@@ -1,0 +1,227 @@
+package table
+
+import (
+	"math"
+	"strings"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// annotate takes the notes from the lines under the part read last.
+func (b *builder) annotate(below []layout.Line) {
+	texts, lines := notes(below, b.lastSheet().grid.Box.Y1)
+	b.notes = append(b.notes, texts...)
+	for _, line := range lines {
+		b.noteRegions = append(b.noteRegions, layout.Region{Page: line.Page, Box: b.lastSheet().grid.Turn.OnPage(line.Box)})
+	}
+}
+
+// builder joins the sheets of one table.
+type builder struct {
+	notes       []string
+	noteRegions []layout.Region
+	caption     caption
+	sheets      []*sheet
+	top         *sheet // the first one that could be read, if any
+	columns     []model.Column
+	index       []int // of top
+}
+
+func newBuilder(s *sheet) *builder {
+	b := &builder{caption: s.caption, sheets: []*sheet{s}, top: s}
+	b.columns, b.index = s.columns()
+	return b
+}
+
+// lastSheet is the part read last.
+func (b *builder) lastSheet() *sheet { return b.sheets[len(b.sheets)-1] }
+
+// refitted gives a grid without a header that was inferred from alignment the
+// columns of the part before it; what fits in none of them stays unread.
+func (b *builder) refitted(g grid.Grid) grid.Grid {
+	last := b.lastSheet().grid
+	if g.Style == grid.Ruled || g.Header != 0 || last.Unread != "" || g.Page != last.Page+1 {
+		return g
+	}
+	fitted, ok := g.Refit(last.Xs)
+	if !ok {
+		g.Unread = "its columns are not those of the page before"
+		return g
+	}
+	return fitted
+}
+
+// continues tells whether s is a further part of the table: no title of its
+// own (or the same one again) and columns that fit.
+func (b *builder) continues(s *sheet) bool {
+	last := b.lastSheet()
+	if s.grid.Page > last.grid.Page+1 {
+		return false
+	}
+	if statement, _ := byTitle(s.caption.title); s.caption.title != "" && isForm(statement) {
+		return false // each form has its own title
+	}
+	if s.caption.title != "" && normalize.Key(s.caption.title) != normalize.Key(b.caption.title) {
+		return false
+	}
+	if s.caption.unit != "" && b.caption.unit != "" && s.caption.unit != b.caption.unit {
+		return false
+	}
+	if s.grid.Page == last.grid.Page && (s.caption.title != "" || s.caption.unit != "") {
+		return false
+	}
+	if b.top.grid.Unread != "" || s.grid.Unread != "" {
+		return s.grid.Page > last.grid.Page
+	}
+	if s.header > 0 {
+		return b.sameHeader(s) || b.bodyOnly(s)
+	}
+	return true
+}
+
+// contradicts tells whether s, right behind the table and without a caption of
+// its own, has the table's header words in other columns: one of the two was
+// read wrongly, and which can not be told.
+func (b *builder) contradicts(s *sheet) bool {
+	last := b.lastSheet().grid
+	if s.grid.Style == grid.Ruled || s.header == 0 || s.caption.title != "" || s.caption.unit != "" ||
+		s.grid.Page != last.Page+1 || s.grid.Columns() == b.top.grid.Columns() {
+		return false
+	}
+	header, same, all := "/"+b.top.headerText(), 0, 0
+	for c := range s.roles {
+		if leaf := s.leaf(c); leaf != "" {
+			all++
+			if strings.Contains(header, "/"+leaf+"/") {
+				same++
+			}
+		}
+	}
+	return 2*same >= all
+}
+
+// bodyOnly tells whether what looks like a header at the top of the next page
+// is only the rest of a row that broke there: the columns are the same and
+// none of its words stands in the table's header.
+func (b *builder) bodyOnly(s *sheet) bool {
+	top := b.top
+	if s.caption.title != "" || s.caption.unit != "" || s.grid.Page == b.lastSheet().grid.Page ||
+		s.grid.Columns() != top.grid.Columns() || !grid.SameWidth(s.grid, b.lastSheet().grid) {
+		return false
+	}
+	header := "/" + top.headerText()
+	for r := range s.header {
+		for _, i := range s.starting(r) {
+			if s.keys[i] != "" && strings.Contains(header, "/"+s.keys[i]+"/") {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// breaksInHeader tells whether the table is so far nothing but the upper
+// part of a header, which s goes on with on the next page.
+func (b *builder) breaksInHeader(s *sheet) bool {
+	top := b.top
+	return len(b.sheets) == 1 && top.header == top.grid.Rows() && s.grid.Page == top.grid.Page+1 &&
+		s.caption.title == "" && s.caption.unit == "" && grid.SameWidth(top.grid, s.grid)
+}
+
+func (b *builder) joined(s *sheet) *sheet {
+	whole := newSheet(grid.Join(b.top.grid, s.grid), b.caption)
+	whole.above = append(b.top.above, b.top.grid)
+	return whole
+}
+
+// sameHeader compares the leaves of the columns.
+func (b *builder) sameHeader(s *sheet) bool {
+	top := b.top
+	if s.grid.Columns() != top.grid.Columns() {
+		return s.caption.title == "" && s.grid.Page != b.lastSheet().grid.Page && s.header <= 1 && s.fewWords()
+	}
+	same, all := 0, 0
+	for c := range top.roles {
+		if a := top.leaf(c); a != "" {
+			all++
+			if a == s.leaf(c) {
+				same++
+			}
+		}
+	}
+	return same*2 >= all
+}
+
+// fewWords tells whether what was taken for a header is hardly one.
+func (s *sheet) fewWords() bool {
+	words := 0
+	for _, i := range s.starting(0) {
+		if s.keys[i] != "" {
+			words++
+		}
+	}
+	return words <= 2
+}
+
+// add appends a part, giving its columns the roles of the first part.
+func (b *builder) add(s *sheet) {
+	top := b.top
+	if b.sheets = append(b.sheets, s); s.grid.Unread != "" {
+		return
+	}
+	if top.grid.Unread != "" {
+		s.caption.title = first(s.caption.title, b.caption.title)
+		b.top = s
+		b.columns, b.index = s.columns()
+		return
+	}
+	if s.header > 0 && !b.sameHeader(s) || s.grid.Columns() != top.grid.Columns() {
+		s.header = 0
+	}
+	if s.header > 0 {
+		s.header = min(s.header, s.lifted+top.header-top.lifted)
+	}
+	s.adopt(top)
+}
+
+// adopt gives s the column roles of top: by number where the numbers of
+// columns agree, else by where the columns end.
+func (s *sheet) adopt(top *sheet) {
+	if s.grid.Columns() == top.grid.Columns() {
+		s.roles = top.roles
+		return
+	}
+	roles := make([]role, s.grid.Columns())
+	for c := range roles {
+		in, _ := s.columnIn(top, c)
+		roles[c] = top.roles[in]
+	}
+	s.roles = roles
+}
+
+// columnIn is the column of top whose right border lies nearest to that of
+// column c, both seen relative to their tables' widths; near tells whether it
+// lies clearly nearer than any other.
+func (s *sheet) columnIn(top *sheet, c int) (column int, near bool) {
+	scale := top.grid.Box.Width() / s.grid.Box.Width()
+	right := top.grid.Box.X0 + (s.grid.Xs[c+1]-s.grid.Box.X0)*scale
+	column = max(0, nearest(top.grid.Xs, right)-1)
+	return column, math.Abs(top.grid.Xs[column+1]-right) <= strayShare*(top.grid.Xs[column+1]-top.grid.Xs[column])
+}
+
+// strayShare is the share of a column's width by which its border may lie
+// elsewhere on a further page: totals alone on a page are set anew.
+const strayShare = 0.4
+
+func nearest(positions []float64, v float64) int {
+	best := 0
+	for i, position := range positions {
+		if math.Abs(position-v) < math.Abs(positions[best]-v) {
+			best = i
+		}
+	}
+	return best
+}

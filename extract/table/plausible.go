@@ -1,0 +1,68 @@
+package table
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/model"
+)
+
+// Why a figure is left unread: where no rules part the cells, a reading that
+// makes no sense is a wrong one.
+var (
+	errDoubt    = errors.New("which words belong to its row can not be told")
+	errNameless = errors.New("no name stands beside it")
+	errMixed    = errors.New("the name of its row has a figure in it")
+	errHeadless = errors.New("no header stands over it")
+	errStrayed  = errors.New("it is not clear under which header of the page before it stands")
+	errCut      = errors.New("the name of its row may go on on the next page")
+	errTwice    = errors.New("the same header stands over two columns")
+)
+
+// mixedName matches names that took up a figure or a code: an amount behind a
+// word, a code between words.
+var mixedName = regexp.MustCompile(`\p{Han}[0-9,]+\.[0-9]|[0-9],[0-9]{3}|\p{Han}(?:[0-9]{3}|[0-9]{5}|[0-9]{7})\p{Han}`)
+
+// doubted tells why the figures of a row can not be read, nil where they can.
+func (rr *rowReader) doubted(r int, row model.Row) error {
+	named := false
+	for c, role := range rr.roles {
+		if rr.groups[c] != row.Group {
+			continue
+		}
+		if cell := rr.cell(r, c); cell.Doubt && cell.Text != "" {
+			return errDoubt
+		}
+		named = named || role == roleLabel || role == roleCode
+	}
+	switch {
+	case mixedName.MatchString(row.Label):
+		return errMixed
+	case rr.grid.Style == grid.Ruled:
+	case named && row.Label == "" && row.Code == "":
+		return errNameless
+	}
+	return nil
+}
+
+// misplaced tells why nothing of column c can be read, nil where it can.
+func (rr *rowReader) misplaced(c int) error {
+	if rr.strayed != nil && rr.strayed[c] {
+		return errStrayed
+	}
+	if rr.grid.Style == grid.Ruled {
+		return nil
+	}
+	column := rr.columns[rr.index[c]]
+	if len(column.Path) == 0 || len(column.Path) == 1 && column.Path[0] == string(column.Side) {
+		return errHeadless
+	}
+	for i, other := range rr.columns {
+		if i != rr.index[c] && other.Group == column.Group && slices.Equal(other.Path, column.Path) {
+			return errTwice
+		}
+	}
+	return nil
+}
