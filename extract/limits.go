@@ -24,6 +24,13 @@ const (
 	DefaultTime     = 5 * time.Minute
 )
 
+// Bounds of a text dump, whatever the limits: that of a report of a thousand
+// pages has 3 MB and 50 000 lines.
+const (
+	maxTextBytes = 8 << 20
+	maxTextLines = 400_000
+)
+
 func (l Limits) bytes() int64            { return limit(l.Bytes, DefaultBytes) }
 func (l Limits) pages() int64            { return limit(int64(l.Pages), DefaultPages) }
 func (l Limits) pageTime() time.Duration { return limit(l.PageTime, DefaultPageTime) }

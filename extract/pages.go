@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -19,6 +20,12 @@ import (
 // maxWorkers is how many pages are read at a time: each may hold a page's
 // whole drawing, and a run's memory is to stay bounded on any machine.
 const maxWorkers = 4
+
+// maxGlyphs is how many characters the pages of one file may show: a volume
+// of a thousand pages shows one million.
+const maxGlyphs = 1_500_000
+
+var errTooManyGlyphs = fmt.Errorf("%w: over %d characters", pdf.ErrTooMuch, maxGlyphs)
 
 // sheet is one page on its way through the stages.
 type sheet struct {
@@ -37,12 +44,19 @@ func (r *reading) pages() error {
 			numbers = append(numbers, n+1)
 		}
 	}
+	var drawn atomic.Int64
 	sheets, failures := make([]sheet, len(numbers)), make([]error, len(numbers))
 	var group errgroup.Group
 	group.SetLimit(min(runtime.GOMAXPROCS(0), maxWorkers))
 	for i, n := range numbers {
 		group.Go(func() error {
+			if drawn.Load() > maxGlyphs {
+				return errTooManyGlyphs
+			}
 			sheets[i], failures[i] = r.page(n)
+			if page := sheets[i].drawn; page != nil {
+				drawn.Add(int64(len(page.Glyphs)))
+			}
 			return r.ctx.Err()
 		})
 	}

@@ -3,9 +3,11 @@ package extract
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/charset"
 	"github.com/juesuan/juesuan/extract/dump"
+	"github.com/juesuan/juesuan/extract/kind"
 	"github.com/juesuan/juesuan/extract/section"
 	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/model"
@@ -14,7 +16,16 @@ import (
 // plain reads a report from text that was dumped out of it. Its figures have
 // pages but no boxes.
 func plain(ctx context.Context, name string, content []byte, options Options) (*model.Report, error) {
-	text, _, _ := charset.Decode(content)
+	if len(content) > maxTextBytes {
+		return nil, tooLarge(name, fmt.Sprintf("the text has %d bytes, the limit is %d", len(content), maxTextBytes))
+	}
+	text, _, ok := charset.Decode(content)
+	if !ok {
+		return nil, notPDF(name, kind.Unknown)
+	}
+	if lines := strings.Count(text, "\n") + strings.Count(text, "\r"); lines > maxTextLines {
+		return nil, tooLarge(name, fmt.Sprintf("the text has %d lines, the limit is %d", lines, maxTextLines))
+	}
 	document := dump.Parse(text)
 	if pages := int64(document.Pages); pages > options.Limits.pages() {
 		return nil, tooLarge(name, fmt.Sprintf("the text has %d pages, the limit is %d", pages, options.Limits.pages()))

@@ -41,8 +41,12 @@ func Bytes(ctx context.Context, name string, content []byte, options Options) (r
 	case kind.Text:
 		return plain(ctx, name, content, options)
 	default:
-		return nil, &Error{Code: NotPDF, File: name, Advice: found.Advice, Err: errors.New("it is " + found.Name)}
+		return nil, notPDF(name, found)
 	}
+}
+
+func notPDF(name string, found kind.Kind) error {
+	return &Error{Code: NotPDF, File: name, Advice: found.Advice, Err: errors.New("it is " + found.Name)}
 }
 
 // portable reads a report from a PDF file.
@@ -99,6 +103,9 @@ func readError(name string, err error) error {
 	}
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		return &Error{Code: Timeout, File: name, Advice: "allow more time with --timeout", Err: err}
+	}
+	if errors.Is(err, pdf.ErrTooMuch) {
+		return &Error{Code: TooLarge, File: name, Advice: "read some of its pages with --pages, or split the file", Err: err}
 	}
 	return &Error{Code: Damaged, File: name, Advice: "download the file again or repair it", Err: err}
 }

@@ -54,6 +54,10 @@ type dealer struct {
 	blocks  []*block
 }
 
+// maxRows bounds the search for the places of figures: the longest table of a
+// department has a few hundred rows.
+const maxRows = 1000
+
 var errHeaderless = errors.New("figures without a header")
 
 // deal makes blocks of a table's items.
@@ -73,6 +77,9 @@ func deal(items []item) ([]*block, error) {
 		return nil, errors.New("no column of row names")
 	}
 	for _, b := range d.blocks {
+		if len(b.rows) > maxRows {
+			return nil, fmt.Errorf("%d rows are more than any report has", len(b.rows))
+		}
 		if err := b.doubt(); err != nil {
 			return nil, err
 		}

@@ -38,6 +38,10 @@ const headerReach = 1024
 // names of its parts: they stand in its first blocks, or at its end.
 const memberReach = 64 << 10
 
+// textReach is how much of a file is looked at to tell whether it is a text;
+// even, so that it ends with a character in UTF-16.
+const textReach = 64 << 10
+
 // Of tells the kind of a file from its content.
 func Of(content []byte) Kind {
 	start := content[:min(len(content), headerReach)]
@@ -52,7 +56,7 @@ func Of(content []byte) Kind {
 			return s.kind
 		}
 	}
-	if _, _, ok := charset.Decode(content); ok {
+	if _, _, ok := charset.Decode(content[:min(len(content), textReach)]); ok {
 		return Text
 	}
 	return Unknown

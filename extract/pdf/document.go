@@ -132,7 +132,7 @@ func (d *Document) Page(ctx context.Context, n int) (*Page, error) {
 		return nil, fmt.Errorf("page %d: the file has %d pages", n, len(d.pages))
 	}
 	page, err := d.tryPage(ctx, n)
-	if (err != nil || len(page.Problems) > 0) && ctx.Err() == nil {
+	if (err != nil || len(page.Problems) > 0) && ctx.Err() == nil && !errors.Is(err, ErrTooMuch) {
 		page, err = d.secondTry(ctx, n, page, err)
 	}
 	if err != nil {

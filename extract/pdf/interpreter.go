@@ -8,6 +8,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/pdf/content"
+	"github.com/juesuan/juesuan/extract/pdf/filter"
 	"github.com/juesuan/juesuan/extract/pdf/font"
 	"github.com/ledongthuc/pdf"
 )
@@ -15,18 +16,18 @@ import (
 // Bounds of one page's drawing, against content made to exhaust a reader.
 // Real pages seen have up to 300 000 operators and forms three deep.
 const (
-	maxOperators  = 20_000_000
+	maxOperators  = 5_000_000
 	maxForms      = 50_000
 	maxFormDepth  = 24
 	maxStateDepth = 4096
 	maxProblems   = 50
-	maxGlyphs     = 500_000
-	maxPainted    = 500_000 // rectangles and images
+	maxGlyphs     = 200_000
+	maxPainted    = 300_000 // rectangles and images
 )
 
-// errTooMuch ends the drawing of a page that exceeds the bounds; what was
-// drawn before is kept.
-var errTooMuch = errors.New("the page draws too much and is cut off")
+// ErrTooMuch is wrapped by the errors of pages that exceed the bounds: they
+// are left out, for half a page is worth little and costs much.
+var ErrTooMuch = errors.New("the page draws more than any report does")
 
 // errMissing is the error of a page that the page tree has in vain.
 var errMissing = errors.New("the page's object is missing or can't be parsed")
@@ -59,6 +60,7 @@ type interpreter struct {
 	forms     int    // drawn so far
 	painted   int    // rectangles and images so far
 	source    []byte // the page's joined content streams
+	oversized bool   // they are too large
 }
 
 func (d *Document) readPage(ctx context.Context, n int) (*Page, error) {
@@ -74,10 +76,7 @@ func (d *Document) readPage(ctx context.Context, n int) (*Page, error) {
 		in = &interpreter{document: d, repeated: &repetition{}}
 	}
 	in.begin(ctx, page, newResources(d, object.resources), initialState(base, clip))
-	switch err := in.drawPage(object.value); {
-	case errors.Is(err, errTooMuch):
-		in.problem("%v", err)
-	case err != nil:
+	if err := in.drawPage(object.value); err != nil {
 		return nil, err
 	}
 	in.finish()
@@ -101,6 +100,9 @@ func (in *interpreter) begin(ctx context.Context, page *Page, resources *resourc
 func (in *interpreter) drawPage(page pdf.Value) error {
 	state := in.state
 	in.source = in.contents(page, in.source)
+	if in.oversized {
+		return ErrTooMuch
+	}
 	in.page.Glyphs = make([]Glyph, 0, len(in.source)/bytesPerGlyph)
 	if err := in.draw(in.source); err != nil {
 		return err
@@ -135,7 +137,7 @@ func (in *interpreter) contents(value pdf.Value, dst []byte) []byte {
 			continue
 		}
 		if len(dst) > maxStreamBytes {
-			in.problem("content streams from %d on are too large", i+1)
+			in.oversized = true
 			break
 		}
 		dst = append(append(dst, in.contentStream(part, i, nil)...), '\n')
@@ -145,6 +147,7 @@ func (in *interpreter) contents(value pdf.Value, dst []byte) []byte {
 
 func (in *interpreter) contentStream(v pdf.Value, i int, dst []byte) []byte {
 	source, err := in.document.stream(v, dst)
+	in.oversized = in.oversized || errors.Is(err, filter.ErrTooLarge)
 	if err != nil {
 		in.problem("content stream %d: %v", i+1, err)
 	}
@@ -176,14 +179,14 @@ func (in *interpreter) draw(source []byte) error {
 				return err
 			}
 			if in.operators > maxOperators {
-				return errTooMuch
+				return ErrTooMuch
 			}
 		}
 		if err := in.execute(scanner, operator, operands); err != nil {
 			return err
 		}
 		if len(in.page.Glyphs) > maxGlyphs || in.painted > maxPainted {
-			return errTooMuch
+			return ErrTooMuch
 		}
 	}
 }

@@ -62,7 +62,7 @@ func referenceOf(v reflect.Value) reference {
 
 // maxStreamBytes bounds one decoded stream. The largest content stream of a
 // real report seen is under 4 MB; what is larger than this is a bomb.
-const maxStreamBytes = 64 << 20
+const maxStreamBytes = 16 << 20
 
 // stream gives a stream's decoded bytes, in dst where that is large enough.
 // What was read before an error is given with it: a truncated content stream

@@ -107,7 +107,7 @@ func (in *interpreter) drawForm(object *form) error {
 		return nil
 	}
 	if in.forms++; in.forms > maxForms {
-		return errTooMuch
+		return ErrTooMuch
 	}
 	state, resources := in.state, in.resources
 	textMatrix, lineMatrix := in.textMatrix, in.lineMatrix

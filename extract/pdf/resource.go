@@ -248,7 +248,7 @@ func (f *form) read(d *Document, dictionary pdf.Value, name string) {
 }
 
 // maxFormBytes bounds the decoded forms that a document keeps.
-const maxFormBytes = 256 << 20
+const maxFormBytes = 64 << 20
 
 // formContent decodes a form's content, which is kept for further pages.
 func (d *Document) formContent(v pdf.Value) ([]byte, error) {

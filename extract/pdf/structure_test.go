@@ -127,15 +127,31 @@ func TestFormThatDrawsItselfIsCut(t *testing.T) {
 	assert.NotEmpty(t, page.Problems)
 }
 
-func TestFormsThatMultiplyEndWithAProblem(t *testing.T) {
+func TestFormsThatMultiplyAreTooMuch(t *testing.T) {
 	var f pdftest.File
 	next := f.Stream("/Subtype /Form /BBox [0 0 9 9]", letterA)
 	for range 12 {
 		next = f.Stream(fmt.Sprintf("/Subtype /Form /BBox [0 0 9 9] /Resources <</XObject <</X1 %v>>>>", next),
 			"/X1 Do /X1 Do /X1 Do /X1 Do /X1 Do /X1 Do /X1 Do /X1 Do /X1 Do /X1 Do")
 	}
-	page := first(t, f.Document("", fmt.Sprintf("/MediaBox [0 0 9 9] /Contents %v /Resources <</XObject <</X1 %v>>>>", f.Stream("", "/X1 Do"), next)))
-	assert.NotEmpty(t, page.Problems)
+	assertTooMuch(t, f.Document("", fmt.Sprintf("/MediaBox [0 0 9 9] /Contents %v /Resources <</XObject <</X1 %v>>>>", f.Stream("", "/X1 Do"), next)))
+}
+
+func TestContentThatInflatesToABombIsTooMuch(t *testing.T) {
+	var f pdftest.File
+	bomb := f.Stream("/Filter /FlateDecode", pdftest.Deflate(strings.Repeat(" ", maxStreamBytes+1)))
+	assertTooMuch(t, f.Document("", fmt.Sprintf("/MediaBox [0 0 9 9] /Contents %v", bomb)))
+
+	half := f.Stream("/Filter /FlateDecode", pdftest.Deflate(strings.Repeat(" ", maxStreamBytes*2/3)))
+	assertTooMuch(t, f.Document("", fmt.Sprintf("/MediaBox [0 0 9 9] /Contents [%v %v %v]", half, half, half)))
+}
+
+func assertTooMuch(t *testing.T, content []byte) {
+	t.Helper()
+	document, err := Open(content, "")
+	require.NoError(t, err)
+	_, err = document.Page(t.Context(), 1)
+	require.ErrorIs(t, err, ErrTooMuch)
 }
 
 func TestImageIsAPlaceWithItsSize(t *testing.T) {

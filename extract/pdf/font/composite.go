@@ -59,7 +59,7 @@ func cidProgram(cidFont pdf.Value) (p program) {
 	defer func() { _ = recover() }() // of the object layer: p stays as it is
 	p = readProgram(cidFont.Key("FontDescriptor"))
 	if toGlyph := cidFont.Key("CIDToGIDMap"); toGlyph.Kind() == pdf.Stream {
-		p.toGlyph, _ = readStream(toGlyph)
+		p.toGlyph, _ = readStream(toGlyph, maxMapBytes)
 	}
 	return p
 }
@@ -99,7 +99,7 @@ func embeddedCMap(v pdf.Value, depth int) (*cmap.CMap, error) {
 	case use.Kind() == pdf.Stream && depth < maxCMapNesting:
 		base, _ = embeddedCMap(use, depth+1)
 	}
-	source, err := readStream(v)
+	source, err := readStream(v, maxMapBytes)
 	if err != nil {
 		err = fmt.Errorf("reading the CMap stream: %w", err)
 	}

@@ -34,7 +34,7 @@ func readProgram(descriptor pdf.Value) (p program) {
 		if stream.Kind() != pdf.Stream {
 			continue
 		}
-		if content, _ := readStream(stream); len(content) > 0 {
+		if content, _ := readStream(stream, maxProgramBytes); len(content) > 0 {
 			p.open(content)
 			return p
 		}

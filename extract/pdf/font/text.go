@@ -71,6 +71,6 @@ func readUnicode(v pdf.Value) (*cmap.Unicode, error) {
 	if entry.Kind() != pdf.Stream {
 		return nil, nil
 	}
-	source, err := readStream(entry)
+	source, err := readStream(entry, maxMapBytes)
 	return cmap.ParseUnicode(source), err
 }

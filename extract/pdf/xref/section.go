@@ -29,8 +29,8 @@ type table struct {
 const (
 	maxObjects  = 1 << 20
 	maxSections = 1 << 10
-	maxInflated = 64 << 20  // of one cross-reference or object stream
-	maxPlain    = 256 << 20 // of the objects that are written anew
+	maxInflated = 32 << 20 // of one cross-reference or object stream
+	maxPlain    = 64 << 20 // of the objects that are written anew, beyond the file's own size
 )
 
 var errSection = errors.New("the cross-reference table can't be read")

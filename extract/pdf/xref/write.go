@@ -12,7 +12,7 @@ import (
 // writer lays out a plain file.
 type writer struct {
 	out    bytes.Buffer
-	base   int     // length of the original file, where it is part of out
+	base   int     // length of the original file
 	places []place // by object number
 }
 
@@ -72,7 +72,7 @@ func (w *writer) writeMember(inflated []byte, m member) {
 // there on; what is no object at all is left out whole.
 func (w *writer) copyObject(source []byte, number int, e entry, key *crypt.Key, lengths func(reference) (int, bool)) {
 	p := parse(source, 0)
-	if _, ok := p.heading(e.offset); !ok || w.out.Len() > maxPlain {
+	if _, ok := p.heading(e.offset); !ok || w.out.Len() > w.base+maxPlain {
 		return
 	}
 	object, _ := p.object(0)

@@ -115,7 +115,7 @@ func rewrite(source []byte, t *table, password string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &writer{}
+	w := &writer{base: len(source)}
 	w.out.Grow(len(source) + len(source)/2)
 	w.out.WriteString(header)
 	lengths := t.lengths(source)
