@@ -183,6 +183,10 @@ func (r *reader) yearOfFile() int {
 	return year
 }
 
+// proseVotes is how often the prose is heard for one name: a short form that
+// every sentence repeats must not outvote the cover.
+const proseVotes = 3
+
 // entity is the reporting body named most tellingly.
 func (r *reader) entity() model.Entity {
 	votes := map[string]int{}
@@ -211,8 +215,10 @@ func (r *reader) entity() model.Entity {
 			add(caption, 1)
 		}
 	}
+	told := map[string]int{}
 	for i, text := range r.Prose {
-		if m := proseEntity.FindStringSubmatch(text); m != nil && i < 200 {
+		if m := proseEntity.FindStringSubmatch(text); m != nil && i < 200 && told[m[1]] < proseVotes {
+			told[m[1]]++
 			add(m[1], 1)
 		}
 	}
