@@ -102,3 +102,20 @@ func codeOf(t *testing.T, err error) ErrorCode {
 	assert.NotEmpty(t, failed.Advice)
 	return failed.Code
 }
+
+func TestWorkIsGivenUpWhenItsTimeIsOver(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	release := make(chan struct{})
+	defer close(release)
+	_, err := within(ctx, func() (*model.Report, error) {
+		cancel()
+		<-release
+		return &model.Report{}, nil
+	})
+	assert.Equal(t, Timeout, codeOf(t, readError("a.pdf", err)))
+}
+
+func TestPanicOfAnyStageIsAnInternalError(t *testing.T) {
+	_, err := within(t.Context(), func() (*model.Report, error) { panic("index out of range") })
+	assert.Equal(t, Internal, codeOf(t, readError("a.pdf", err)))
+}

@@ -24,26 +24,57 @@ import (
 
 // Bytes reads a report that is in memory; name is what errors and the report
 // call it. content must not change meanwhile. A failure is an *Error.
-func Bytes(ctx context.Context, name string, content []byte, options Options) (report *model.Report, err error) {
-	defer func() {
-		if cause := recover(); cause != nil {
-			report, err = nil, &Error{Code: Internal, File: name, Advice: "report the file that causes this", Err: fmt.Errorf("the program failed: %v", cause)}
-		}
-	}()
+func Bytes(ctx context.Context, name string, content []byte, options Options) (*model.Report, error) {
 	if size := int64(len(content)); size > options.Limits.bytes() {
 		return nil, tooLarge(name, fmt.Sprintf("the file has %d bytes, the limit is %d", size, options.Limits.bytes()))
 	}
 	ctx, cancel := context.WithTimeout(ctx, options.Limits.time())
 	defer cancel()
-	switch found := kind.Of(content); found {
-	case kind.PDF:
-		return portable(ctx, name, content, options)
-	case kind.Text:
-		return plain(ctx, name, content, options)
-	default:
-		return nil, notPDF(name, found)
+	report, err := within(ctx, func() (*model.Report, error) {
+		switch found := kind.Of(content); found {
+		case kind.PDF:
+			return portable(ctx, name, content, options)
+		case kind.Text:
+			return plain(ctx, name, content, options)
+		default:
+			return nil, notPDF(name, found)
+		}
+	})
+	if err != nil {
+		return nil, readError(name, err)
+	}
+	return report, nil
+}
+
+// within does work and gives it up when its time is over: what it is at then
+// ends by itself, since all of it is bounded, and counts no more. A panic is
+// an error.
+func within(ctx context.Context, work func() (*model.Report, error)) (*model.Report, error) {
+	type result struct {
+		report *model.Report
+		err    error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		defer func() {
+			if cause := recover(); cause != nil {
+				r = result{err: fmt.Errorf("%w: %v", errPanic, cause)}
+			}
+			done <- r
+		}()
+		r.report, r.err = work()
+	}()
+	select {
+	case r := <-done:
+		return r.report, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
 	}
 }
+
+// errPanic is wrapped by errors about panics: defects of the program.
+var errPanic = errors.New("the program failed")
 
 func notPDF(name string, found kind.Kind) error {
 	return &Error{Code: NotPDF, File: name, Advice: found.Advice, Err: errors.New("it is " + found.Name)}
@@ -103,6 +134,9 @@ func readError(name string, err error) error {
 	}
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
 		return &Error{Code: Timeout, File: name, Advice: "allow more time with --timeout", Err: err}
+	}
+	if errors.Is(err, errPanic) {
+		return &Error{Code: Internal, File: name, Advice: "report the file that causes this", Err: err}
 	}
 	if errors.Is(err, pdf.ErrTooMuch) {
 		return &Error{Code: TooLarge, File: name, Advice: "read some of its pages with --pages, or split the file", Err: err}

@@ -3,8 +3,6 @@ package xref
 import (
 	"bytes"
 	"slices"
-
-	"github.com/juesuan/juesuan/extract/pdf/filter"
 )
 
 // parsings is how often scan may parse the file's bytes on the whole. Each
@@ -141,7 +139,7 @@ func (t *table) scanStreams(source []byte, streams []int) {
 		if !ok {
 			continue
 		}
-		inflated, _ := filter.Decode(nil, raw, stagesOf(header), maxInflated)
+		inflated := t.inflate(header, raw)
 		for i, member := range members(header, inflated) {
 			t.set(member.number, entry{stream: number, index: i})
 			if root, ok := catalog(inflated, member); ok && t.trailer["Root"] == nil {

@@ -20,8 +20,9 @@ type entry struct {
 
 // table is what a file's cross-reference sections tell together.
 type table struct {
-	entries []entry // by object number
-	trailer dictionary
+	entries  []entry // by object number
+	trailer  dictionary
+	inflated int // bytes of object streams so far
 }
 
 // Bounds of a file's structure. Real reports have under 20 000 objects in
@@ -29,8 +30,9 @@ type table struct {
 const (
 	maxObjects  = 1 << 20
 	maxSections = 1 << 10
-	maxInflated = 32 << 20 // of one cross-reference or object stream
-	maxPlain    = 64 << 20 // of the objects that are written anew, beyond the file's own size
+	maxInflated = 32 << 20  // of one cross-reference or object stream
+	maxStreams  = 256 << 20 // of all object streams, those that are looked at twice counted twice
+	maxPlain    = 64 << 20  // of the objects that are written anew, beyond the file's own size
 )
 
 var errSection = errors.New("the cross-reference table can't be read")

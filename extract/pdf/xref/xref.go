@@ -187,8 +187,18 @@ func (t *table) members(source []byte, number int, key *crypt.Key) ([]member, []
 	if key != nil {
 		raw = key.Stream(number, e.generation, raw)
 	}
-	inflated, _ := filter.Decode(nil, raw, stagesOf(header), maxInflated)
+	inflated := t.inflate(header, raw)
 	return members(header, inflated), inflated
+}
+
+// inflate decodes an object stream; nothing once the file has shown too much.
+func (t *table) inflate(header dictionary, raw []byte) []byte {
+	if t.inflated > maxStreams {
+		return nil
+	}
+	inflated, _ := filter.Decode(nil, raw, stagesOf(header), maxInflated)
+	t.inflated += len(inflated)
+	return inflated
 }
 
 // encryption reads an encryption dictionary (ISO 32000-2, table 20).
