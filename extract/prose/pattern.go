@@ -5,67 +5,60 @@ import (
 	"strings"
 )
 
-// expand lists the wordings of a pattern of the lexicon: "|" parts
-// alternatives, "[x|y]" may be left out, "{x|y}" is one of them. Groups nest.
+// patternReader adds the wordings of a pattern of the lexicon to a trie: "|"
+// parts alternatives, "[x|y]" may be left out, "{x|y}" is one of them. Groups
+// nest.
 //
 //	公务接待费[用]{支出|} → 公务接待费支出, 公务接待费, 公务接待费用支出, 公务接待费用
-func expand(pattern string) ([]string, error) {
-	p := patternReader{rest: []rune(pattern)}
-	words, err := p.alternatives(0)
+type patternReader struct {
+	words *trie
+	rest  []rune
+}
+
+// readPattern gives the nodes at which the pattern's wordings end.
+func readPattern(words *trie, pattern string) ([]int32, error) {
+	p := patternReader{words: words, rest: []rune(pattern)}
+	ends, err := p.alternatives([]int32{0}, 0)
 	if err != nil {
 		return nil, fmt.Errorf("pattern %q: %w", pattern, err)
 	}
-	return words, nil
+	return ends, nil
 }
 
-type patternReader struct{ rest []rune }
-
-// alternatives reads up to the closing bracket, or to the end where closing
-// is 0.
-func (p *patternReader) alternatives(closing rune) ([]string, error) {
-	var words []string
-	branch := []string{""}
+// alternatives reads behind the nodes from up to the closing bracket, or to
+// the end where closing is 0.
+func (p *patternReader) alternatives(from []int32, closing rune) (ends []int32, err error) {
+	at := from
 	for len(p.rest) > 0 {
 		r := p.rest[0]
 		p.rest = p.rest[1:]
 		switch r {
 		case closing:
-			return append(words, branch...), nil
+			return union(ends, at), nil
 		case '|':
-			words = append(words, branch...)
-			branch = []string{""}
+			ends, at = union(ends, at), from
 		case '[', '{':
-			group, err := p.group(r)
-			if err != nil {
+			if at, err = p.group(at, r); err != nil {
 				return nil, err
 			}
-			branch = join(branch, group)
 		default:
-			branch = join(branch, []string{string(r)})
+			if r, ok := foldRune(r); ok {
+				at = p.words.follow(at, r)
+			}
 		}
 	}
 	if closing != 0 {
 		return nil, fmt.Errorf("no closing %c", closing)
 	}
-	return append(words, branch...), nil
+	return union(ends, at), nil
 }
 
-func (p *patternReader) group(opening rune) ([]string, error) {
+func (p *patternReader) group(from []int32, opening rune) ([]int32, error) {
 	if opening == '{' {
-		return p.alternatives('}')
+		return p.alternatives(from, '}')
 	}
-	words, err := p.alternatives(']')
-	return append(words, ""), err
-}
-
-func join(heads, tails []string) []string {
-	joined := make([]string, 0, len(heads)*len(tails))
-	for _, head := range heads {
-		for _, tail := range tails {
-			joined = append(joined, head+tail)
-		}
-	}
-	return joined
+	ends, err := p.alternatives(from, ']')
+	return union(ends, from), err
 }
 
 // columns splits a line of the lexicon at its tabs; a lone "-" is an empty

@@ -38,6 +38,8 @@ type word struct {
 	argument string
 }
 
+// merge is a word with the meanings of both; neither is changed, for other
+// wordings share them.
 func (w *word) merge(other *word) *word {
 	merged := &word{senses: append(append([]sense{}, w.senses...), other.senses...), phrase: w.phrase, argument: w.argument}
 	if merged.phrase == 0 {
@@ -73,7 +75,7 @@ var tables = sync.OnceValue(func() *vocabulary {
 })
 
 func readTables(lexicon, phrases, headings string) (*vocabulary, error) {
-	v := &vocabulary{words: &trie{}}
+	v := &vocabulary{words: newTrie()}
 	for _, table := range []struct {
 		name, text string
 		columns    int
@@ -112,14 +114,7 @@ func (v *vocabulary) addThing(fields []string) error {
 	}
 	pattern, atStart := strings.CutPrefix(fields[5], "^")
 	s.clauseStart = atStart
-	words, err := expand(pattern)
-	if err != nil {
-		return err
-	}
-	for _, w := range words {
-		v.words.insert(foldedRunes(w), &word{senses: []sense{s}})
-	}
-	return nil
+	return v.words.insert(pattern, &word{senses: []sense{s}})
 }
 
 func (v *vocabulary) addPhrase(fields []string) error {
@@ -127,31 +122,17 @@ func (v *vocabulary) addPhrase(fields []string) error {
 	if !ok {
 		return fmt.Errorf("no such kind of phrase: %s", fields[0])
 	}
-	words, err := expand(fields[2])
-	if err != nil {
-		return err
-	}
-	for _, w := range words {
-		v.words.insert(foldedRunes(w), &word{phrase: kind, argument: fields[1]})
-	}
-	return nil
+	return v.words.insert(fields[2], &word{phrase: kind, argument: fields[1]})
 }
 
 func (v *vocabulary) addHeading(fields []string) error {
-	words, err := expand(fields[2])
-	if err != nil {
-		return err
-	}
 	strength := slices.Index(strengths, fields[1]) + 1
 	if strength == 0 {
 		return fmt.Errorf("no such strength of a heading: %s", fields[1])
 	}
-	h := heading{part: fields[0], strength: strength, words: &trie{}}
-	for _, w := range words {
-		h.words.insert(foldedRunes(w), &word{})
-	}
+	h := heading{part: fields[0], strength: strength, words: newTrie()}
 	v.headings = append(v.headings, h)
-	return nil
+	return h.words.insert(fields[2], &word{})
 }
 
 func list(text, separator string) []string {
