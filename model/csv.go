@@ -131,7 +131,11 @@ func number(n int) string {
 // edges writes the box with two decimals; four empty texts without a place.
 func (b Box) edges() []string {
 	edges := make([]string, len(b))
-	for i, edge := range b.json() {
+	rounded := b.rounded()
+	if rounded == (Box{}) {
+		return edges
+	}
+	for i, edge := range rounded {
 		edges[i] = strconv.FormatFloat(edge, 'f', 2, 64)
 	}
 	return edges

@@ -3,7 +3,6 @@ package model
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -37,18 +36,26 @@ func exactOrNone(number *decimal.Decimal) string {
 	return exact(*number, yuanDecimals)
 }
 
-// plainNumber keeps exponents out: 1e999999999 is short to write and long to
-// hold.
-var plainNumber = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
-
 // errNotExact tells that a text is no exact decimal number.
 var errNotExact = errors.New("not an exact decimal")
 
 func parseExact(text string) (decimal.Decimal, error) {
-	if !plainNumber.MatchString(text) {
+	if !plainNumber(text) {
 		return decimal.Decimal{}, fmt.Errorf("%w: %q", errNotExact, text)
 	}
 	return decimal.NewFromString(text)
+}
+
+// plainNumber tells digits with at most one point among them and a minus
+// ahead. It keeps exponents out: 1e999999999 is short to write and long to
+// hold.
+func plainNumber(text string) bool {
+	whole, fraction, pointed := strings.Cut(strings.TrimPrefix(text, "-"), ".")
+	return digits(whole) && (!pointed || digits(fraction))
+}
+
+func digits(text string) bool {
+	return text != "" && strings.Trim(text, "0123456789") == ""
 }
 
 // ValueText is the printed number in its own unit, with the decimals that

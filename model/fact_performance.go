@@ -31,9 +31,7 @@ type place struct {
 }
 
 func (f *Figure) place() place {
-	var box Box
-	copy(box[:], f.Box.json())
-	return place{page: f.Page, box: box, text: f.Text}
+	return place{page: f.Page, box: f.Box.rounded(), text: f.Text}
 }
 
 // performanceFacts adds the figures of the evaluation forms. A figure that

@@ -3,7 +3,6 @@ package model
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -13,9 +12,12 @@ import (
 // reportFields has the fields of a Report without its methods.
 type reportFields Report
 
+// schemaVersion is the version that a document tells of itself.
+type schemaVersion string
+
 // reportJSON is the document: the schema's version ahead of the report.
 type reportJSON struct {
-	SchemaVersion string `json:"schema_version"`
+	SchemaVersion schemaVersion `json:"schema_version"`
 	reportFields
 }
 
@@ -110,86 +112,4 @@ func listedSections(sections []Section) []Section {
 		sections[i].Facts = listed(sections[i].Facts)
 	}
 	return sections
-}
-
-// ErrSchemaVersion tells that a JSON document is of another schema version
-// than this program reads.
-var ErrSchemaVersion = errors.New("unknown schema version")
-
-// ReadJSON reads the one report that WriteJSON has written to r. Keys that
-// the schema does not have are errors, so that nothing is lost silently, and
-// so is a second report. Each figure of the document becomes a Figure of its
-// own: an Amount no longer shares its Figure with the cell it was taken from.
-func ReadJSON(r io.Reader) (*Report, error) {
-	reports, err := ReadAllJSON(r)
-	if err != nil {
-		return nil, err
-	}
-	if len(reports) != 1 {
-		return nil, fmt.Errorf("read a report from JSON: there are %d, not one", len(reports))
-	}
-	return reports[0], nil
-}
-
-// ReadAllJSON reads any number of reports that stand one after the other, as
-// in JSON Lines; see ReadJSON.
-func ReadAllJSON(r io.Reader) ([]*Report, error) {
-	decoder := json.NewDecoder(r)
-	var reports []*Report
-	for {
-		report := new(Report)
-		err := decoder.Decode(report)
-		if errors.Is(err, io.EOF) {
-			return reports, nil
-		}
-		if err != nil {
-			return nil, fmt.Errorf("read report %d from JSON: %w", len(reports)+1, err)
-		}
-		reports = append(reports, report)
-	}
-}
-
-// UnmarshalJSON reads what MarshalJSON writes; see ReadJSON.
-func (r *Report) UnmarshalJSON(text []byte) error {
-	var version struct {
-		SchemaVersion string `json:"schema_version"`
-	}
-	if err := json.Unmarshal(text, &version); err != nil {
-		return err
-	}
-	if version.SchemaVersion != SchemaVersion {
-		return fmt.Errorf("%w %q, this program reads %q", ErrSchemaVersion, version.SchemaVersion, SchemaVersion)
-	}
-	var document reportJSON
-	if err := unmarshal(text, &document); err != nil {
-		return err
-	}
-	read := Report(document.reportFields)
-	if err := read.columnsExist(); err != nil {
-		return err
-	}
-	*r = read
-	return nil
-}
-
-// unmarshal decodes text into v and refuses keys that v does not have.
-func unmarshal(text []byte, v any) error {
-	decoder := json.NewDecoder(bytes.NewReader(text))
-	decoder.DisallowUnknownFields()
-	return decoder.Decode(v)
-}
-
-// columnsExist checks that each cell stands in a column of its table.
-func (r *Report) columnsExist() error {
-	for t := range r.Tables {
-		table := &r.Tables[t]
-		for i := range table.Rows {
-			for c, cell := range table.Rows[i].Cells {
-				if cell.Column < 0 || cell.Column >= len(table.Columns) {
-					return fmt.Errorf("%s: column %d of %d", CellRef(t, i, c), cell.Column, len(table.Columns))
-				}
-			}
-		}
-	}
-	return nil
 }

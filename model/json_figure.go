@@ -2,13 +2,9 @@ package model
 
 import (
 	"bytes"
-	"encoding/json"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
-
-	"github.com/shopspring/decimal"
 )
 
 // numberJSON is the number of a figure as it is written: money in yuan,
@@ -22,12 +18,12 @@ type numberJSON struct {
 // amountJSON is an Amount as it is written.
 type amountJSON struct {
 	numberJSON
-	Text   string  `json:"text"`
-	Unit   string  `json:"unit,omitempty"`
-	Page   int     `json:"page,omitzero"`
-	BBox   boxJSON `json:"bbox,omitempty"`
-	From   string  `json:"from,omitempty"`
-	Status Status  `json:"status"`
+	Text   string `json:"text"`
+	Unit   string `json:"unit,omitempty"`
+	Page   int    `json:"page,omitzero"`
+	BBox   *Box   `json:"bbox,omitempty"`
+	From   string `json:"from,omitempty"`
+	Status Status `json:"status"`
 }
 
 // cellJSON is a Cell as it is written.
@@ -37,7 +33,7 @@ type cellJSON struct {
 	Unit   string `json:"unit,omitempty"`
 	numberJSON
 	Page       int      `json:"page,omitzero"`
-	BBox       boxJSON  `json:"bbox,omitempty"`
+	BBox       *Box     `json:"bbox,omitempty"`
 	Status     Status   `json:"status"`
 	Candidates []string `json:"candidates,omitempty"`
 }
@@ -52,13 +48,13 @@ type proseFactJSON struct {
 	Text      string    `json:"text"`
 	Unit      string    `json:"unit,omitempty"`
 	numberJSON
-	Page     int     `json:"page,omitzero"`
-	BBox     boxJSON `json:"bbox,omitempty"`
-	Status   Status  `json:"status"`
-	Relative string  `json:"relative,omitempty"`
-	Year     int     `json:"year,omitzero"`
-	Sentence string  `json:"sentence,omitempty"`
-	Reason   string  `json:"reason,omitempty"`
+	Page     int    `json:"page,omitzero"`
+	BBox     *Box   `json:"bbox,omitempty"`
+	Status   Status `json:"status"`
+	Relative string `json:"relative,omitempty"`
+	Year     int    `json:"year,omitzero"`
+	Sentence string `json:"sentence,omitempty"`
+	Reason   string `json:"reason,omitempty"`
 }
 
 // checkJSON is a Check as it is written.
@@ -87,21 +83,6 @@ func (a *Amount) MarshalJSON() ([]byte, error) {
 	})
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
-func (a *Amount) UnmarshalJSON(text []byte) error {
-	var written amountJSON
-	if err := unmarshal(text, &written); err != nil {
-		return err
-	}
-	figure, err := newFigure(written.numberJSON, written.Text, written.Unit)
-	if err != nil {
-		return err
-	}
-	figure.Page, figure.Box, figure.Status = written.Page, written.BBox.box(), written.Status
-	a.Figure, a.From = &figure, written.From
-	return nil
-}
-
 // MarshalJSON writes the cell; see the schema.
 func (c Cell) MarshalJSON() ([]byte, error) {
 	written := cellJSON{
@@ -114,28 +95,6 @@ func (c Cell) MarshalJSON() ([]byte, error) {
 	return marshal(written)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
-func (c *Cell) UnmarshalJSON(text []byte) error {
-	var written cellJSON
-	if err := unmarshal(text, &written); err != nil {
-		return err
-	}
-	figure, err := newFigure(written.numberJSON, written.Text, written.Unit)
-	if err != nil {
-		return err
-	}
-	figure.Page, figure.Box, figure.Status = written.Page, written.BBox.box(), written.Status
-	*c = Cell{Figure: figure, Column: written.Column}
-	for _, candidate := range written.Candidates {
-		value, err := parseExact(candidate)
-		if err != nil {
-			return err
-		}
-		c.Candidates = append(c.Candidates, value)
-	}
-	return nil
-}
-
 // MarshalJSON writes the fact; see the schema.
 func (f ProseFact) MarshalJSON() ([]byte, error) {
 	return marshal(proseFactJSON{
@@ -146,25 +105,6 @@ func (f ProseFact) MarshalJSON() ([]byte, error) {
 	})
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
-func (f *ProseFact) UnmarshalJSON(text []byte) error {
-	var written proseFactJSON
-	if err := unmarshal(text, &written); err != nil {
-		return err
-	}
-	figure, err := newFigure(written.numberJSON, written.Text, written.Unit)
-	if err != nil {
-		return err
-	}
-	figure.Page, figure.Box, figure.Status = written.Page, written.BBox.box(), written.Status
-	*f = ProseFact{
-		Figure: figure, Role: written.Role, Label: written.Label, Code: written.Code,
-		Statement: written.Statement, Measure: written.Measure, Relative: written.Relative,
-		Year: written.Year, Sentence: written.Sentence, Reason: written.Reason,
-	}
-	return nil
-}
-
 // MarshalJSON writes the check; its numbers have at least two decimals.
 func (c Check) MarshalJSON() ([]byte, error) {
 	return marshal(checkJSON{
@@ -173,36 +113,6 @@ func (c Check) MarshalJSON() ([]byte, error) {
 		Difference: exactOrNone(c.Difference), Tolerance: exactOrNone(c.Tolerance),
 		Facts: listed(c.Facts), Blamed: c.Blamed, Hint: c.Hint,
 	})
-}
-
-// UnmarshalJSON reads what MarshalJSON writes.
-func (c *Check) UnmarshalJSON(text []byte) error {
-	var written checkJSON
-	if err := unmarshal(text, &written); err != nil {
-		return err
-	}
-	*c = Check{
-		ID: written.ID, Rule: written.Rule, Status: written.Status, Reason: written.Reason,
-		Facts: written.Facts, Blamed: written.Blamed, Hint: written.Hint,
-	}
-	numbers := []struct {
-		text   string
-		number **decimal.Decimal
-	}{
-		{written.Left, &c.Left}, {written.Right, &c.Right},
-		{written.Difference, &c.Difference}, {written.Tolerance, &c.Tolerance},
-	}
-	for _, n := range numbers {
-		if n.text == "" {
-			continue
-		}
-		value, err := parseExact(n.text)
-		if err != nil {
-			return fmt.Errorf("check %s: %w", c.ID, err)
-		}
-		*n.number = &value
-	}
-	return nil
 }
 
 // MarshalJSON writes the amounts in the order of the columns that reports
@@ -271,43 +181,27 @@ func (s Status) written() Status {
 	return s
 }
 
-// boxJSON is a Box as it is written; none for a figure without a place.
-type boxJSON []float64
-
 // boxScale rounds boxes to hundredths of a point, finer than any printer's
 // dot and coarse enough to hide the last bits of binary arithmetic.
 const boxScale = 100
 
-// json is the box rounded to two decimals, none where it is no place.
-func (b Box) json() boxJSON {
-	if b == (Box{}) {
-		return nil
-	}
-	rounded := make(boxJSON, len(b))
+// rounded is the box in hundredths of a point; the zero Box where it is no
+// place.
+func (b Box) rounded() Box {
 	for i, edge := range b {
 		if math.IsNaN(edge) || math.IsInf(edge, 0) {
-			return nil
+			return Box{}
 		}
-		rounded[i] = math.Round(edge*boxScale)/boxScale + 0 // never -0
+		b[i] = math.Round(edge*boxScale)/boxScale + 0 // never -0
 	}
-	return rounded
+	return b
 }
 
-func (b boxJSON) box() Box {
-	var box Box
-	copy(box[:], b)
-	return box
-}
-
-// UnmarshalJSON reads exactly four edges.
-func (b *boxJSON) UnmarshalJSON(text []byte) error {
-	var edges []float64
-	if err := json.Unmarshal(text, &edges); err != nil {
-		return err
+// json is the box as it is written; none for a figure without a place.
+func (b Box) json() *Box {
+	rounded := b.rounded()
+	if rounded == (Box{}) {
+		return nil
 	}
-	if len(edges) != len(Box{}) {
-		return fmt.Errorf("bbox has %d numbers, not %d", len(edges), len(Box{}))
-	}
-	*b = edges
-	return nil
+	return &rounded
 }

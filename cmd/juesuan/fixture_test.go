@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -48,4 +49,21 @@ func TestThreePublicOfTheFixturesIsTheirTruth(t *testing.T) {
 
 func TestUnreleasedBuildsAreToldApart(t *testing.T) {
 	assert.Regexp(t, `^devel-[0-9a-f]{12}$|^v`, version())
+}
+
+func TestBuildIDStandsNearTheBeginning(t *testing.T) {
+	const id = "pzR_Ihk1ikTTJdo5tvz3/dRNTmKyQQDF0Py6w6cfj/311iQ50u852E1OteyRbr/WsZeieVEgDzsiLUTsss5"
+	for name, test := range map[string]struct{ program, want string }{
+		"a note of ELF":        {"\x7fELF\x00Go\x00\x00" + id + "\x00code", id},
+		"a text of PE":         {"MZ\xff Go build ID: \"" + id + "\"\n \xff", id},
+		"built without one":    {"\x7fELF\x00code", ""},
+		"a text of the code":   {strings.Repeat("\x00", buildIDEnd) + id, ""},
+		"shorter than digests": {id[:50], ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			program := strings.NewReader(test.program)
+			assert.Equal(t, test.want, string(buildID(program)))
+			assert.Equal(t, len(test.program), program.Len(), "the file is at its beginning again")
+		})
+	}
 }

@@ -25,7 +25,7 @@ func main() {
 	status := command.Run(ctx, os.Args[1:], command.Environment{
 		Extract: extract.Bytes,
 		Stdin:   os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Version: version(),
+		Version: version,
 	})
 	stop()
 	os.Exit(status)

@@ -38,7 +38,7 @@ func juesuanReading(t *testing.T, ctx context.Context, folder, stdin string, arg
 	t.Chdir(folder)
 	var stdout, stderr bytes.Buffer
 	status := command.Run(ctx, arguments, command.Environment{
-		Extract: reporttest.Extract, Stdin: strings.NewReader(stdin), Stdout: &stdout, Stderr: &stderr, Version: "1.2.3",
+		Extract: reporttest.Extract, Stdin: strings.NewReader(stdin), Stdout: &stdout, Stderr: &stderr, Version: func() string { return "1.2.3" },
 	})
 	return result{status, stdout.String(), stderr.String()}
 }

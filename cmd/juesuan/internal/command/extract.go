@@ -82,7 +82,7 @@ func (e *extraction) run(command *cobra.Command, arguments []string) error {
 	}
 	inputs := batch.Find(arguments, batch.Extensions)
 	if toFolder {
-		folder := batch.Folder{Path: e.out, Version: e.environment.Version, Settings: e.settings(pages), Force: e.force}
+		folder := batch.Folder{Path: e.out, Version: e.environment.Version(), Settings: e.settings(pages), Force: e.force}
 		err = e.fill(command, run, folder, inputs)
 	} else {
 		err = e.stream(command, run, inputs)

@@ -20,7 +20,7 @@ type Environment struct {
 	Extract        batch.Extractor
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
-	Version        string // of the program
+	Version        func() string // of the program
 }
 
 // The exit status of the program.

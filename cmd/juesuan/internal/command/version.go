@@ -14,7 +14,7 @@ func newVersion(environment Environment) *cobra.Command {
 		Short: "Print the version of the program and of its data",
 		Args:  cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
-			_, err := fmt.Fprintf(command.OutOrStdout(), "juesuan %s\nschema %s\n", environment.Version, model.SchemaVersion)
+			_, err := fmt.Fprintf(command.OutOrStdout(), "juesuan %s\nschema %s\n", environment.Version(), model.SchemaVersion)
 			return err
 		},
 	}
