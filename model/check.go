@@ -23,6 +23,9 @@ type Check struct {
 	Right      *decimal.Decimal
 	Difference *decimal.Decimal
 	Tolerance  *decimal.Decimal
+	// Page is where what was found is printed, of a check without figures;
+	// 0 where it concerns no page.
+	Page int
 	// Facts refer to the figures that take part, as JSON pointers
 	// (RFC 6901) into the report's JSON: /tables/3/rows/12/cells/0.
 	Facts []string
@@ -43,4 +46,21 @@ type Verdict struct {
 	Facts             int `json:"facts"`
 	VerifiedFacts     int `json:"verified_facts"`
 	ContradictedFacts int `json:"contradicted_facts"`
+}
+
+// Add counts an outcome.
+func (v *Verdict) Add(outcome Outcome) {
+	v.Applicable++
+	switch outcome {
+	case Pass:
+		v.Pass++
+	case Rounding:
+		v.Rounding++
+	case Fail:
+		v.Fail++
+	default:
+		v.NotChecked++
+		return
+	}
+	v.Checked++
 }

@@ -26,7 +26,8 @@ type Fact struct {
 	RowLabel   string
 	ColumnPath string
 	Measure    Measure
-	Year       int // 0: the report's fiscal year
+	Year       int    // 0: the report's fiscal year
+	Sentence   string // that states it, of prose
 }
 
 // Facts lists every figure of the report in order of tables, prose and
@@ -78,7 +79,7 @@ func (r *Report) proseFacts(facts []Fact) []Fact {
 			facts = append(facts, Fact{
 				Figure: &fact.Figure, Ref: ProseRef(s, i),
 				Statement: fact.Statement, Source: FromNarrative,
-				RowCode: fact.Code, RowLabel: fact.Label, ColumnPath: fact.Role, Measure: fact.Measure, Year: fact.Year,
+				RowCode: fact.Code, RowLabel: fact.Label, ColumnPath: fact.Role, Measure: fact.Measure, Year: fact.Year, Sentence: fact.Sentence,
 			})
 		}
 	}

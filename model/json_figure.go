@@ -67,6 +67,7 @@ type checkJSON struct {
 	Right      string   `json:"right,omitempty"`
 	Difference string   `json:"difference,omitempty"`
 	Tolerance  string   `json:"tolerance,omitempty"`
+	Page       int      `json:"page,omitempty"`
 	Facts      []string `json:"facts"`
 	Blamed     []string `json:"blamed,omitempty"`
 	Hint       string   `json:"hint,omitempty"`
@@ -111,7 +112,7 @@ func (c Check) MarshalJSON() ([]byte, error) {
 		ID: c.ID, Rule: c.Rule, Status: c.Status, Reason: c.Reason,
 		Left: exactOrNone(c.Left), Right: exactOrNone(c.Right),
 		Difference: exactOrNone(c.Difference), Tolerance: exactOrNone(c.Tolerance),
-		Facts: listed(c.Facts), Blamed: c.Blamed, Hint: c.Hint,
+		Page: c.Page, Facts: listed(c.Facts), Blamed: c.Blamed, Hint: c.Hint,
 	})
 }
 

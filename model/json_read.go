@@ -177,7 +177,7 @@ func readCheck(decoder *jsontext.Decoder, c *Check) error {
 	}
 	*c = Check{
 		ID: written.ID, Rule: written.Rule, Status: written.Status, Reason: written.Reason,
-		Facts: written.Facts, Blamed: written.Blamed, Hint: written.Hint,
+		Page: written.Page, Facts: written.Facts, Blamed: written.Blamed, Hint: written.Hint,
 	}
 	numbers := []struct {
 		text   string

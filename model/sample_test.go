@@ -79,7 +79,7 @@ func sample(t *testing.T) *model.Report {
 		Checks: []model.Check{
 			{ID: "sum-1", Rule: "sum", Status: model.Fail, Left: &ten, Right: &decimal.Zero, Difference: &ten, Tolerance: &decimal.Zero,
 				Facts: []string{"/tables/0/rows/0/cells/0"}, Blamed: []string{"/tables/0/rows/0/cells/1"}, Hint: "1.00"},
-			{ID: "three-public-1", Rule: "three-public", Status: model.NotChecked, Reason: "no figure is disclosed"},
+			{ID: "three-public-1", Rule: "three-public", Status: model.NotChecked, Reason: "no figure is disclosed", Page: 3},
 		},
 		Verdict:     model.Verdict{Applicable: 2, Checked: 1, Fail: 1, NotChecked: 1, Facts: 28, VerifiedFacts: 27, ContradictedFacts: 1},
 		Diagnostics: []model.Diagnostic{{Severity: model.Warning, Code: "unit_guessed", Message: "No unit is printed over the table.", Page: 9}, {Severity: model.Info, Code: "year_from_file_name", Message: "The year is taken from the file's name."}},

@@ -2,93 +2,133 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/body"
 	"github.com/juesuan/juesuan/model/check/identity"
 	"github.com/juesuan/juesuan/model/check/rule"
-	"github.com/juesuan/juesuan/normalize"
 )
 
+// Comparison is what reports say of each other.
+type Comparison struct {
+	// Checks have facts that name the file in front of the pointer:
+	// report.pdf#/tables/0/rows/3/cells/1.
+	Checks []model.Check
+	// Files are the names that the facts give the reports, in the reports'
+	// order. Of two files with one name the later one has a number behind it.
+	Files []string
+	// Facts are the figures that take part, by the names of Checks.
+	Facts map[string]model.Fact
+}
+
 // Across checks reports against each other: those of one body in successive
-// years, and a department against its units. The facts of these checks name
-// the file in front of the pointer: report.pdf#/tables/0/rows/3/cells/1.
-// The reports and their figures stay as they are.
-func Across(reports []*model.Report) []model.Check {
-	a := archive{}
-	for _, report := range reports {
-		b := open(report)
-		b.sources = b.findSources()
-		a.books = append(a.books, b)
-	}
-	slices.SortStableFunc(a.books, func(x, y *book) int { return cmp.Compare(x.report.Head.FiscalYear, y.report.Head.FiscalYear) })
-	a.joined = join(a.books)
-	for i, earlier := range a.books {
-		for j, later := range a.books {
-			if isNextYear(earlier.report, later.report) {
-				a.years(i, j)
-			}
-		}
-	}
+// years, a final account against the budget, and a department against its
+// units. The reports and their figures stay as they are.
+func Across(reports []*model.Report) Comparison {
+	a := archive{facts: map[string]model.Fact{}}
+	a.open(reports)
 	for i := range a.books {
+		a.years(a.of(i, a.books[i].report.Head.Kind, -1), i)
+		if a.books[i].report.Head.Kind == model.FinalAccount {
+			a.budgeted(a.of(i, model.Budget, 0), i)
+		}
 		a.departments(i)
 	}
-	return a.joined.checks
+	comparison := Comparison{Checks: a.joined.checks, Files: a.files, Facts: map[string]model.Fact{}}
+	for i := range comparison.Checks {
+		for _, ref := range comparison.Checks[i].Facts {
+			comparison.Facts[ref] = a.facts[ref]
+		}
+	}
+	return comparison
 }
 
 // The methods of rules that need several reports.
 const (
 	nextYear   rule.Method = "next_year"
 	yearBefore rule.Method = "year_before"
+	yearChange rule.Method = "year_change"
+	asBudgeted rule.Method = "as_budgeted"
 	ofUnits    rule.Method = "department"
 )
 
 // archive is several reports while they are checked against each other.
 type archive struct {
-	books  []*book
+	files  []string
+	books  []*book // in the reports' order
+	bodies []*body.Body
+	firsts []int // the joined book's number of the first figure of each report
 	joined *book // with the figures of all
+	facts  map[string]model.Fact
+	found  map[edition]int
 }
 
-// join makes one book of all figures, with references that name the file.
-func join(books []*book) *book {
-	joined := &book{report: &model.Report{}, numbers: map[string]int{}, known: map[string]int{}}
+// edition is a report by what it is of.
+type edition struct {
+	body *body.Body
+	kind model.Kind
+	year int
+}
+
+// open makes one book of all figures, with references that name the file.
+func (a *archive) open(reports []*model.Report) {
+	a.joined = &book{report: &model.Report{}, numbers: map[string]int{}, known: map[string]int{}}
+	a.found = map[edition]int{}
+	var register body.Register
 	var values []identity.Value
-	for _, b := range books {
-		for i := range b.facts {
-			fact := b.facts[i]
-			fact.Ref = b.report.Source.File + "#" + fact.Ref
-			joined.facts = append(joined.facts, fact)
+	named := map[string]int{}
+	for _, i := range byYear(reports) { // names and codes of a body are those of its newest report
+		register.Of(reports[i].Head)
+	}
+	for i, report := range reports {
+		b := open(report)
+		b.sources = b.findSources()
+		file := report.Source.File
+		if named[file]++; named[file] > 1 {
+			file = fmt.Sprintf("%s(%d)", file, named[file])
+		}
+		a.files, a.books = append(a.files, file), append(a.books, b)
+		a.bodies = append(a.bodies, register.Of(report.Head))
+		a.firsts = append(a.firsts, len(values))
+		for _, fact := range b.facts {
+			fact.Ref = file + "#" + fact.Ref
+			a.joined.facts = append(a.joined.facts, fact)
+			a.facts[fact.Ref] = fact
 		}
 		values = append(values, b.ledger.Values...)
+		key := edition{a.bodies[i], report.Head.Kind, report.Head.FiscalYear}
+		if _, twice := a.found[key]; !twice {
+			a.found[key] = i
+		}
 	}
-	joined.ledger = identity.New(values)
-	return joined
+	a.joined.ledger = identity.New(values)
 }
 
-// first is the joined book's number of the first figure of a report.
-func (a *archive) first(report int) int {
-	sum := 0
-	for _, b := range a.books[:report] {
-		sum += len(b.facts)
+// byYear are the indexes of reports, the earliest first.
+func byYear(reports []*model.Report) []int {
+	order := make([]int, len(reports))
+	for i := range order {
+		order[i] = i
 	}
-	return sum
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(reports[i].Head.FiscalYear, reports[j].Head.FiscalYear) })
+	return order
 }
 
-// isNextYear tells that two reports are of one kind and body, the second a
-// year after the first.
-func isNextYear(earlier, later *model.Report) bool {
-	return earlier.Head.FiscalYear != 0 && later.Head.FiscalYear == earlier.Head.FiscalYear+1 &&
-		earlier.Head.Kind == later.Head.Kind && isSameBody(earlier, later)
-}
-
-func isSameBody(a, b *model.Report) bool {
-	x, y := a.Head.Entity, b.Head.Entity
-	if x.Code != "" && x.Code == y.Code {
-		return true
+// of is the report of the same body, of that kind and so many years later;
+// none if it is not given.
+func (a *archive) of(report int, kind model.Kind, years int) int {
+	year := a.books[report].report.Head.FiscalYear
+	if a.bodies[report] == nil || year == 0 {
+		return none
 	}
-	return x.Name != "" && normalize.Key(x.Name) == normalize.Key(y.Name)
+	if other, given := a.found[edition{a.bodies[report], kind, year + years}]; given && other != report {
+		return other
+	}
+	return none
 }
 
 // carried are the balances that one year hands to the next.
@@ -99,6 +139,9 @@ var carried = []struct{ closing, opening string }{
 
 // years checks a report against that of the year before.
 func (a *archive) years(earlier, later int) {
+	if earlier == none {
+		return
+	}
 	for _, of := range rule.OfMethod(nextYear) {
 		for _, pair := range carried {
 			closing := a.books[earlier].own(pair.closing)
@@ -107,11 +150,14 @@ func (a *archive) years(earlier, later int) {
 				a.joined.skip(of, "one of the reports does not state "+pair.closing+" or "+pair.opening)
 				continue
 			}
-			a.joined.check(of, identity.Identity{Left: one(a.first(later) + opening), Right: one(a.first(earlier) + closing)})
+			a.joined.check(of, identity.Identity{Left: one(a.firsts[later] + opening), Right: one(a.firsts[earlier] + closing)})
 		}
 	}
 	for _, of := range rule.OfMethod(yearBefore) {
 		a.yearBefore(of, earlier, later)
+	}
+	for _, of := range rule.OfMethod(yearChange) {
+		a.yearChange(of, earlier, later)
 	}
 }
 
@@ -126,7 +172,7 @@ func (a *archive) yearBefore(of *rule.Rule, earlier, later int) {
 		}
 		for _, quantity := range slices.Sorted(maps.Keys(source.figures)) {
 			if before := last.own(quantity); before != none {
-				a.joined.check(of, identity.Identity{Left: one(a.first(later) + source.figures[quantity]), Right: one(a.first(earlier) + before)})
+				a.joined.check(of, identity.Identity{Left: one(a.firsts[later] + source.figures[quantity]), Right: one(a.firsts[earlier] + before)})
 			}
 		}
 	}
@@ -137,9 +183,91 @@ func (a *archive) yearBefore(of *rule.Rule, earlier, later int) {
 		}
 		if before := last.ofTables(s.base, s.Code, ""); len(before) > 0 {
 			for j := range before {
-				before[j] += a.first(earlier)
+				before[j] += a.firsts[earlier]
 			}
-			a.joined.oneOf(of, a.first(later)+s.figure, before)
+			a.joined.oneOf(of, a.firsts[later]+s.figure, before)
+		}
+	}
+}
+
+// yearChange checks the changes that a report states against what it and the
+// report of the year before state. What a change compares is not always
+// plain: any amount of that name in both years will do.
+func (a *archive) yearChange(of *rule.Rule, earlier, later int) {
+	last, now := a.books[earlier], a.books[later]
+	for i := range now.stated {
+		s := &now.stated[i]
+		if s.ending != rule.EndingChange || s.Yuan == nil || s.Year != 0 && s.Year != now.report.Head.FiscalYear || strings.Contains(s.Sentence, "执行") {
+			continue
+		}
+		var first *identity.Identity
+		for _, role := range amountRoles(s.base) {
+			if id := a.difference(s.figure, now.ofTables(role, s.Code, ""), last.ofTables(role, s.Code, ""), earlier, later); id != nil {
+				if !a.joined.fails(*id) {
+					first = id
+					break
+				}
+				if first == nil {
+					first = id
+				}
+			}
+		}
+		if first != nil {
+			a.joined.check(of, *first)
+		}
+	}
+}
+
+// difference is that a change is the difference of amounts of two years: of
+// the first ones that agree with it, or of the first ones.
+func (a *archive) difference(change int, now, before []int, earlier, later int) *identity.Identity {
+	var first *identity.Identity
+	for _, n := range now {
+		for _, b := range before {
+			id := identity.Identity{Left: one(a.firsts[later] + change), Right: []identity.Term{
+				{Figure: a.firsts[later] + n, Factor: 1}, {Figure: a.firsts[earlier] + b, Factor: -1}}}
+			if first == nil || !a.joined.fails(id) {
+				first = &id
+			}
+			if !a.joined.fails(id) {
+				return first
+			}
+		}
+	}
+	return first
+}
+
+// budgeted checks what a final account says was budgeted against the budget.
+// The account may name the budget as it was changed in the year: where the
+// figures differ, that says nothing.
+func (a *archive) budgeted(budget, account int) {
+	if budget == none {
+		return
+	}
+	plan, executed := a.books[budget], a.books[account]
+	for _, of := range rule.OfMethod(asBudgeted) {
+		for i := range executed.sources {
+			source := &executed.sources[i]
+			if source.phase != rule.EndingBudget {
+				continue
+			}
+			for _, quantity := range slices.Sorted(maps.Keys(source.figures)) {
+				if planned := plan.own(quantity); planned != none {
+					a.joined.witness(of, a.firsts[account]+source.figures[quantity], []int{a.firsts[budget] + planned})
+				}
+			}
+		}
+		for i := range executed.stated {
+			s := &executed.stated[i]
+			if s.ending != rule.EndingBudget || s.Yuan == nil || !s.own {
+				continue
+			}
+			if planned := plan.ofTables(s.base, s.Code, ""); len(planned) > 0 {
+				for j := range planned {
+					planned[j] += a.firsts[budget]
+				}
+				a.joined.witness(of, a.firsts[account]+s.figure, planned)
+			}
 		}
 	}
 }
@@ -154,18 +282,22 @@ func (b *book) own(quantity string) int {
 
 // departmentSums are the quantities of a department that are the sums of its
 // units'. Totals of both sides may hold transfers between them.
-var departmentSums = []string{"revenue.current", "expenditure.current", "general_public.expenditure", "three_public.total"}
+var departmentSums = []string{"revenue.current", "revenue.table", "expenditure.current", "expenditure.table", "general_public.expenditure", "three_public.total"}
 
 // departments checks a department against its units, where reports of both
 // are given.
 func (a *archive) departments(department int) {
-	whole := a.books[department]
-	if whole.report.Head.Level != model.Department {
+	whole := a.books[department].report.Head
+	if whole.Level != model.Department || a.bodies[department] == nil {
 		return
 	}
 	var units []int
-	for i, b := range a.books {
-		if b.report.Head.Level == model.Unit && isUnitOf(b.report, whole.report) {
+	for i := range a.books {
+		unit := &a.books[i].report.Head
+		if unit.Level != model.Unit || unit.Kind != whole.Kind || unit.FiscalYear != whole.FiscalYear || a.bodies[i] == nil {
+			continue
+		}
+		if a.found[edition{a.bodies[i], unit.Kind, unit.FiscalYear}] == i && a.isUnitOf(i, department) {
 			units = append(units, i)
 		}
 	}
@@ -179,10 +311,14 @@ func (a *archive) departments(department int) {
 	}
 }
 
-func isUnitOf(unit, department *model.Report) bool {
-	supervisor := normalize.Key(unit.Head.Entity.Supervisor)
-	return supervisor != "" && strings.HasPrefix(normalize.Key(department.Head.Entity.Name), supervisor) &&
-		unit.Head.Kind == department.Head.Kind && unit.Head.FiscalYear == department.Head.FiscalYear
+// isUnitOf tells that a unit's report is of a unit of the department: it
+// names the department as its supervisor, or has the department's name (本级).
+func (a *archive) isUnitOf(unit, department int) bool {
+	head := &a.books[unit].report.Head
+	if supervisor := head.Entity.Supervisor; supervisor != "" {
+		return a.bodies[department].IsNamed(supervisor, head.Entity.Region)
+	}
+	return a.bodies[department].SharesName(a.bodies[unit])
 }
 
 // department checks one quantity. Units that are not given may make up the
@@ -192,10 +328,10 @@ func (a *archive) department(of *rule.Rule, department int, units []int, quantit
 	if whole == none {
 		return
 	}
-	id := identity.Identity{Right: one(a.first(department) + whole)}
+	id := identity.Identity{Right: one(a.firsts[department] + whole)}
 	for _, unit := range units {
 		if figure := a.books[unit].own(quantity); figure != none {
-			id.Left = append(id.Left, identity.Term{Figure: a.first(unit) + figure, Factor: 1})
+			id.Left = append(id.Left, identity.Term{Figure: a.firsts[unit] + figure, Factor: 1})
 		}
 	}
 	switch {

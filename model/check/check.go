@@ -34,6 +34,16 @@ func Run(r *model.Report) {
 // Catalogue lists all rules.
 func Catalogue() []rule.Rule { return rule.Catalogue() }
 
+// Contradicts tells whether a check fails that is no mere matter of form.
+func Contradicts(checks []model.Check) bool {
+	for i := range checks {
+		if of, _ := rule.Of(checks[i].Rule); checks[i].Status == model.Fail && of.Concerns == rule.Figures {
+			return true
+		}
+	}
+	return false
+}
+
 // apply applies all rules of the catalogue.
 func (b *book) apply() {
 	b.sources = b.findSources()
@@ -78,20 +88,10 @@ func (b *book) hint(explanation identity.Explanation) string {
 }
 
 func (b *book) verdict() model.Verdict {
-	verdict := model.Verdict{Applicable: len(b.checks), Facts: len(b.facts)}
+	verdict := model.Verdict{Facts: len(b.facts)}
 	for i := range b.checks {
-		switch b.checks[i].Status {
-		case model.Pass:
-			verdict.Pass++
-		case model.Rounding:
-			verdict.Rounding++
-		case model.Fail:
-			verdict.Fail++
-		default:
-			verdict.NotChecked++
-		}
+		verdict.Add(b.checks[i].Status)
 	}
-	verdict.Checked = verdict.Applicable - verdict.NotChecked
 	for i := range b.facts {
 		switch b.facts[i].Status {
 		case model.Verified:

@@ -19,7 +19,7 @@ func outcomes(t *testing.T, text, rule string) map[model.Outcome]int {
 	for part := range strings.SplitSeq(text, "===\n") {
 		reports = append(reports, readReport(t, part))
 	}
-	checks := check.Across(reports)
+	checks := check.Across(reports).Checks
 	for _, report := range reports {
 		check.Run(report)
 		checks = append(checks, report.Checks...)

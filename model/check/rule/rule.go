@@ -26,12 +26,22 @@ const (
 	Exact   Tolerance = "exact"   // none
 )
 
+// Concern is what is wrong where a rule fails.
+type Concern string
+
+// The concerns.
+const (
+	Figures Concern = "figures" // the report contradicts itself
+	Form    Concern = "form"    // the report is not as it should be
+)
+
 // Rule is one demand.
 type Rule struct {
 	ID        string
 	Method    Method
 	Applies   []model.Statement // empty: any
 	Tolerance Tolerance
+	Concerns  Concern
 	Formula   *Formula // for methods that have one
 	Chinese   string
 	English   string
@@ -42,18 +52,18 @@ var rulesTable string
 
 var catalogue = sync.OnceValue(func() []Rule {
 	var rules []Rule
-	for _, fields := range table(rulesTable, 7) {
+	for _, fields := range table(rulesTable, 8) {
 		rule := Rule{
 			ID: fields[0], Method: Method(fields[1]), Tolerance: Tolerance(fields[3]),
-			Chinese: fields[5], English: fields[6],
+			Concerns: Concern(fields[4]), Chinese: fields[6], English: fields[7],
 		}
 		if fields[2] != "-" {
 			for _, statement := range strings.Fields(fields[2]) {
 				rule.Applies = append(rule.Applies, model.Statement(statement))
 			}
 		}
-		if fields[4] != "-" {
-			rule.Formula = parseFormula(fields[4])
+		if fields[5] != "-" {
+			rule.Formula = parseFormula(fields[5])
 		}
 		rules = append(rules, rule)
 	}
@@ -62,6 +72,24 @@ var catalogue = sync.OnceValue(func() []Rule {
 
 // Catalogue lists the rules in order.
 func Catalogue() []Rule { return append([]Rule(nil), catalogue()...) }
+
+var byID = sync.OnceValue(func() map[string]*Rule {
+	rules := map[string]*Rule{}
+	all := catalogue()
+	for i := range all {
+		rules[all[i].ID] = &all[i]
+	}
+	return rules
+})
+
+// Of is the rule of an id; known is false for one that this catalogue does
+// not have.
+func Of(id string) (of Rule, known bool) {
+	if found := byID()[id]; found != nil {
+		return *found, true
+	}
+	return Rule{ID: id, Concerns: Figures}, false
+}
 
 // OfMethod lists the rules that are applied by a method.
 func OfMethod(method Method) []*Rule {

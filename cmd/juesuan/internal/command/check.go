@@ -1,7 +1,8 @@
 package command
 
 import (
-	"fmt"
+	"errors"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,43 +13,87 @@ import (
 	"github.com/juesuan/juesuan/model/check"
 )
 
-func newCheck(read reportReader) *cobra.Command {
-	flags := &reading{}
-	all := false
+// checking has the flags of check.
+type checking struct {
+	reading
+	format, out string
+	verdict.Options
+
+	contradicted bool
+	failure      error // of the reports that could not be read
+}
+
+func newCheck(read reportReader, version func() string) *cobra.Command {
+	c := &checking{Options: verdict.Options{Version: version}}
 	command := &cobra.Command{
 		Use:   "check FILE|DIR...",
 		Short: "Tell whether reports add up (核对), and where they do not",
 		Long: `check prints for each report how many of the rules that apply to it hold,
 and every place where one does not, with the figures that take part and their
-pages. A figure marked ! explains the failure by itself.
+pages. A figure marked ! explains the failures by itself.
 
-Exit status 1 if a report is contradicted or can't be read.`,
-		Example: "  juesuan check report.pdf\n  juesuan check OUT --all",
+Several reports are checked against each other too: last year's closing
+balance is this year's opening balance, what a report says of the year before
+is what that year's report says, a department is the sum of its units.
+
+The forms: text for people; json and csv have all checks; sarif (2.1.0) has
+what fails, each with page and box among the properties of its location.
+
+Exit status 1 if a report is contradicted or can't be read. What is wrong in
+form only, like a placeholder left in, is printed and contradicts nothing.`,
+		Example: "  juesuan check report.pdf\n  juesuan check 2022.pdf 2023.pdf --format json\n  juesuan check OUT --all",
 		RunE: func(command *cobra.Command, arguments []string) error {
-			return checkReports(command, read, flags, arguments, all)
+			if err := oneOf("format", c.format, verdict.Formats()...); err != nil {
+				return err
+			}
+			err := writeTo(command, c.out, func(w io.Writer) error { return c.write(command, w, read, arguments) })
+			if err == nil && c.failure == nil && c.contradicted {
+				err = errReported
+			}
+			return errors.Join(err, c.failure)
 		},
 	}
-	flags.flags(command)
-	command.Flags().BoolVar(&all, "all", false, "also print what differs by rounding and what could not be checked")
+	c.flags(command)
+	flags := command.Flags()
+	flags.BoolVar(&c.All, "all", false, "also print what differs by rounding and what could not be checked")
+	flags.StringVarP(&c.format, "format", "f", "text", strings.Join(verdict.Formats(), ", "))
+	flags.StringVarP(&c.out, "output", "o", "", "file to write instead of standard output")
 	return command
 }
 
-func checkReports(command *cobra.Command, read reportReader, flags *reading, arguments []string, all bool) error {
-	printer := verdict.NewPrinter(command.OutOrStdout(), check.Catalogue(), all)
-	contradicted, printed := 0, 0
-	err := read(command, flags, arguments, func(report *model.Report) error {
-		if printed++; printed > 1 {
-			fmt.Fprintln(command.OutOrStdout())
-		}
-		if verdict.Contradicted(report) {
-			contradicted++
-		}
-		return printer.Print(report)
-	})
-	if err == nil && contradicted > 0 {
-		err = errReported
+// write writes the verdict of each report and what they say of each other. A
+// report that can't be read is told at the end, and leaves the others whole.
+func (c *checking) write(command *cobra.Command, w io.Writer, read reportReader, arguments []string) error {
+	writer, err := verdict.New(c.format, w, c.Options)
+	if err != nil {
+		return err
 	}
-	return err
+	var reports []*model.Report
+	c.failure = read(command, &c.reading, arguments, func(report *model.Report) error {
+		c.contradicted = c.contradicted || verdict.Contradicted(report)
+		reports = append(reports, comparable(report))
+		return writer.Report(report)
+	})
+	if len(reports) > 1 {
+		comparison := check.Across(reports)
+		c.contradicted = c.contradicted || check.Contradicts(comparison.Checks)
+		if err := writer.Across(comparison); err != nil {
+			return err
+		}
+	}
+	return writer.Close()
+}
+
+// comparable is what a report is compared with others by: its figures,
+// without texts, so that hundreds of reports can be held.
+func comparable(report *model.Report) *model.Report {
+	light := model.Report{Source: report.Source, Head: report.Head, Tables: report.Tables}
+	for i := range report.Sections {
+		section := report.Sections[i]
+		section.Text = ""
+		light.Sections = append(light.Sections, section)
+	}
+	return &light
 }
 
 // ruleRelation describes the catalogue of rules.

@@ -96,6 +96,9 @@ func TestOutputOfEachCommand(t *testing.T) {
 	}{
 		{"check.txt", []string{"check", "in/2023.pdf", "in/office.pdf"}, 1},
 		{"check-all.txt", []string{"check", "in/2023.pdf", "--all"}, 1},
+		{"check-years.txt", []string{"check", "in/2022.pdf", "in/2023.pdf", "in/bureau.pdf"}, 1},
+		{"check.csv", []string{"check", "in/2022.pdf", "in/2023.pdf", "--format", "csv"}, 1},
+		{"check.found.json", []string{"check", "in/2022.pdf", "in/2023.pdf", "--format", "json"}, 1},
 		{"sangong.txt", []string{"sangong", "in"}, 0},
 		{"sangong-wide.txt", []string{"three-public", "in", "--wide", "--sort", "-final_total"}, 0},
 		{"sangong.csv", []string{"sangong", "in", "--format", "csv"}, 0},

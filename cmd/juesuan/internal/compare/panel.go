@@ -8,7 +8,7 @@ import (
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/tabular"
 	"github.com/juesuan/juesuan/model"
-	"github.com/juesuan/juesuan/normalize"
+	"github.com/juesuan/juesuan/model/body"
 )
 
 // Panel joins reports of the same bodies over the years. It keeps their
@@ -16,11 +16,10 @@ import (
 type Panel struct {
 	// Sections are those to keep.
 	Sections []string
-	// Same has names that are one body's though they differ.
-	Same map[string]string
 	// Alone keeps also bodies with a single report.
 	Alone bool
 
+	bodies  body.Register
 	reports []kept
 }
 
@@ -32,12 +31,7 @@ type kept struct {
 }
 
 // Join notes that two names are one body's.
-func (p *Panel) Join(a, b string) {
-	if p.Same == nil {
-		p.Same = map[string]string{}
-	}
-	p.Same[normalize.Key(b)] = normalize.Key(a)
-}
+func (p *Panel) Join(a, b string) { p.bodies.Join(a, b) }
 
 // Add takes in a report.
 func (p *Panel) Add(r *model.Report) {
@@ -46,7 +40,7 @@ func (p *Panel) Add(r *model.Report) {
 
 // series are the reports of one body and kind, by year.
 type series struct {
-	body    *body
+	body    *body.Body
 	kind    model.Kind
 	reports []kept
 }
@@ -56,13 +50,12 @@ func (p *Panel) join() (list []*series, notes []string) {
 	slices.SortStableFunc(p.reports, func(a, b kept) int {
 		return cmp.Or(cmp.Compare(a.head.FiscalYear, b.head.FiscalYear), cmp.Compare(a.file, b.file))
 	})
-	var bodies []*body
 	for _, report := range p.reports {
 		if report.head.FiscalYear == 0 || report.head.Entity.Name == "" {
 			notes = append(notes, fmt.Sprintf("%s: left out: it has no year or no name of a body", report.file))
 			continue
 		}
-		owner := p.owner(&bodies, report.head)
+		owner := p.bodies.Of(report.head)
 		line := find(&list, owner, report.head.Kind)
 		if last := len(line.reports) - 1; last >= 0 && line.reports[last].head.FiscalYear == report.head.FiscalYear {
 			notes = append(notes, fmt.Sprintf("%s: left out: %s has the same body, year and kind", report.file, line.reports[last].file))
@@ -70,28 +63,10 @@ func (p *Panel) join() (list []*series, notes []string) {
 		}
 		line.reports = append(line.reports, report)
 	}
-	return p.chosen(list), append(notes, lookAlikes(bodies)...)
+	return p.chosen(list), append(notes, lookAlikes(p.bodies.Bodies)...)
 }
 
-// owner is the body of a report, a new one if need be.
-func (p *Panel) owner(bodies *[]*body, head model.Head) *body {
-	key := nameKey(head.Entity)
-	if same, joined := p.Same[key]; joined {
-		key = same
-	}
-	for _, known := range *bodies {
-		if known.is(head, key) {
-			known.add(head, key)
-			return known
-		}
-	}
-	found := &body{}
-	found.add(head, key)
-	*bodies = append(*bodies, found)
-	return found
-}
-
-func find(list *[]*series, owner *body, kind model.Kind) *series {
+func find(list *[]*series, owner *body.Body, kind model.Kind) *series {
 	for _, line := range *list {
 		if line.body == owner && line.kind == kind {
 			return line
@@ -105,21 +80,26 @@ func find(list *[]*series, owner *body, kind model.Kind) *series {
 func (p *Panel) chosen(list []*series) []*series {
 	list = slices.DeleteFunc(list, func(line *series) bool { return !p.Alone && len(line.reports) < 2 })
 	slices.SortStableFunc(list, func(a, b *series) int {
-		return cmp.Or(cmp.Compare(a.body.name, b.body.name), cmp.Compare(a.body.level, b.body.level), cmp.Compare(a.kind, b.kind))
+		return cmp.Or(cmp.Compare(a.body.Name, b.body.Name), cmp.Compare(a.body.Level, b.body.Level), cmp.Compare(a.kind, b.kind))
 	})
 	return list
 }
 
-func lookAlikes(bodies []*body) []string {
+func lookAlikes(bodies []*body.Body) []string {
 	var notes []string
 	for i, a := range bodies {
 		for _, b := range bodies[i+1:] {
-			if alike(a, b) {
+			if body.Alike(a, b) {
 				notes = append(notes, likeness(a, b))
 			}
 		}
 	}
 	return notes
+}
+
+// likeness tells the user of two bodies that may be one.
+func likeness(a, b *body.Body) string {
+	return fmt.Sprintf("not joined, though the names are alike: %s, %s (join them with --same %q)", a.Name, b.Name, a.Name+"="+b.Name)
 }
 
 // item is one line of a series: an entry over the years.
@@ -264,7 +244,7 @@ func (s *series) wide(i *item, years []int) tabular.Row {
 		code = ""
 	}
 	row := tabular.Row{
-		tabular.Of(s.body.name), tabular.Of(kindTitles[s.kind]), tabular.Of(sectionTitle(i.last.Section)),
+		tabular.Of(s.body.Name), tabular.Of(kindTitles[s.kind]), tabular.Of(sectionTitle(i.last.Section)),
 		tabular.Of(code), tabular.Of(i.last.Label), tabular.Of(i.last.Measure),
 	}
 	var entries []*Entry

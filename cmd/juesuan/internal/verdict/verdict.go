@@ -1,127 +1,151 @@
-// Package verdict tells people what a report's own arithmetic says of it.
+// Package verdict tells what reports' own arithmetic says of them, for people
+// and for programs.
 package verdict
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"strings"
 
-	"github.com/juesuan/juesuan/cmd/juesuan/internal/tabular"
-	"github.com/juesuan/juesuan/cmd/juesuan/internal/terminal"
 	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check"
 	"github.com/juesuan/juesuan/model/check/rule"
 )
 
-// Contradicted tells whether a check of the report fails.
-func Contradicted(r *model.Report) bool { return r.Verdict.Fail > 0 }
+// Contradicted tells whether the report contradicts itself.
+func Contradicted(r *model.Report) bool { return check.Contradicts(r.Checks) }
 
-// Printer prints verdicts.
-type Printer struct {
-	w *bufio.Writer
-	// all prints also the checks that pass by rounding and those that could
-	// not be made.
-	all   bool
-	rules map[string]rule.Rule
+// Writer writes verdicts: one a report, then what reports say of each other.
+// Nothing need be there before Close.
+type Writer interface {
+	Report(*model.Report) error
+	Across(check.Comparison) error
+	Close() error
 }
 
-// NewPrinter prints on w, with the rules' own words.
-func NewPrinter(w io.Writer, rules []rule.Rule, all bool) *Printer {
-	p := &Printer{w: bufio.NewWriter(w), all: all, rules: map[string]rule.Rule{}}
-	for _, r := range rules {
-		p.rules[r.ID] = r
+// Formats are the names of all forms.
+func Formats() []string { return []string{"text", "json", "csv", "sarif"} }
+
+// Options are what a user can choose.
+type Options struct {
+	// All shows also what differs by rounding and what could not be checked,
+	// where a form does not do so anyway.
+	All     bool
+	Version func() string // of the program
+}
+
+// New writes to w in a form of Formats.
+func New(format string, w io.Writer, options Options) (Writer, error) {
+	switch format {
+	case "text":
+		return newText(w, options.All), nil
+	case "json":
+		return &document{w: w, Reports: []reportRecord{}}, nil
+	case "csv":
+		return newTable(w)
+	case "sarif":
+		return newLog(w, options), nil
 	}
-	return p
+	return nil, fmt.Errorf("unknown form %q", format)
 }
 
-// Print prints the report's verdict and its failed checks.
-func (p *Printer) Print(r *model.Report) error {
-	v := r.Verdict
-	fmt.Fprintf(p.w, "%s: %s\n", terminal.Clean(r.Source.File), outcome(r))
-	fmt.Fprintf(p.w, "  %s\n", terminal.Clean(name(r)))
-	fmt.Fprintf(p.w, "  checks 核对: %d apply, %d made: %d pass, %d within rounding, %d fail; %d not made\n",
-		v.Applicable, v.Checked, v.Pass, v.Rounding, v.Fail, v.NotChecked)
-	fmt.Fprintf(p.w, "  figures 数字: %d read, %d verified, %d contradicted\n", v.Facts, v.VerifiedFacts, v.ContradictedFacts)
+// figure is a figure that takes part in a check.
+type figure struct {
+	model.Fact
+	file   string // with which the reference begins, of several reports
+	blamed bool
+}
+
+// finding is a check with its rule and figures.
+type finding struct {
+	model.Check
+	rule    rule.Rule
+	figures []figure
+}
+
+// findings are checks with their figures, each once.
+func findings(checks []model.Check, facts map[string]model.Fact) []finding {
+	list := make([]finding, len(checks))
+	for i, c := range checks {
+		of, _ := rule.Of(c.Rule)
+		list[i] = finding{Check: c, rule: of}
+		blamed := map[string]bool{}
+		for _, ref := range c.Blamed {
+			blamed[ref] = true
+		}
+		seen := map[string]bool{}
+		for _, ref := range c.Facts {
+			fact, known := facts[ref]
+			if !known || seen[ref] {
+				continue
+			}
+			seen[ref] = true
+			file, _, several := strings.Cut(ref, "#")
+			if !several {
+				file = ""
+			}
+			list[i].figures = append(list[i].figures, figure{Fact: fact, file: file, blamed: blamed[ref]})
+		}
+	}
+	return list
+}
+
+// ofReport are the findings of a report.
+func ofReport(r *model.Report) []finding {
 	facts := map[string]model.Fact{}
 	for _, fact := range r.Facts() {
 		facts[fact.Ref] = fact
 	}
-	for _, check := range r.Checks {
-		if check.Status == model.Fail || p.all && check.Status != model.Pass {
-			p.check(check, facts)
-		}
-	}
-	return p.w.Flush()
+	return findings(r.Checks, facts)
 }
 
-func outcome(r *model.Report) string {
+// page is where the finding is printed: the page of what is to blame, else
+// of its first figure; 0 where it concerns no page.
+func (f *finding) page() int {
+	for i := range f.figures {
+		if f.figures[i].blamed {
+			return f.figures[i].Page
+		}
+	}
+	if len(f.figures) > 0 {
+		return f.figures[0].Page
+	}
+	return f.Page
+}
+
+// isForm tells that the finding is no contradiction of figures.
+func (f *finding) isForm() bool { return f.rule.Concerns == rule.Form }
+
+// outcome is the verdict in a word.
+func outcome(checked int, contradicted bool) string {
 	switch {
-	case Contradicted(r):
-		return "contradicted 矛盾"
-	case r.Verdict.Checked == 0:
-		return "not checked 未核对"
+	case contradicted:
+		return "contradicted"
+	case checked == 0:
+		return "not_checked"
 	}
-	return "consistent 一致"
+	return "consistent"
 }
 
-// name is body, year and kind in one line.
-func name(r *model.Report) string {
-	kinds := map[model.Kind]string{model.FinalAccount: "决算", model.Budget: "预算"}
-	year := ""
-	if r.Head.FiscalYear != 0 {
-		year = fmt.Sprintf("%d年", r.Head.FiscalYear)
+// unread counts what the report is known to have and could not be read.
+func unread(r *model.Report) int {
+	count := 0
+	for i := range r.Diagnostics {
+		if strings.HasSuffix(r.Diagnostics[i].Code, "_unread") {
+			count++
+		}
 	}
-	return strings.TrimSpace(r.Head.Entity.Name + " " + year + kinds[r.Head.Kind])
+	return count
 }
 
-func (p *Printer) check(check model.Check, facts map[string]model.Fact) {
-	fmt.Fprintf(p.w, "\n  %s  %s\n", terminal.Clean(string(check.Status)+" "+check.ID), p.words(check.Rule))
-	if check.Left != nil && check.Right != nil {
-		line := fmt.Sprintf("left %s, right %s", tabular.Decimals(*check.Left, 0), tabular.Decimals(*check.Right, 0))
-		if check.Difference != nil {
-			line += ", difference " + tabular.Decimals(*check.Difference, 0)
-		}
-		if check.Tolerance != nil {
-			line += ", allowed " + tabular.Decimals(*check.Tolerance, 0)
-		}
-		fmt.Fprintf(p.w, "    %s\n", line)
-	}
-	if check.Reason != "" {
-		fmt.Fprintf(p.w, "    %s\n", terminal.Clean(check.Reason))
-	}
-	blamed := map[string]bool{}
-	for _, ref := range check.Blamed {
-		blamed[ref] = true
-	}
-	for _, ref := range check.Facts {
-		if fact, known := facts[ref]; known {
-			p.figure(fact, blamed[ref])
+// where names the place of a figure in words: table, row and column, or the
+// item that the prose speaks of.
+func (f *figure) where() string {
+	var parts []string
+	for _, part := range []string{f.TableTitle, strings.TrimSpace(f.RowCode + " " + f.RowLabel), f.ColumnPath} {
+		if part != "" && (part != f.ColumnPath || f.Source != model.FromNarrative) {
+			parts = append(parts, part)
 		}
 	}
-	if check.Hint != "" {
-		fmt.Fprintf(p.w, "    it would add up with %s; look at the page before you believe it\n", terminal.Clean(check.Hint))
-	}
-}
-
-// words are what the rule demands.
-func (p *Printer) words(id string) string {
-	r, known := p.rules[id]
-	if !known {
-		return terminal.Clean(id)
-	}
-	return terminal.Clean(strings.TrimSpace(r.Chinese + "  " + r.English))
-}
-
-func (p *Printer) figure(fact model.Fact, blamed bool) {
-	mark := " "
-	if blamed {
-		mark = "!"
-	}
-	var path []string
-	for _, part := range []string{fact.TableTitle, fact.RowCode + fact.RowLabel, fact.ColumnPath} {
-		if part != "" {
-			path = append(path, terminal.Clean(part))
-		}
-	}
-	fmt.Fprintf(p.w, "  %s page %d: %s%s  %s\n", mark, fact.Page, terminal.Clean(fact.Text), terminal.Clean(fact.Unit), strings.Join(path, " · "))
+	return strings.Join(parts, " · ")
 }

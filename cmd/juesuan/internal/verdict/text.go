@@ -1,0 +1,268 @@
+package verdict
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/tabular"
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/terminal"
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/model/check"
+)
+
+// text prints for people.
+type text struct {
+	w       *bufio.Writer
+	paint   terminal.Paint
+	all     bool
+	printed int
+}
+
+func newText(w io.Writer, all bool) *text {
+	w, paint := terminal.Colours(w)
+	return &text{w: bufio.NewWriter(w), paint: paint, all: all}
+}
+
+// outcomes are the verdicts in words and colours.
+var outcomes = map[string]struct {
+	words  string
+	colour terminal.Colour
+}{
+	"contradicted": {"contradicted 矛盾", terminal.Red},
+	"consistent":   {"consistent 一致", terminal.Green},
+	"not_checked":  {"not checked 未核对", terminal.Yellow},
+}
+
+// Report prints the report's verdict in a line and what fails behind it.
+func (t *text) Report(r *model.Report) error {
+	v := r.Verdict
+	t.gap()
+	t.headline(r.Source.File, outcome(v.Checked, Contradicted(r)))
+	if name := name(r); name != "" {
+		fmt.Fprintf(t.w, ", %s", terminal.Clean(name))
+	}
+	fmt.Fprintf(t.w, ": %d figures 数字, %s verified, %d contradicted, %d unread; %d of %d checks 核对 made: %d pass, %d rounding, %d fail\n",
+		v.Facts, share(v.VerifiedFacts, v.Facts), v.ContradictedFacts, unread(r), v.Checked, v.Applicable, v.Pass, v.Rounding, v.Fail)
+	t.findings(ofReport(r))
+	if t.all {
+		for _, d := range r.Diagnostics {
+			fmt.Fprintf(t.w, "\n  %s  %s%s\n", t.paint.In(terminal.Yellow, terminal.Clean(string(d.Severity)+" "+d.Code)), at("", d.Page), terminal.Clean(d.Message))
+		}
+	}
+	return t.w.Flush()
+}
+
+// Across prints what the reports say of each other.
+func (t *text) Across(c check.Comparison) error {
+	var v model.Verdict
+	for i := range c.Checks {
+		v.Add(c.Checks[i].Status)
+	}
+	t.gap()
+	if v.Applicable == 0 {
+		fmt.Fprintln(t.w, "across the reports 报告之间: none is of the same body a year later, or of a department and its unit")
+		return t.w.Flush()
+	}
+	t.headline("across the reports 报告之间", outcome(v.Checked, check.Contradicts(c.Checks)))
+	fmt.Fprintf(t.w, ": %d of %d checks 核对 made: %d pass, %d rounding, %d fail\n", v.Checked, v.Applicable, v.Pass, v.Rounding, v.Fail)
+	t.findings(findings(c.Checks, c.Facts))
+	return t.w.Flush()
+}
+
+// Close ends the print.
+func (t *text) Close() error { return t.w.Flush() }
+
+// gap parts one verdict from the next.
+func (t *text) gap() {
+	if t.printed++; t.printed > 1 {
+		fmt.Fprintln(t.w)
+	}
+}
+
+func (t *text) headline(what, outcome string) {
+	fmt.Fprintf(t.w, "%s: %s", terminal.Clean(what), t.paint.In(outcomes[outcome].colour, outcomes[outcome].words))
+}
+
+// share is a number with what it is per cent of a whole: 430 (95.3%).
+func share(part, whole int) string {
+	if whole == 0 {
+		return fmt.Sprint(part)
+	}
+	percent := decimal.NewFromInt(int64(100*part)).DivRound(decimal.NewFromInt(int64(whole)), 4).RoundDown(1)
+	return fmt.Sprintf("%d (%s%%)", part, percent.StringFixed(1))
+}
+
+// name is body, year and kind.
+func name(r *model.Report) string {
+	kinds := map[model.Kind]string{model.FinalAccount: "决算", model.Budget: "预算"}
+	year := ""
+	if r.Head.FiscalYear != 0 {
+		year = fmt.Sprintf("%d年", r.Head.FiscalYear)
+	}
+	return strings.TrimSpace(r.Head.Entity.Name + " " + year + kinds[r.Head.Kind])
+}
+
+// findings prints what contradicts first, then what is wrong in form, then
+// the rest if all is asked for.
+func (t *text) findings(list []finding) {
+	for _, group := range slips(list) {
+		t.slip(group)
+	}
+	for i := range list {
+		if f := &list[i]; f.Status == model.Fail && f.isForm() {
+			t.finding(f, terminal.Yellow)
+		}
+	}
+	for i := range list {
+		if f := &list[i]; t.all && (f.Status == model.Rounding || f.Status == model.NotChecked) {
+			t.finding(f, terminal.Dim)
+		}
+	}
+}
+
+// slips are the contradictions, those together that one set of figures
+// explains.
+func slips(list []finding) [][]finding {
+	var groups [][]finding
+	known := map[string]int{}
+	for _, f := range list {
+		if f.Status != model.Fail || f.isForm() {
+			continue
+		}
+		key := strings.Join(f.Blamed, " ")
+		if group, grouped := known[key]; grouped && key != "" {
+			groups[group] = append(groups[group], f)
+			continue
+		}
+		known[key] = len(groups)
+		groups = append(groups, []finding{f})
+	}
+	return groups
+}
+
+// slip prints the figures to blame and every check that they break.
+func (t *text) slip(group []finding) {
+	fmt.Fprintln(t.w)
+	shown := map[string]bool{}
+	for i := range group {
+		for j := range group[i].figures {
+			if g := &group[i].figures[j]; g.blamed && !shown[g.Ref] {
+				shown[g.Ref] = true
+				t.figure(t.paint.In(terminal.Red, "!"), "", g)
+			}
+		}
+	}
+	if hint := group[0].Hint; hint != "" {
+		fmt.Fprintf(t.w, "      it would add up with %s; look at the page before you believe it\n", terminal.Clean(hint))
+	}
+	for i := range group {
+		f := &group[i]
+		fmt.Fprintf(t.w, "    %s  %s\n", t.words(f), t.paint.In(terminal.Dim, terminal.Clean(f.ID)))
+		t.sides(f)
+		for j := range f.figures {
+			if g := &f.figures[j]; !g.blamed {
+				t.figure(" ", "    ", g)
+			}
+		}
+	}
+}
+
+// finding prints a check by itself.
+func (t *text) finding(f *finding, colour terminal.Colour) {
+	fmt.Fprintf(t.w, "\n  %s  %s\n", t.paint.In(colour, terminal.Clean(string(f.Status)+" "+f.ID)), t.words(f))
+	t.sides(f)
+	for i := range f.figures {
+		t.figure(" ", "  ", &f.figures[i])
+	}
+}
+
+// words are what the rule demands.
+func (t *text) words(f *finding) string {
+	if f.rule.Chinese == "" {
+		return terminal.Clean(f.Rule)
+	}
+	return terminal.Clean(f.rule.Chinese + " " + f.rule.English)
+}
+
+// sides prints both sides of a check, and its reason.
+func (t *text) sides(f *finding) {
+	if f.Left != nil && f.Right != nil && f.Difference != nil && f.Tolerance != nil {
+		amount := f.amounts()
+		fmt.Fprintf(t.w, "      %s against %s: %s too %s, %s allowed\n",
+			amount(*f.Left), amount(*f.Right), amount(f.Difference.Abs()), much(*f.Difference), amount(*f.Tolerance))
+	}
+	if f.Reason != "" {
+		fmt.Fprintf(t.w, "      %s%s\n", at("", f.Page), terminal.Clean(f.Reason))
+	}
+}
+
+func much(difference decimal.Decimal) string {
+	if difference.IsNegative() {
+		return "little"
+	}
+	return "much"
+}
+
+// amounts writes the sides of a check: money in 万元, anything else in its
+// own unit.
+func (f *finding) amounts() func(decimal.Decimal) string {
+	money := len(f.figures) > 0
+	for i := range f.figures {
+		money = money && f.figures[i].Yuan != nil
+	}
+	unit := ""
+	if last := len(f.figures) - 1; last >= 0 && !money {
+		unit = f.figures[last].Unit
+	}
+	return func(number decimal.Decimal) string {
+		if money {
+			return tabular.Exact(&number).ForPeople(tabular.Money) + "万元"
+		}
+		return tabular.Decimals(number, 0) + terminal.Clean(unit)
+	}
+}
+
+// at names a place for people.
+func at(file string, page int) string {
+	if page == 0 {
+		return ""
+	}
+	if file != "" {
+		file += " "
+	}
+	return fmt.Sprintf("%spage %d: ", terminal.Clean(file), page)
+}
+
+func (t *text) figure(mark, indent string, g *figure) {
+	fmt.Fprintf(t.w, "  %s%s %s%s%s  %s\n", indent, mark, at(g.file, g.Page), terminal.Clean(g.Text), terminal.Clean(g.Unit), terminal.Clean(g.where()))
+	if g.Sentence != "" {
+		fmt.Fprintf(t.w, "  %s    “%s”\n", indent, terminal.Clean(excerpt(g.Sentence, g.Text)))
+	}
+}
+
+// excerptRunes is how many characters of a sentence are shown before and
+// behind a figure.
+const excerptRunes = 30
+
+// excerpt is the part of a sentence about a figure.
+func excerpt(sentence, figure string) string {
+	at := strings.Index(sentence, figure)
+	if at < 0 {
+		at, figure = 0, ""
+	}
+	before, behind := []rune(sentence[:at]), []rune(sentence[at+len(figure):])
+	text := figure
+	if len(before) > excerptRunes {
+		text = "…" + string(before[len(before)-excerptRunes:]) + text
+	} else {
+		text = string(before) + text
+	}
+	if len(behind) > excerptRunes {
+		return text + string(behind[:excerptRunes]) + "…"
+	}
+	return text + string(behind)
+}
