@@ -34,7 +34,7 @@ func (g *Grid) band(r int) *body {
 			full++
 		}
 	}
-	if full < 2 {
+	if full < 2 || g.wrapsFigures(r) {
 		return nil
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, bodySize(grouped))

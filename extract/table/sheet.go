@@ -164,19 +164,19 @@ func (s *sheet) isBody(r int) bool {
 }
 
 // isOrdinalRow tells whether row r only numbers the columns: 栏次 1 2 3 or
-// ** 1 2 3. In a row that says so itself, as many as a third of the numbers
-// may be lost in a scan.
+// ** 1 2 3; 类 款 项 may stand before it. In a row that says so itself, as many
+// as a third of the numbers may be lost in a scan.
 func (s *sheet) isOrdinalRow(r int) bool {
 	named := s.hasOrdinalWord(r)
 	numbers, last, lost := 0, 0, 0
 	for _, i := range s.starting(r) {
 		key := s.keys[i]
-		if key == "" || isOrdinalWord(key) || named && isBlurredOrdinal(key) {
+		if key == "" || isOrdinalWord(key) || named && (splitCodes[key] || isBlurredOrdinal(key)) {
 			continue
 		}
 		n, ok := columnNumber(key)
 		switch {
-		case named && !splitCodes[key] && !ok:
+		case named && !ok:
 			lost++
 			continue
 		case !ok || n <= last && !named:
