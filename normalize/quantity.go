@@ -71,7 +71,7 @@ func (q *quantityScan) next() bool {
 	switch {
 	case isSpace(r):
 		return false
-	case q.startsItem() && q.listNumber():
+	case (q.startsItem() || q.behindComma()) && q.listNumber():
 		return true
 	case r == '第':
 		return q.ordinal()

@@ -26,10 +26,26 @@ func (q *quantityScan) listNumber() bool {
 	if n == 0 || heading.Number > maxHeadingNumber || heading.Style.Level() < ChineseHeading.Level() {
 		return false
 	}
-	if _, single := circledNumber(q.runes[q.at]); !single && !q.startsItem() {
+	if _, single := circledNumber(q.runes[q.at]); !single && !q.startsItem() && !q.itemBehindComma(q.at+n) {
 		return false
 	}
 	return q.add(whole(KindList, heading.Number), q.at+n)
+}
+
+// itemBehindComma tells whether the number that ends at end is that of an item
+// though only a comma stands before it: 甲5万元，二、乙. Words must follow: 一、二类
+// is no item.
+func (q *quantityScan) itemBehindComma(end int) bool {
+	if !q.behindComma() || end >= len(q.runes) {
+		return false
+	}
+	_, n, _ := readInteger(q.rest(end))
+	return n == 0 && unicode.Is(unicode.Han, q.runes[end]) || startsWithYear(q.rest(end))
+}
+
+func (q *quantityScan) behindComma() bool {
+	previous := q.previous()
+	return previous == ',' || previous == '，'
 }
 
 // whole is a quantity that is a whole number without unit.

@@ -7,7 +7,7 @@ import (
 
 // comparison is to what a change relates.
 type comparison struct {
-	relative string // last_year, budget; empty where there is none
+	relative string // last_year, budget, other; empty where there is none
 	year     int    // the year named, 0 where none is
 	ofBudget bool   // the budget of that year is named
 }
@@ -15,6 +15,7 @@ type comparison struct {
 const (
 	relativeLastYear = "last_year"
 	relativeBudget   = "budget"
+	relativeOther    = "other"
 )
 
 // The words a comparison is made of: 与 2022年度 决算数 相比.
@@ -26,10 +27,12 @@ var (
 	lastYear   = runesOf("上一年度", "上一年", "上年度", "上年同期", "上年", "去年同期", "去年", "前一年度", "前一年", "往年")
 	wholeYear  = runesOf("年初", "全年", "调整后", "调整", "当年", "本年", "年度", "部门", "批复", "支出", "预期")
 	budgetWord = runesOf("预算")
-	compared   = runesOf("决算", "预算", "支出", "收入", "执行", "数据", "数", "批复", "安排", "当年", "年初", "同期", "口径", "可比",
+	compared   = runesOf("决算", "预算", "支出", "收入", "执行", "数据", "数字", "数", "批复", "安排", "当年", "年初", "同期", "口径", "可比",
 		"实际", "总额", "总计", "总", "额", "调整后", "调整", "全年", "财政拨款", "一般公共预算", "完成", "“三公”经费", "\"三公\"经费", "三公经费", "金额", "情况", "年度", "度", "的", "同比")
-	closing  = runesOf("相比较", "相比", "比较", "对比", "相较", "比起来", "比")
-	equality = runesOf("持平", "一致", "相同", "相等", "无", "没有", "基本", "保持", "不变", "未发生", "均", "等", "完全", "相差", "大致", "未变", "略")
+	closing = runesOf("相比较", "相比", "比较", "对比", "相较", "比起来", "比")
+	// directions close one that lacks 相比: 与上年下降7.6%.
+	directions = runesOf("增加", "增长", "上升", "减少", "下降", "降低")
+	equality   = runesOf("持平", "一致", "相同", "相等", "无", "没有", "基本", "保持", "不变", "未发生", "均", "等", "完全", "相差", "大致", "未变", "略")
 )
 
 func runesOf(words ...string) [][]rune {
@@ -70,7 +73,7 @@ func readComparison(text []rune) (c comparison, length int) {
 	}
 	end += n
 	closed := oneOf(closing, text[end:])
-	if joins && closed == 0 && oneOf(equality, text[end:]) == 0 && !closesBehindAmount(text[end:]) {
+	if joins && closed == 0 && oneOf(equality, text[end:]) == 0 && oneOf(directions, text[end:]) == 0 && !closesBehindAmount(text[end:]) {
 		return comparison{}, 0
 	}
 	return base, end + closed

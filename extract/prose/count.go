@@ -11,13 +11,13 @@ func (r *reader) countable(i int, t *token) bool {
 	f := &r.focus
 	if f.counted != nil && !f.gap && slices.Contains(f.counted.units, t.figure.unit) {
 		r.emit(t, *f.counted, "", false)
-		f.lastCount, f.counted = f.counted.role, nil
+		f.lastCount, f.lastUnit, f.counted = f.counted.role, t.figure.unit, nil
 		return true
 	}
 	if t.figure.unit == timesUnit || t.figure.kind != normalize.KindCount && t.figure.kind != normalize.KindScore && t.figure.kind != normalize.KindMeasure {
 		return false
 	}
-	if s := r.countedBehind(i, t); s != nil {
+	if s := r.countedBehind(i, t); s != nil && f.relation != change {
 		r.emit(t, *s, "", false)
 		return true
 	}
@@ -26,8 +26,11 @@ func (r *reader) countable(i int, t *token) bool {
 		role = countOf(f.lead().role, t.figure.unit)
 	}
 	if role != "" && !f.gap && f.relation == none {
-		f.lastCount = role
+		f.lastCount, f.lastUnit = role, t.figure.unit
 		r.emit(t, subject{role: role, amount: role, label: f.lead().label}, "", false)
+		return true
+	}
+	if r.changedCount(t) {
 		return true
 	}
 	f.lastCount = ""
@@ -39,6 +42,19 @@ func (r *reader) countable(i int, t *token) bool {
 		}
 	}
 	return true
+}
+
+// changedCount reads by how much a count changed: 接待5批次，比上年增加2批次.
+func (r *reader) changedCount(t *token) bool {
+	f := &r.focus
+	if f.relation != change || f.gap || f.lastCount == "" || f.lastUnit != t.figure.unit {
+		return false
+	}
+	ending, ok := r.changeEnding("")
+	if ok {
+		r.emit(t, subject{role: f.lastCount, amount: f.lastCount}, ending, true)
+	}
+	return ok
 }
 
 // countedBehind is the thing that stands behind its count: 3个团组.

@@ -68,7 +68,9 @@ func cutLast(role string) (before, after string, ok bool) {
 // sign gives a change its direction and tells to what it relates.
 func (r *reader) sign(fact *model.ProseFact, t *token) {
 	f := &r.focus
-	fact.Relative = f.compare.relative
+	if f.compare.relative != relativeOther {
+		fact.Relative = f.compare.relative
+	}
 	switch {
 	case f.sign < 0 && !t.figure.signed:
 		fact.Value = fact.Value.Neg()

@@ -48,24 +48,48 @@ func (r *reader) figure(i int) int {
 // Where their number is another than that of the subjects, only the figure
 // at i is read.
 func (r *reader) run(i int) (at []int, next int) {
-	at, next = []int{i}, i+1
-	want := len(r.focus.subjects)
-	if want < 2 {
-		return at, next
+	at = r.figuresFrom(i)
+	if r.focus.oneByOne && len(at) > 1 && len(at) != len(r.focus.subjects) {
+		r.focus.subjects = r.namedLast(len(at))
 	}
-	for j := i + 1; j+1 < len(r.tokens) && len(at) < want; j += 2 {
+	want := len(r.focus.subjects)
+	if want < 2 || len(at) < want {
+		return at[:1], i + 1
+	}
+	return at[:want], at[want-1] + 1
+}
+
+// figuresFrom lists the figures of one kind that 、 or 和 joins, from the one at
+// i on.
+func (r *reader) figuresFrom(i int) []int {
+	at := []int{i}
+	for j := i + 1; j+1 < len(r.tokens); j += 2 {
 		if separator := &r.tokens[j]; separator.kind != tAnd && separator.kind != tComma && !r.joins(separator) {
 			break
 		}
 		if r.tokens[j+1].kind != tFigure || r.tokens[j+1].figure.kind != r.tokens[i].figure.kind {
 			break
 		}
-		at, next = append(at, j+1), j+2
+		at = append(at, j+1)
 	}
-	if len(at) != want {
-		return at[:1], i + 1
+	return at
+}
+
+// namedLast are the n things that the sentence, or the one before it, named,
+// without the whole that they part; things unknown where it named another
+// number.
+func (r *reader) namedLast(n int) []subject {
+	named := r.focus.named
+	if len(named) < n {
+		named = r.namedBefore
 	}
-	return at, next
+	switch len(named) {
+	case n:
+		return named
+	case n + 1:
+		return named[1:]
+	}
+	return make([]subject, n)
 }
 
 // joins tells 和 between figures.
@@ -91,6 +115,9 @@ func (r *reader) assign(i, from, to int) {
 	}
 	for _, s := range r.focus.subjects[min(from, to):to] {
 		r.emit(t, s, ending, r.focus.relation == change)
+	}
+	if t.figure.isMoney() && r.focus.relation != change {
+		r.focus.told, r.focus.own = ending, r.focus.own || ending == ""
 	}
 }
 

@@ -1,5 +1,7 @@
 package prose
 
+import "strings"
+
 // phrase reads a word that relates a figure to the subject.
 func (r *reader) phrase(i int, t *token) int {
 	f := &r.focus
@@ -10,7 +12,9 @@ func (r *reader) phrase(i int, t *token) int {
 	case tShare:
 		f.relation, f.gap, f.shareFrom = share, false, t.to
 	case tComplete:
-		f.relation, f.gap, f.completed = ofBudget, false, true
+		if !r.reaches(i) {
+			f.relation, f.gap, f.completed = ofBudget, false, true
+		}
 	case tBudget:
 		r.budget(t)
 	case tFinal:
@@ -46,6 +50,22 @@ func (r *reader) phrase(i int, t *token) int {
 	return i + 1
 }
 
+// reaches tells 完成一般公共预算支出9万元, where 完成 only says that it was done, from
+// 完成预算9万元的98%.
+func (r *reader) reaches(i int) bool {
+	thing := r.significant(i + 1)
+	if thing == len(r.tokens) || r.kindAt(thing) != tThing {
+		return false
+	}
+	s := r.sense(thing)
+	at := r.significant(thing + 1)
+	if s == nil || s.units != nil || at == len(r.tokens) || !r.tokens[at].figure.isMoney() {
+		return false
+	}
+	behind := r.significant(at + 1)
+	return behind == len(r.tokens) || r.tokens[behind].kind != tFigure
+}
+
 // kindOfPhrase is the token's kind, for a thing that is none here the kind of
 // phrase it is otherwise.
 func (t *token) kindOfPhrase() tokenKind {
@@ -58,6 +78,7 @@ func (t *token) kindOfPhrase() tokenKind {
 // each reads the 各 of 收入总计A万元，支出总计B万元，与上年相比各增加C万元: without
 // things of its own it is of all that the sentence named.
 func (r *reader) each(i int) {
+	r.focus.oneByOne = strings.HasPrefix(r.words(r.tokens[i]), "分别")
 	before := i - 1
 	for before >= 0 && r.isGlue(before) {
 		before--

@@ -47,6 +47,8 @@ type reader struct {
 	// whole is what the first 其中 of the sentence parts, nil where none
 	// does; before is that of the sentence before.
 	whole, before []subject
+	// namedBefore are the things that the last sentence which named any did.
+	namedBefore []subject
 	// semicolon tells that one stands behind the first 其中, partsTold how
 	// many things were spoken of since.
 	semicolon bool
@@ -82,7 +84,7 @@ func (r *reader) passage(index int, p *Passage) {
 	r.sentences = map[int]string{}
 	r.outside = r.outside[:0]
 	r.endSentence()
-	r.before, r.beforeFrom = nil, 0
+	r.before, r.beforeFrom, r.namedBefore = nil, 0, nil
 	r.focus.purpose, r.focus.compare, r.compared = false, comparison{}, comparison{}
 	if r.theme != themeFiscalItems && r.theme != themeProject {
 		r.theme = ""
@@ -123,11 +125,17 @@ func (r *reader) announce(heading string) {
 			r.classified(t)
 			continue
 		}
-		if s := r.sense(i); s != nil && s.units == nil && !s.clauseStart && r.onlyGlueFollows(i) {
+		if s := r.sense(i); s != nil && s.units == nil && (!s.clauseStart || r.headsAll(i)) && r.onlyGlueFollows(i) {
 			r.speakOf(r.subjectsOf(s, r.print(*t)))
 		}
 	}
 	r.focus.endClause()
+}
+
+// headsAll tells 支出预算 as the whole of a heading from 支出 in one.
+func (r *reader) headsAll(i int) bool {
+	words := r.words(r.tokens[i])
+	return r.atListStart(i) && (strings.Contains(words, "预算") || strings.Contains(words, "决算") || strings.Contains(words, "总"))
 }
 
 func (r *reader) onlyGlueFollows(i int) bool {
@@ -177,6 +185,7 @@ func (r *reader) step(i int) int {
 	case tCompare:
 		r.subjectBefore(i)
 		r.resumeWhole(i)
+		r.doubtPart(i)
 		r.compared = r.related(t.compare)
 		r.focus.compare = r.compared
 		r.focus.gap = false
@@ -225,10 +234,16 @@ func (r *reader) clause(i int) {
 }
 
 // related settles to what a comparison relates: 2022年预算 is the budget in the
-// account of 2022, and last year in the budget of 2023.
+// account of 2022, and last year in the budget of 2023. What an account compares
+// with the budget of another year, or a report with a year that is not the one
+// before its own, is a comparison of another kind: no role tells it.
 func (r *reader) related(c comparison) comparison {
-	if c.ofBudget && c.year != 0 && c.year == r.context.Year {
+	switch year := r.context.Year; {
+	case c.ofBudget && c.year != 0 && c.year == year:
 		c.relative = relativeBudget
+	case c.relative != relativeLastYear:
+	case c.year != 0 && year != 0 && c.year != year-1, c.ofBudget && !r.isBudget():
+		c.relative = relativeOther
 	}
 	return c
 }
@@ -255,6 +270,7 @@ func (r *reader) open(i int) int {
 		return i + 1
 	}
 	if !holdsFact(r.tokens[i:end]) {
+		r.namedTogether(i, end)
 		return end + 1
 	}
 	r.outside = append(r.outside, r.focus)

@@ -1,6 +1,10 @@
 package prose
 
-import "github.com/juesuan/juesuan/normalize"
+import (
+	"github.com/shopspring/decimal"
+
+	"github.com/juesuan/juesuan/normalize"
+)
 
 // scanner cuts folded text into tokens.
 type scanner struct {
@@ -75,8 +79,7 @@ func (s *scanner) add(t token) { s.tokens = append(s.tokens, t) }
 // addFigure adds a number; a price with 以上 behind it is a threshold.
 func (s *scanner) addFigure(t token) int {
 	if s.dropsYuan(t) {
-		yuan := t.figure.value
-		t.figure.kind, t.figure.unit, t.figure.yuan = normalize.KindMoney, "元", &yuan
+		t.figure = t.figure.inYuan(s.text[t.to-1])
 	}
 	if price := t.figure.price(); t.kind == tFigure && price != nil {
 		if end, equipment := threshold(s.text, t.to); equipment {
@@ -98,6 +101,18 @@ func (s *scanner) dropsYuan(t token) bool {
 		return false
 	}
 	return t.to == len(s.text) || punctuation[s.text[t.to]] != 0 || oneOf(behindSums, s.text[t.to:]) > 0
+}
+
+// inYuan is a number as 209万 with the 元 that was left out.
+func (f figure) inYuan(myriad rune) figure {
+	unit, ok := normalize.ParseUnit(string(myriad) + "元")
+	if !ok {
+		return f
+	}
+	yuan := f.value
+	one, _ := unit.Yuan(decimal.New(1, 0))
+	f.kind, f.unit, f.yuan, f.value = normalize.KindMoney, string(myriad)+"元", &yuan, f.value.Div(one)
+	return f
 }
 
 func isMyriad(r rune) bool { return r == '万' || r == '亿' }

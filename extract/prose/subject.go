@@ -37,6 +37,7 @@ type focus struct {
 	// lastCount is the role of the last count: the persons go with the
 	// receptions that were counted before them.
 	lastCount string
+	lastUnit  string
 	// fresh tells that the subject's own amount has not come yet.
 	fresh    bool
 	relation relation
@@ -60,10 +61,19 @@ type focus struct {
 	gap     bool
 	gapFrom int
 	purpose bool
+	// oneByOne tells that 分别 hands the next figures out, one to each thing.
+	oneByOne bool
 	// among is the role of what 其中 parts.
 	among string
 	// parting is what the last 其中 of the sentence parts, nil before one.
 	parting []subject
+	// told is the ending of the subject's amount that was told last, own that
+	// it is the subject's own and no budget or amount of another year.
+	told string
+	own  bool
+	// partsAre is the ending of the amount that 其中 parts, where that is a
+	// budget or an amount of another year: so are the parts.
+	partsAre string
 	// named are the things that the sentence has spoken of so far.
 	named []subject
 }
@@ -79,7 +89,7 @@ func (f *focus) lead() subject {
 // endClause forgets what holds only up to a comma.
 func (f *focus) endClause() {
 	f.relation, f.sign, f.gap, f.year = none, 0, false, 0
-	f.fullYear = false
+	f.fullYear, f.oneByOne = false, false
 }
 
 // sense picks the meaning that the wording at i has here; nil where it has
@@ -123,11 +133,16 @@ func (r *reader) unitBehind(i int) string {
 }
 
 func (r *reader) holds(s *sense) bool {
-	if len(s.where) > 0 && !slices.Contains(s.where, r.part) &&
-		!(r.part == partProject && slices.Contains(s.where, partPerformance)) {
+	if len(s.where) > 0 && r.within(s.where) == s.except {
 		return false
 	}
 	return s.under == "" || r.under(s.under) != ""
+}
+
+// within tells whether the part of the report is one of those that a line of
+// the lexicon lists.
+func (r *reader) within(parts []string) bool {
+	return slices.Contains(parts, r.part) || r.part == partProject && slices.Contains(parts, partPerformance)
 }
 
 // under gives what satisfies a condition of the lexicon's column of that

@@ -38,6 +38,10 @@ func (r *reader) isThing(i int, s *sense) bool {
 	}
 	// 住房公积金（项）：支出A万元 is that item's expenditure.
 	itemsOwn := s.clauseStart && funds[s.role] && r.itemSpokenOf() && r.focus.fresh
+	// 接待8批次、92人，支出A万元 is what these cost.
+	if s.clauseStart && funds[s.role] && r.focus.lastCount != "" {
+		return false
+	}
 	return !itemsOwn && (s.under != "" || !r.onlyRelates(i, &r.tokens[i]))
 }
 
@@ -61,7 +65,18 @@ func (r *reader) onlyRelates(i int, t *token) bool {
 	if t.word.phrase != tFinal && t.word.phrase != tBudget && t.word.phrase != tPrevious {
 		return false
 	}
-	return r.itemSpokenOf() || !r.atSentenceStart(i)
+	if !r.atSentenceStart(i) {
+		return true
+	}
+	return r.itemSpokenOf() && !r.partedBefore(i)
+}
+
+// partedBefore tells whether the thing at i is what the sentence before parted
+// into items, or whether that one listed several: 支出预算9万元，其中：教育支出5万元。支
+// 出预算比上年增加1万元.
+func (r *reader) partedBefore(i int) bool {
+	s := r.sense(i)
+	return s != nil && (len(r.before) == 1 && r.before[0].role == s.role || len(r.namedBefore) >= leastParts)
 }
 
 // itemSpokenOf tells whether the subject is a place of the classification:
@@ -92,9 +107,28 @@ func (r *reader) speakOf(things []subject) {
 	if f.compare.relative == "" {
 		f.compare = r.compared
 	}
-	f.among, f.lastCount = "", ""
+	f.among, f.lastCount, f.told, f.own = "", "", "", false
 	r.partsTold++
+	f.asWhole(things)
 	r.statement, r.same, r.caused = nil, nil, ""
+}
+
+// asWhole takes a part for a budget, or for an amount of another year, where
+// the whole is told as such: 预算为9万元，其中：公务接待费4万元. Where the whole is
+// spoken of again, or what was spent, the parts are over.
+func (f *focus) asWhole(things []subject) {
+	if f.partsAre == "" || len(things) == 0 || len(f.parting) == 0 {
+		return
+	}
+	if thing := things[0]; thing.role == f.parting[0].role || strings.Contains(thing.label, "实际") || strings.Contains(thing.label, "决算") {
+		f.partsAre = ""
+	}
+	switch f.partsAre {
+	case budgetEnding, fullYearEnding:
+		f.relation, f.fullYear = budget, f.partsAre == fullYearEnding
+	case previousEnding:
+		f.relation = previous
+	}
 }
 
 // budgetThing takes note that the words themselves name the budget: 公务接待费支

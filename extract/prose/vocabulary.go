@@ -26,6 +26,8 @@ type sense struct {
 	amount string
 	units  []string // empty for money
 	where  []string
+	// except tells that where lists the parts in which the line does not hold.
+	except bool
 	under  string
 	// clauseStart marks words too general to be taken in mid-clause.
 	clauseStart bool
@@ -102,7 +104,8 @@ func readTables(lexicon, phrases, headings string) (*vocabulary, error) {
 }
 
 func (v *vocabulary) addThing(fields []string) error {
-	s := sense{role: fields[0], amount: fields[1], where: list(fields[3], ","), under: fields[4]}
+	where, except := strings.CutPrefix(fields[3], "!")
+	s := sense{role: fields[0], amount: fields[1], where: list(where, ","), except: except, under: fields[4]}
 	if fields[2] != "" {
 		s.units = list(fields[2], "|")
 		for i, unit := range s.units {

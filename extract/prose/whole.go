@@ -17,6 +17,10 @@ func (r *reader) parts(i int) {
 		r.sentenceFrom = r.beforeFrom
 	}
 	r.focus.parting = append([]subject{}, r.focus.subjects...)
+	r.focus.partsAre = r.focus.told
+	if r.focus.own {
+		r.focus.partsAre = ""
+	}
 	if len(r.focus.subjects) == 0 {
 		return
 	}
@@ -35,7 +39,10 @@ func (r *reader) parts(i int) {
 // endSentence forgets what holds up to a full stop.
 func (r *reader) endSentence() {
 	r.focus.endClause()
-	r.focus.named, r.focus.parting = nil, nil
+	if len(r.focus.named) > 0 {
+		r.namedBefore = r.focus.named
+	}
+	r.focus.named, r.focus.parting, r.focus.partsAre = nil, nil, ""
 	if r.whole != nil && r.partsTold < leastParts {
 		r.whole = []subject{{}}
 	}
@@ -59,15 +66,31 @@ func (r *reader) resumeWhole(i int) {
 	r.focus.fresh = false
 }
 
+// doubtPart speaks of nothing known where a comparison may be of the last part
+// or of the whole: 总额9万元，其中：甲5万元，乙4万元，比上年增加1万元. Where another
+// change was told, or where semicolons set the parts apart, it is the part's.
+func (r *reader) doubtPart(i int) {
+	if r.whole == nil || r.semicolon || r.partsTold < leastParts || len(r.outside) > 0 || i == 0 || r.tokens[i-1].kind != tComma {
+		return
+	}
+	for _, fact := range r.facts[r.index][r.sentenceFrom:] {
+		if isDifference(fact.Role) {
+			return
+		}
+	}
+	r.speakOf([]subject{{}})
+}
+
 // partOfItem is 基本支出 or 项目支出 of an item: 行政运行（项）A万元，其中：基本支出B
-// 万元. Of an item that is not known it has no role.
+// 万元. Of an item that is not known it has no role; of what is no budget of its
+// own (事业运行经费A万元，其中：基本支出B万元) it is that one's.
 func (r *reader) partOfItem(s *sense, label string) (part subject, ok bool) {
 	name, ok := strings.CutPrefix(s.role, "{fund}.")
 	if !ok || name != "basic" && name != "project" || len(r.focus.parting) == 0 {
 		return subject{}, false
 	}
 	switch item := r.focus.parting[0]; {
-	case strings.Contains(item.role, "function."):
+	case strings.Contains(item.role, "function."), item.role != "" && !r.isBudgetOfBody(item.role):
 		role := item.role + "." + name
 		return subject{role: role, amount: role, label: label, code: item.code}, true
 	case item.role == "" && item.label != "":
@@ -76,19 +99,28 @@ func (r *reader) partOfItem(s *sense, label string) (part subject, ok bool) {
 	return subject{}, false
 }
 
+// isBudgetOfBody tells the roles whose parts 基本支出 and 项目支出 are those of the
+// body's whole budget, or of one of its four.
+func (r *reader) isBudgetOfBody(role string) bool {
+	first, _, _ := strings.Cut(role, ".")
+	return funds[first] || first == "revenue" || first == "balance"
+}
+
 // summed reads one figure for all things that 、 joins before the thing at i
 // (上缴上级支出、经营支出共0万元): only zero is of each of them.
 func (r *reader) summed(i, figure int, things []subject) []subject {
-	if i < 2 || r.tokens[i-1].kind != tAnd || figure == len(r.tokens) || r.tokens[figure].kind != tFigure {
+	if i < 2 || !r.isAnd(i-1) || r.tokens[i-1].kind == tComma || figure == len(r.tokens) || r.tokens[figure].kind != tFigure {
 		return things
 	}
-	if words := string(r.text[r.tokens[i].to:r.tokens[figure].from]); !strings.Contains(words, "共") && !strings.Contains(words, "合计") {
+	words := string(r.text[r.tokens[i].to:r.tokens[figure].from])
+	before := r.sense(i - 2)
+	if alone := before == nil || before.units != nil; alone && !strings.Contains(words, "共") && !strings.Contains(words, "合计") {
 		return things
 	}
 	if !r.tokens[figure].figure.value.IsZero() {
 		return []subject{{label: r.labelBefore(figure, 0)}}
 	}
-	for i >= 2 && r.tokens[i-1].kind == tAnd {
+	for i >= 2 && r.isAnd(i-1) {
 		i -= 2
 		before := r.sense(i)
 		if before == nil || before.units != nil {
@@ -97,6 +129,32 @@ func (r *reader) summed(i, figure int, things []subject) []subject {
 		things = append(r.subjectsOf(before, r.print(r.tokens[i])), things...)
 	}
 	return things
+}
+
+// namedTogether reads a bracket that names the list before it as one thing:
+// 出国费、接待费和购车费（“三公”经费）9万元.
+func (r *reader) namedTogether(from, to int) {
+	if from < 3 || r.tokens[from-1].kind != tThing || !r.isAnd(from-2) {
+		return
+	}
+	i := to - 1
+	for at := from + 1; at < i; at++ {
+		if !r.isGlue(at) {
+			return
+		}
+	}
+	if i == from || r.tokens[i].kind != tThing {
+		return
+	}
+	if s := r.sense(i); s != nil && s.units == nil {
+		r.speakOf(r.subjectsOf(s, r.print(r.tokens[i])))
+	}
+}
+
+// isAnd tells 、 and 和 between things.
+func (r *reader) isAnd(i int) bool {
+	t := &r.tokens[i]
+	return t.kind == tAnd || t.kind == tComma || r.joins(t)
 }
 
 // shareUnit gives numbers without a unit that of the sum they are listed with:
@@ -149,7 +207,7 @@ var bareThings = runesOf("项目", "车辆", "公务用车", "房屋", "房屋�
 func (r *reader) equal(i int) {
 	f := &r.focus
 	f.relation, f.sign = none, 0
-	if f.gap || f.compare.relative == "" {
+	if f.gap || f.compare.relative == "" || f.compare.relative == relativeOther {
 		return
 	}
 	for _, s := range f.subjects {
@@ -215,8 +273,8 @@ func (r *reader) reasonAbout(i int) string {
 }
 
 // ownStatement tells whether the clause behind the semicolon before i speaks
-// of something else than the reason: it names the fiscal year, or a thing that
-// has a reason of its own.
+// of something else than the reason: it names the fiscal year, or has figures
+// and a reason of its own.
 func (r *reader) ownStatement(i int) bool {
 	end := i
 	for end < min(len(r.tokens), i+maxReach) && r.tokens[end].kind != tSemi && r.tokens[end].kind != tStop {
@@ -229,7 +287,10 @@ func (r *reader) ownStatement(i int) bool {
 	if clause[0].kind == tYear {
 		return clause[0].year == r.context.Year
 	}
-	s := r.sense(i)
-	return s != nil && s.units == nil && r.bound(i, s) &&
-		slices.ContainsFunc(clause, func(t token) bool { return t.kind == tReason })
+	reasons := func(t token) bool { return t.kind == tReason }
+	if s := r.sense(i); s != nil && s.units == nil && r.bound(i, s) && slices.ContainsFunc(clause, reasons) {
+		return true
+	}
+	named := func(t token) bool { return reasons(t) && strings.Contains(r.words(t), "原因") }
+	return oneOf(furtherReasons, r.text[clause[0].from:]) == 0 && slices.ContainsFunc(clause, named)
 }
