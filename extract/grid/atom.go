@@ -51,16 +51,14 @@ func rowsOf(grouped [][]layout.Line, fine bool) []textRow {
 // atomsOf cuts lines at gaps and, where fine, where figures and text meet.
 func atomsOf(lines []layout.Line, fine bool) textRow {
 	var atoms textRow
-	for _, line := range lines {
-		begin := len(atoms)
-		for i, glyph := range line.Glyphs {
-			if i == 0 || parted(line.Glyphs[i-1], glyph, fine) {
-				atoms = append(atoms, atom{box: glyph.Box, size: glyph.Size})
+	for i := range lines {
+		glyphs := lines[i].Glyphs
+		begin, start := len(atoms), 0
+		for k := range glyphs {
+			if k+1 == len(glyphs) || parted(&glyphs[k], &glyphs[k+1], fine) {
+				atoms = append(atoms, newAtom(glyphs[start:k+1:k+1]))
+				start = k + 1
 			}
-			last := &atoms[len(atoms)-1]
-			last.box = last.box.Union(glyph.Box)
-			last.glyphs = append(last.glyphs, glyph)
-			last.text += glyph.Text
 		}
 		atoms = append(atoms[:begin], spelled(atoms[begin:])...)
 	}
@@ -68,8 +66,23 @@ func atomsOf(lines []layout.Line, fine bool) textRow {
 	return spelledOver(atoms)
 }
 
+func newAtom(glyphs []pdf.Glyph) atom {
+	a := atom{box: glyphs[0].Box, size: glyphs[0].Size, glyphs: glyphs, text: glyphs[0].Text}
+	if len(glyphs) == 1 {
+		return a
+	}
+	var text strings.Builder
+	text.Grow(len(glyphs) * utf8.UTFMax)
+	for i := range glyphs {
+		a.box = a.box.Union(glyphs[i].Box)
+		text.WriteString(glyphs[i].Text)
+	}
+	a.text = text.String()
+	return a
+}
+
 // parted tells whether two neighbouring glyphs belong to different atoms.
-func parted(left, right pdf.Glyph, fine bool) bool {
+func parted(left, right *pdf.Glyph, fine bool) bool {
 	gap := (right.Box.X0 - left.Box.X1) / math.Max(left.Size, 1)
 	if gap > atomGap {
 		return true

@@ -76,14 +76,14 @@ func outermost(grids []Grid) []Grid {
 func (g *Grid) fill(glyphs []pdf.Glyph) {
 	at := g.places()
 	inCell := make([][]pdf.Glyph, len(g.Cells))
-	for _, glyph := range glyphs {
-		center := glyph.Box.Center()
+	for i := range glyphs {
+		center := glyphs[i].Box.Center()
 		if !g.Box.Contains(center) {
 			continue
 		}
 		c, r := between(g.Xs, center.X), between(g.Ys, center.Y)
 		cell := at[r*g.Columns()+c]
-		inCell[cell] = append(inCell[cell], glyph)
+		inCell[cell] = append(inCell[cell], glyphs[i])
 	}
 	for i, glyphs := range inCell {
 		g.Cells[i].set(glyphs, g.Page)

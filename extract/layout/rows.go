@@ -90,12 +90,15 @@ func newRun(marks []mark) run {
 	return r
 }
 
+// rowsGuess is about as many rows as a page has; a cell has one or a few.
+const rowsGuess = 64
+
 // rowsOf collects the marks of each baseline, top to bottom, each row's marks
 // from left to right.
 func rowsOf(marks []mark) []row {
 	runs := runsOf(marks)
 	slices.SortStableFunc(runs, func(a, b run) int { return cmp.Compare(a.base, b.base) })
-	rows := make([]row, 0, 64)
+	rows := make([]row, 0, min(len(runs), rowsGuess))
 	for _, r := range runs {
 		if r.blank {
 			continue
