@@ -9,19 +9,27 @@ import (
 //go:embed traditional.txt
 var traditionalTable string
 
-// traditional maps traditional characters to simplified ones.
-var traditional = sync.OnceValue(func() map[rune]rune {
-	m := make(map[rune]rune)
+// The block of CJK unified ideographs, to which traditional characters and
+// their simplified forms belong.
+const (
+	firstIdeograph = 0x4e00
+	lastIdeograph  = 0x9fff
+)
+
+// traditional has the simplified form of each ideograph from the first on; 0
+// where it is its own. Every rune that is read is looked up here.
+var traditional = sync.OnceValue(func() []uint16 {
+	simple := make([]uint16, lastIdeograph-firstIdeograph+1)
 	for line := range strings.Lines(traditionalTable) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		for _, pair := range strings.Fields(line) {
 			r := []rune(pair)
-			m[r[0]] = r[1]
+			simple[r[0]-firstIdeograph] = uint16(r[1])
 		}
 	}
-	return m
+	return simple
 })
 
 // Simplified writes traditional characters as simplified ones, one by one and
@@ -34,11 +42,11 @@ func Simplified(s string) string { return strings.Map(simplify, s) }
 func SimplifiedRune(r rune) rune { return simplify(r) }
 
 func simplify(r rune) rune {
-	if r < 0x4e00 || r > 0x9fff {
+	if r < firstIdeograph || r > lastIdeograph {
 		return r
 	}
-	if simple, ok := traditional()[r]; ok {
-		return simple
+	if simple := traditional()[r-firstIdeograph]; simple != 0 {
+		return rune(simple)
 	}
 	return r
 }

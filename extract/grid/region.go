@@ -26,7 +26,7 @@ const (
 	proseLength = 14
 	// stretched is the widest gap, in font sizes, inside justified text.
 	stretched = 0.7
-	// captionPart is the longest text before the colon of a caption's line.
+	// captionPart is the longest text up to the colon of a caption's line.
 	captionPart = 14
 	// titleType is how much larger than a table's type its title is.
 	titleType = 1.25
@@ -156,7 +156,7 @@ var (
 func breaks(row []layout.Line, size float64) bool {
 	for _, line := range row {
 		text := strings.Join(strings.Fields(line.Text), "")
-		if m := captionText.FindStringIndex(text); m != nil && utf8.RuneCountInString(text[:m[1]]) <= captionPart && !itemText.MatchString(text) {
+		if captionText.MatchString(firstRunes(text, captionPart)) && !itemText.MatchString(text) {
 			return true
 		}
 		if noteText.MatchString(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") || amountText.MatchString(text) {
@@ -167,6 +167,17 @@ func breaks(row []layout.Line, size float64) bool {
 		}
 	}
 	return false
+}
+
+// firstRunes is the beginning of text, n characters long at most.
+func firstRunes(text string, n int) string {
+	for i := range text {
+		if n == 0 {
+			return text[:i]
+		}
+		n--
+	}
+	return text
 }
 
 func isTitle(line layout.Line, text string, size float64) bool {
@@ -182,6 +193,9 @@ func isTitle(line layout.Line, text string, size float64) bool {
 // statesAmount tells whether an amount with its unit stands in running text,
 // be it stretched: no cell has words and a figure without a gap between.
 func statesAmount(line layout.Line) bool {
+	if !strings.ContainsAny(line.Text, "0123456789") {
+		return false
+	}
 	text, end := "", 0.0
 	for i, a := range atomsOf([]layout.Line{line}, false) {
 		if i > 0 && a.box.X0-end > stretched*a.size {

@@ -43,7 +43,7 @@ func TestEveryVisibleGlyphOfTheCorpusIsInOneLineAndOneParagraph(t *testing.T) {
 		body := 0
 		for i, page := range pages {
 			visible := 0
-			for _, g := range layout.Visible(page) {
+			for g := range layout.Visible(page) {
 				if !g.Space() {
 					visible++
 				}

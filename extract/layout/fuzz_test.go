@@ -32,7 +32,7 @@ func FuzzLinesKeepEveryGlyph(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		page := &pdf.Page{Number: 1, Width: 595, Height: 842, Glyphs: scattered(content)}
 		visible := 0
-		for _, g := range Visible(page) {
+		for g := range Visible(page) {
 			if !g.Space() {
 				visible++
 			}

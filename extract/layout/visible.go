@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"iter"
+
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/pdf"
 )
@@ -10,20 +12,19 @@ import (
 const darkness = 3 * 0xE0
 
 // Visible gives the glyphs of a page that a reader sees, in the order of
-// drawing, with Hidden cleared. Clipped glyphs are never seen. Those drawn
+// drawing; they are the page's own. Clipped glyphs are never seen. Those drawn
 // in an invisible mode count only on a page that shows nothing else: the OCR
 // layer of a scan. White ones count on a dark fill, on an image, and on a
 // page that shows nothing else.
-func Visible(page *pdf.Page) []pdf.Glyph {
-	kept := make([]pdf.Glyph, 0, len(page.Glyphs))
-	sees := sightOf(page)
-	for i := range page.Glyphs {
-		if sees.glyph(&page.Glyphs[i]) {
-			kept = append(kept, page.Glyphs[i])
-			kept[len(kept)-1].Hidden = 0
+func Visible(page *pdf.Page) iter.Seq[*pdf.Glyph] {
+	return func(yield func(*pdf.Glyph) bool) {
+		sees := sightOf(page)
+		for i := range page.Glyphs {
+			if g := &page.Glyphs[i]; sees.glyph(g) && !yield(g) {
+				return
+			}
 		}
 	}
-	return kept
 }
 
 // sight decides which glyphs are looked at.

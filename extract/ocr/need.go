@@ -51,7 +51,7 @@ func Blank(page *pdf.Page) bool {
 // legible counts the glyphs a reader sees: those with a meaning and those
 // without; title counts the large upright ones among the former.
 func legible(page *pdf.Page) (readable, garbage, title int) {
-	for _, glyph := range layout.Visible(page) {
+	for glyph := range layout.Visible(page) {
 		switch {
 		case glyph.Space():
 		case meaningless(glyph.Text):

@@ -49,7 +49,6 @@ func (f *Font) readMaps() {
 			binary.BigEndian.Uint16(entry), binary.BigEndian.Uint16(entry[2:]), table[offset:],
 		})
 	}
-	f.characters = map[uint16]rune{}
 	for i, m := range f.maps {
 		if (m.unicode() || m.symbol()) && !m.among(f.maps[:i]) {
 			f.reverse(m)
@@ -89,7 +88,10 @@ func (f *Font) reverse(m charMap) {
 		if glyph == 0 || code > 0x10FFFF {
 			return
 		}
-		if held, ok := f.characters[glyph]; !ok || encoding.Plainer(character, held) {
+		if missing := int(glyph) + 1 - len(f.characters); missing > 0 {
+			f.characters = append(f.characters, make([]rune, missing)...)
+		}
+		if held := f.characters[glyph]; held == 0 || encoding.Plainer(character, held) {
 			f.characters[glyph] = character
 		}
 	})

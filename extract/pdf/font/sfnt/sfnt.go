@@ -14,8 +14,8 @@ import (
 type Font struct {
 	tables     map[string][]byte
 	maps       []charMap
-	characters map[uint16]rune // by glyph, from the Unicode maps
-	names      []string        // by glyph, from post; nil where there are none
+	characters []rune   // by glyph, from the Unicode maps; 0 where they have none
+	names      []string // by glyph, from post; nil where there are none
 	glyphs     int
 	unitsPerEm int
 	metrics    int // glyphs that have an advance of their own in hmtx
@@ -147,8 +147,11 @@ func (f *Font) Advance(glyph int) (float64, bool) {
 // Character is what a glyph stands for by the font's Unicode maps or, as a
 // private character F0xx, its symbol map.
 func (f *Font) Character(glyph int) (rune, bool) {
-	c, ok := f.characters[uint16(glyph)]
-	return c, ok && glyph >= 0 && glyph <= 0xFFFF
+	if glyph < 0 || glyph >= len(f.characters) {
+		return 0, false
+	}
+	c := f.characters[glyph]
+	return c, c != 0
 }
 
 // Name is a glyph's PostScript name; empty where the font has none.
