@@ -50,10 +50,14 @@ type Error struct {
 	Err    error // may be nil
 }
 
-// Error tells file, cause and advice in one line.
+// Error tells file, code, cause and advice in one line. Of a failure without
+// a code of its own the cause tells all.
 func (e *Error) Error() string {
 	text := fmt.Sprintf("%s: %s", e.File, e.Code)
-	if e.Err != nil {
+	switch {
+	case e.Code == Internal && e.Err != nil:
+		text = fmt.Sprintf("%s: %s", e.File, e.Err)
+	case e.Err != nil:
 		text += ": " + e.Err.Error()
 	}
 	if e.Advice != "" {

@@ -31,6 +31,8 @@ func main() {
 		debug.SetGCPercent(garbageGrowth)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// A second interrupt ends the program at once.
+	context.AfterFunc(ctx, stop)
 	status := command.Run(ctx, os.Args[1:], command.Environment{
 		Extract: extract.Bytes,
 		Stdin:   os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,

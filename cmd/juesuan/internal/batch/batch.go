@@ -95,7 +95,7 @@ func (r *Run) Stream(ctx context.Context, inputs []Input, deliver func(Result) e
 			if twin, seen := first[source]; seen {
 				result.Report, result.Twin = nil, twin
 			} else {
-				first[source] = result.Input.Path
+				first[source] = result.Input.recorded()
 			}
 		}
 		return r.hand(result, deliver)

@@ -26,13 +26,13 @@ var errTooLarge = errors.New("the file is too large")
 // A failure is an *extract.Error.
 func (i Input) read(stdin io.Reader, limit int64) ([]byte, error) {
 	if i.Err != nil {
-		return nil, i.unreadable(i.Err)
+		return nil, Unreadable(i.Path, i.Err)
 	}
 	source := stdin
 	if i.Path != Stdin {
 		file, err := os.Open(i.Path)
 		if err != nil {
-			return nil, i.unreadable(err)
+			return nil, Unreadable(i.Path, err)
 		}
 		defer file.Close()
 		if status, err := file.Stat(); err == nil && status.Mode().IsRegular() && status.Size() > limit {
@@ -42,7 +42,7 @@ func (i Input) read(stdin io.Reader, limit int64) ([]byte, error) {
 	}
 	content, err := io.ReadAll(io.LimitReader(source, limit+1))
 	if err != nil {
-		return nil, i.unreadable(err)
+		return nil, Unreadable(i.Path, err)
 	}
 	if int64(len(content)) > limit {
 		return nil, i.tooLarge(limit)
@@ -50,12 +50,13 @@ func (i Input) read(stdin io.Reader, limit int64) ([]byte, error) {
 	return content, nil
 }
 
-func (i Input) unreadable(err error) error {
+// Unreadable is the failure of an input that can't be read from its disk.
+func Unreadable(path string, err error) error {
 	advice := "check that the file exists and can be read"
 	if errors.Is(err, ErrNothingFound) {
 		advice = "name a folder or pattern with PDF files or text dumps"
 	}
-	return &extract.Error{Code: extract.Internal, File: i.Path, Advice: advice, Err: cause(err)}
+	return &extract.Error{Code: extract.Internal, File: path, Advice: advice, Err: cause(err)}
 }
 
 func (i Input) tooLarge(limit int64) error {
@@ -65,11 +66,16 @@ func (i Input) tooLarge(limit int64) error {
 	}
 }
 
-// cause is err without the path, which the input's error tells already.
+// cause is what the system says of a file, without the file's name, which
+// the message has already; err itself where it is no such error.
 func cause(err error) error {
 	var path *os.PathError
-	if errors.As(err, &path) {
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
 		return path.Err
+	case errors.As(err, &link):
+		return link.Err
 	}
 	return err
 }

@@ -3,12 +3,11 @@ package batch
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path"
 	"path/filepath"
-	"strings"
 
 	"github.com/juesuan/juesuan/model"
 )
@@ -46,6 +45,11 @@ func (r *Run) Fill(ctx context.Context, folder Folder, inputs []Input, deliver f
 	defer r.Observer.Ended()
 	work := func(ctx context.Context, t task) Result { return r.fill(ctx, folder, t) }
 	return InOrder(ctx, r.Jobs, tasks, work, func(result Result) error {
+		var unwritten *OutputError
+		if errors.As(result.Err, &unwritten) {
+			// The next report would not be written either.
+			return unwritten
+		}
 		if !result.Kept {
 			if err := record.add(result.entry(folder.Version, folder.Settings)); err != nil {
 				return err
@@ -72,7 +76,7 @@ func (r *Run) plan(ctx context.Context, folder Folder, inputs []Input, record *m
 		if twin, seen := first[result.SHA256]; seen && result.SHA256 != "" {
 			result.Twin = twin
 		} else if result.Err == nil {
-			first[result.SHA256] = result.Input.Path
+			first[result.SHA256] = result.Input.recorded()
 			shared[nameKey(outputName(result.Input))]++
 		}
 		tasks = append(tasks, task{Result: result})
@@ -87,11 +91,11 @@ func (r *Run) plan(ctx context.Context, folder Folder, inputs []Input, record *m
 			continue
 		}
 		name := outputName(t.Input)
-		if shared[nameKey(name)] > 1 || !record.mayWrite(name, t.Result) {
+		if shared[nameKey(name)] > 1 || tooLong(name) || !record.mayWrite(name, t.Result) {
 			name = withDigest(name, t.SHA256)
 		}
 		t.output = name
-		if entry, kept := record.entries[filepath.ToSlash(t.Input.Path)]; kept && !folder.Force && entry.stands(folder, t) {
+		if entry, kept := record.entries[t.Input.recorded()]; kept && !folder.Force && entry.stands(folder, t) {
 			t.kept = &entry
 		}
 	}
@@ -113,28 +117,11 @@ func (r *Run) digest(_ context.Context, input Input) Result {
 	return result
 }
 
-// outputName is the JSON file of an input: in the place that the input has
-// below the folder that was walked.
-func outputName(input Input) string {
-	name := strings.TrimPrefix(path.Clean("/"+input.Name), "/")
-	return strings.TrimSuffix(name, path.Ext(name)) + ".json"
-}
-
-// nameKey is equal for names that some file systems take for one.
-func nameKey(name string) string { return strings.ToLower(name) }
-
-// withDigest tells apart the outputs of inputs that have one name.
-func withDigest(name, sha256 string) string {
-	const shown = 8
-	extension := path.Ext(name)
-	return strings.TrimSuffix(name, extension) + "-" + sha256[:min(shown, len(sha256))] + extension
-}
-
 // mayWrite tells whether the file of that name is free, or was made from the
 // same input or the same content.
 func (m *manifest) mayWrite(name string, result Result) bool {
 	if entry, made := m.makers[nameKey(name)]; made {
-		return entry.Input == filepath.ToSlash(result.Input.Path) || entry.SHA256 == result.SHA256
+		return entry.Input == result.Input.recorded() || entry.SHA256 == result.SHA256
 	}
 	file, err := os.Open(filepath.Join(m.folder, filepath.FromSlash(name)))
 	if err != nil {
@@ -174,9 +161,7 @@ func (r *Run) fill(ctx context.Context, folder Folder, t task) Result {
 	if result.Err != nil {
 		return result
 	}
-	if result.Err = writeReport(filepath.Join(folder.Path, filepath.FromSlash(t.output)), result.Report); result.Err != nil {
-		result.Err = r.failure(t.Input, result.Err)
-	} else {
+	if result.Err = writeReport(filepath.Join(folder.Path, filepath.FromSlash(t.output)), result.Report); result.Err == nil {
 		result.Output = t.output
 	}
 	result.Report = nil

@@ -38,8 +38,8 @@ var Extensions = []string{".pdf", ".txt"}
 
 // Find lists the files that the arguments name: files, folders with all
 // below them, and patterns with *, ?, [] and **. In folders only files with
-// one of the extensions count, and hidden ones don't. The list is sorted by
-// path and names no path twice.
+// one of the extensions count, hidden ones don't, and links to other folders
+// are not followed. The list is sorted by path and names no path twice.
 func Find(arguments, extensions []string) []Input {
 	var inputs []Input
 	for _, argument := range arguments {
@@ -93,6 +93,8 @@ func match(pattern string, extensions []string) []Input {
 // input with an error; the rest goes on.
 func walk(root string, extensions []string) []Input {
 	var inputs []Input
+	// With a separator, a root that is a link is the folder it leads to.
+	root += string(filepath.Separator)
 	visit := func(path string, entry fs.DirEntry, err error) error {
 		name, outside := filepath.Rel(root, path)
 		if outside != nil {
@@ -117,7 +119,7 @@ func walk(root string, extensions []string) []Input {
 		if err == nil {
 			err = fmt.Errorf("%w: no file here ends in %s", ErrNothingFound, strings.Join(extensions, ", "))
 		}
-		inputs = append(inputs, Input{Path: root, Name: filepath.Base(root), Err: err})
+		inputs = append(inputs, Input{Path: filepath.Clean(root), Name: filepath.Base(root), Err: err})
 	}
 	return inputs
 }

@@ -63,6 +63,21 @@ func TestFindListsReports(t *testing.T) {
 	}
 }
 
+func TestFindFollowsTheLinkThatIsNamedAndNoOther(t *testing.T) {
+	folder := fill(t, map[string]string{"2023/a.pdf": "", "2024/b.pdf": ""})
+	at := func(name string) string { return filepath.Join(folder, name) }
+	for link, target := range map[string]string{"named": "2023", "2023/loop": "..", "2023/other": "../2024", "2023/file.pdf": "../2024/b.pdf"} {
+		if err := os.Symlink(filepath.FromSlash(target), at(link)); err != nil {
+			t.Skip("skipped: no symbolic links here: ", err)
+		}
+	}
+	assert.Equal(t, []string{"named/a.pdf", "named/file.pdf"}, names(t, folder, batch.Find([]string{at("named")}, batch.Extensions)))
+	t.Chdir(at("2023"))
+	here := batch.Find([]string{"."}, batch.Extensions)
+	require.Len(t, here, 2)
+	assert.Equal(t, "a.pdf", here[0].Path)
+}
+
 func TestFindTellsWhatIsMissing(t *testing.T) {
 	folder := fill(t, map[string]string{"notes.md": ""})
 	for _, argument := range []string{"gone.pdf", "*.pdf", "."} {

@@ -68,7 +68,7 @@ type manifest struct {
 // and makes the folder if need be.
 func openManifest(folder string) (*manifest, error) {
 	if err := os.MkdirAll(folder, 0o777); err != nil {
-		return nil, fmt.Errorf("make the output folder: %w", err)
+		return nil, unwritten(folder, err)
 	}
 	m := &manifest{folder: folder, entries: map[string]Entry{}, makers: map[string]Entry{}, begun: time.Now()}
 	for _, name := range []string{ManifestName, journalName} {
@@ -78,7 +78,7 @@ func openManifest(folder string) (*manifest, error) {
 	}
 	journal, err := os.OpenFile(filepath.Join(folder, journalName), os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o666)
 	if err != nil {
-		return nil, fmt.Errorf("begin the record of the run: %w", err)
+		return nil, unwritten(folder, err)
 	}
 	for _, entry := range m.entries {
 		if entry.Status == Done {
@@ -88,7 +88,7 @@ func openManifest(folder string) (*manifest, error) {
 	// A killed run may have left half a line: begin a new one.
 	if _, err := journal.WriteString("\n"); err != nil {
 		journal.Close()
-		return nil, fmt.Errorf("begin the record of the run: %w", err)
+		return nil, unwritten(folder, err)
 	}
 	m.journal = journal
 	return m, nil
@@ -119,7 +119,7 @@ func (m *manifest) add(entry Entry) error {
 		return fmt.Errorf("record %s: %w", entry.Input, err)
 	}
 	if _, err := m.journal.Write(append(line, '\n')); err != nil {
-		return fmt.Errorf("record %s: %w", entry.Input, err)
+		return unwritten(m.folder, err)
 	}
 	m.entries[entry.Input] = entry
 	return nil
@@ -153,7 +153,7 @@ func (m *manifest) write(w io.Writer) error {
 // entry is the manifest's line on a result.
 func (r Result) entry(version, settings string) Entry {
 	entry := Entry{
-		Input: filepath.ToSlash(r.Input.Path), SHA256: r.SHA256, Bytes: r.Bytes,
+		Input: r.Input.recorded(), SHA256: r.SHA256, Bytes: r.Bytes,
 		Pages: r.Tally.Pages, Seconds: float64(r.Took.Milliseconds()) / 1000,
 		Status: Done, Output: r.Output,
 		Figures: r.Tally.Figures, Verified: r.Tally.Verified,
@@ -163,7 +163,7 @@ func (r Result) entry(version, settings string) Entry {
 	var failed *extract.Error
 	switch {
 	case r.Twin != "":
-		entry.Status, entry.DuplicateOf = Duplicate, filepath.ToSlash(r.Twin)
+		entry.Status, entry.DuplicateOf = Duplicate, r.Twin
 	case errors.As(r.Err, &failed):
 		entry.Status, entry.Error, entry.Advice = Failed, failed.Code, failed.Advice
 		if failed.Err != nil {

@@ -2,18 +2,47 @@ package batch
 
 import (
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 )
 
 // temporaryPrefix begins the names of files that are being written. They are
 // hidden, so that a killed run's remains are no inputs.
 const temporaryPrefix = ".juesuan-"
+
+// OutputError tells that a file can't be written where the user wants it.
+type OutputError struct {
+	Path string
+	Err  error // why, without the name of the file
+}
+
+// Error tells what to do, too.
+func (e *OutputError) Error() string {
+	advice := "choose another place with -o"
+	if errors.Is(e.Err, syscall.ENOSPC) {
+		advice = "make room there, or " + advice
+	}
+	return fmt.Sprintf("can't write %s: %s (%s)", e.Path, e.Err, advice)
+}
+
+// Unwrap gives the cause.
+func (e *OutputError) Unwrap() error { return e.Err }
+
+// unwritten is an *OutputError for what the system says of a file, and err
+// itself for any other: writing ends as well where its source fails.
+func unwritten(path string, err error) error {
+	if system := cause(err); system != err {
+		return &OutputError{Path: path, Err: system}
+	}
+	return err
+}
 
 // WriteWhole writes the file at path whole or not at all: write fills a
 // temporary file beside it, which then takes its name.
@@ -24,7 +53,7 @@ func WriteWhole(path string, write func(io.Writer) error) error {
 	}
 	if err := write(file); err != nil {
 		file.Discard()
-		return fmt.Errorf("write %s: %w", path, err)
+		return unwritten(path, err)
 	}
 	return file.Appear()
 }
@@ -40,12 +69,12 @@ type Pending struct {
 func Create(path string) (*Pending, error) {
 	folder := filepath.Dir(path)
 	if err := os.MkdirAll(folder, 0o777); err != nil {
-		return nil, fmt.Errorf("make the folder of %s: %w", path, err)
+		return nil, unwritten(folder, err)
 	}
 	hidden := filepath.Join(folder, temporaryPrefix+rand.Text())
 	file, err := os.OpenFile(hidden, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return nil, fmt.Errorf("write %s: %w", path, err)
+		return nil, unwritten(path, err)
 	}
 	return &Pending{File: file, path: path}, nil
 }
@@ -58,7 +87,7 @@ func (p *Pending) Appear() error {
 	}
 	if err != nil {
 		os.Remove(p.Name())
-		return fmt.Errorf("write %s: %w", p.path, err)
+		return unwritten(p.path, err)
 	}
 	return nil
 }

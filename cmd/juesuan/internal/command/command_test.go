@@ -150,7 +150,20 @@ func TestWrongUseExitsWithTwo(t *testing.T) {
 		says      string
 	}{
 		{[]string{"frobnicate"}, "unknown command"},
+		{[]string{"extrat", "in"}, `did you mean "extract"?`},
+		{[]string{"three-publik"}, `did you mean "three-public"?`},
+		{[]string{"help", "extrat"}, `did you mean "extract"?`},
 		{[]string{"extract"}, "name at least one file"},
+		{[]string{"extract", "--formt", "csv", "in"}, `did you mean "--format"?`},
+		{[]string{"extract", "--timeout", "5", "in"}, "a time like 90s or 5m"},
+		{[]string{"extract", "in", "-o", "broken.pdf"}, "is a file"},
+		{[]string{"sangong", "--year", "last", "in"}, "a whole number"},
+		{[]string{"sangong", "in", "-o", "in"}, "is a folder"},
+		{[]string{"export", "in", "--to", "xlsx", "-o", "in"}, "is a folder"},
+		{[]string{"export", "in", "--to", "csv", "-o", "broken.pdf"}, "is a file"},
+		{[]string{"export", "in", "--to", "parket"}, `did you mean "parquet"?`},
+		{[]string{"inspect", "in"}, "is a folder"},
+		{[]string{"inspect"}, "name one PDF file"},
 		{[]string{"extract", "--frob", "a.pdf"}, "unknown flag"},
 		{[]string{"extract", "--format", "xml", "in"}, "json, jsonl, csv"},
 		{[]string{"extract", "--pages", "3-1", "in"}, "1-3,7"},
@@ -165,7 +178,7 @@ func TestWrongUseExitsWithTwo(t *testing.T) {
 		{[]string{"sangong", "--kind", "draft", "in"}, "final_account"},
 		{[]string{"sangong", "--plot", "x.gif", "in"}, ".svg"},
 		{[]string{"export", "in"}, "parquet"},
-		{[]string{"diff", "in/2022.pdf"}, "accepts 2 arg"},
+		{[]string{"diff", "in/2022.pdf"}, "name a report and the one to compare it with"},
 		{[]string{"diff", "in/2022.pdf", "in"}, "juesuan panel"},
 		{[]string{"panel", "in", "--same", "x"}, "A=B"},
 		{[]string{"panel", "in", "--sections", "x"}, "three_public"},
@@ -185,6 +198,64 @@ func TestWrongUseExitsWithTwo(t *testing.T) {
 	}
 }
 
+func TestTheNameOfTheOutputTellsItsForm(t *testing.T) {
+	tests := []struct {
+		file      string
+		arguments []string
+		begins    string
+	}{
+		{"facts.csv", []string{"extract", "in"}, "file,sha256,"},
+		{"reports.jsonl", []string{"extract", "in"}, `{"schema_version":`},
+		{"report.json", []string{"extract", "in/2023.pdf"}, "{\n  \"schema_version\":"},
+		{"table.CSV", []string{"sangong", "in"}, "entity,"},
+		{"table.md", []string{"sangong", "in"}, "“三公”经费（单位：万元）\n\n| "},
+		{"table.xlsx", []string{"sangong", "in"}, "PK"},
+		{"table.csv", []string{"sangong", "in", "--format", "json"}, "["},
+		{"table.txt", []string{"sangong", "in"}, "“三公”经费（单位：万元）\n单位"},
+		{"all.xlsx", []string{"export", "in"}, "PK"},
+		{"all.db", []string{"export", "in"}, "SQLite format 3"},
+	}
+	for _, test := range tests {
+		t.Run(test.file, func(t *testing.T) {
+			folder := years(t)
+			got := juesuan(t, folder, append(test.arguments, "-o", test.file)...)
+			assert.Equal(t, command.AllRead, got.status, got.stderr)
+			written, err := os.ReadFile(filepath.Join(folder, test.file))
+			require.NoError(t, err)
+			assert.True(t, strings.HasPrefix(string(written), test.begins), "%.40q", written)
+		})
+	}
+}
+
+func TestAnEmptyTableSaysWhy(t *testing.T) {
+	got := juesuan(t, years(t), "sangong", "in", "--year", "1999")
+	assert.Equal(t, command.AllRead, got.status)
+	assert.Contains(t, got.stderr, "none of the 4 reports")
+	got = juesuan(t, years(t), "panel", "in/2023.pdf")
+	assert.Equal(t, command.AllRead, got.status)
+	assert.Contains(t, got.stderr, "--all")
+	assert.Empty(t, juesuan(t, years(t), "panel", "in/2023.pdf", "--quiet").stderr)
+}
+
+func TestAnOutputThatCannotBeWrittenEndsTheRun(t *testing.T) {
+	for _, arguments := range [][]string{
+		{"extract", "in", "-o", "broken.pdf/out"},
+		{"extract", "in/2023.pdf", "-o", "broken.pdf/report.json"},
+		{"sangong", "in", "-o", "broken.pdf/table.csv"},
+		{"export", "in", "--to", "csv", "-o", "broken.pdf/tables"},
+		{"export", "in", "--to", "sqlite", "-o", "broken.pdf/base.db"},
+		{"sangong", "in", "--plot", "broken.pdf/chart.svg", "-o", "table.txt"},
+	} {
+		t.Run(strings.Join(arguments, " "), func(t *testing.T) {
+			got := juesuan(t, years(t), arguments...)
+			assert.Equal(t, command.SomeFailed, got.status)
+			assert.Contains(t, got.stderr, "juesuan: can't write broken.pdf")
+			assert.Contains(t, got.stderr, "not a directory (choose another place")
+			assert.Equal(t, 1, strings.Count(got.stderr, "\n"), got.stderr)
+		})
+	}
+}
+
 func TestOneFailureDoesNotStopTheOthers(t *testing.T) {
 	got := juesuan(t, years(t), "extract", "--format", "jsonl", "broken.pdf", "in", "gone.pdf")
 	assert.Equal(t, command.SomeFailed, got.status)
@@ -192,7 +263,7 @@ func TestOneFailureDoesNotStopTheOthers(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(got.stderr), "\n")
 	require.Len(t, lines, 2)
 	assert.Equal(t, "juesuan: broken.pdf: damaged: the cross-reference table is gone (download the file again)", lines[0])
-	assert.Equal(t, "juesuan: gone.pdf: internal: no such file or directory (check that the file exists and can be read)", lines[1])
+	assert.Equal(t, "juesuan: gone.pdf: no such file or directory (check that the file exists and can be read)", lines[1])
 }
 
 func TestFailFastStops(t *testing.T) {
@@ -271,7 +342,7 @@ func TestInterruptionIsTold(t *testing.T) {
 	cancel()
 	got := juesuanReading(t, ctx, years(t), "", "extract", "in", "-o", "OUT")
 	assert.Equal(t, command.SomeFailed, got.status)
-	assert.Contains(t, got.stderr, "run the same command again")
+	assert.Contains(t, got.stderr, "the same command goes on")
 }
 
 func TestReportsThatWereExtractedAreReadAgain(t *testing.T) {
@@ -356,6 +427,7 @@ func TestRulesAndSchemaArePrinted(t *testing.T) {
 func TestCompletionKnowsTheCommands(t *testing.T) {
 	got := juesuan(t, t.TempDir(), "__complete", "san")
 	assert.Contains(t, got.stdout, "sangong")
+	assert.Contains(t, juesuan(t, t.TempDir(), "__complete", "export", "--to", "").stdout, "parquet")
 	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
 		assert.NotEmpty(t, juesuan(t, t.TempDir(), "completion", shell).stdout)
 	}

@@ -1,13 +1,11 @@
 package command
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/compare"
-	"github.com/juesuan/juesuan/cmd/juesuan/internal/terminal"
 	"github.com/juesuan/juesuan/model"
 )
 
@@ -24,6 +22,7 @@ func (c *comparison) flags(command *cobra.Command, sections []string) {
 	c.reading.flags(command)
 	c.tableOutput.flags(command)
 	command.Flags().StringSliceVar(&c.sections, "sections", sections, "what to compare, or all: "+strings.Join(compare.Sections(), ", "))
+	choices(command, "sections", append([]string{"all"}, compare.Sections()...)...)
 }
 
 func (c *comparison) check() error {
@@ -48,7 +47,7 @@ account of one year, or two versions of a report. Items are matched by their
 classification codes; those that are left, by their names: an item that got
 another name or code is shown as renamed or recoded.`,
 		Example: "  juesuan diff 2022.pdf 2023.pdf\n  juesuan diff 2022.json 2023.json --sections expenditure_by_function",
-		Args:    cobra.ExactArgs(2),
+		Args:    exactly("a report", "the one to compare it with"),
 		RunE:    func(command *cobra.Command, arguments []string) error { return c.diff(command, arguments) },
 	}
 	c.flags(command, compare.Sections())
@@ -97,7 +96,7 @@ and year, with the change to the year before.`,
 	}
 	c.flags(command, []string{"three_public", "revenue", "expenditure"})
 	command.Flags().BoolVar(&c.all, "all", false, "also show bodies with a single report")
-	command.Flags().StringArrayVar(&same, "same", nil, "NAME=NAME: two names of one body")
+	command.Flags().StringArrayVar(&same, "same", nil, "`NAME=NAME`: two names of one body")
 	return command
 }
 
@@ -126,8 +125,11 @@ func (c *comparison) panel(command *cobra.Command, arguments, same []string) err
 	if c.forPeople() {
 		table, notes = panel.Wide()
 	}
-	for _, note := range notes {
-		fmt.Fprintln(command.ErrOrStderr(), "juesuan: "+terminal.Clean(note))
+	for _, text := range notes {
+		c.note(command, "%s", text)
+	}
+	if len(table.Rows) == 0 && !c.all {
+		c.note(command, "none of the bodies has reports of two years; --all shows those of one")
 	}
 	if err := c.write(command, table); err != nil {
 		return err

@@ -43,20 +43,30 @@ datapackage  a Frictionless data package in the terms of the Fiscal Data Package
 	}
 	e.reading.flags(command)
 	flags := command.Flags()
-	flags.StringVarP(&e.to, "to", "t", "", strings.Join(export.Formats(), ", "))
-	flags.StringVarP(&e.out, "output", "o", "", "file (xlsx, sqlite) or folder (csv, parquet, datapackage) to write")
+	flags.StringVarP(&e.to, "to", "t", "", "`form` to write: "+strings.Join(export.Formats(), ", ")+"; without it, what the name of -o ends in")
+	flags.StringVarP(&e.out, "output", "o", "", "`FILE` (xlsx, sqlite) or folder (csv, parquet, datapackage) to write")
 	flags.BoolVar(&e.mark, "bom", false, "begin CSV files with a byte order mark, for Excel")
-	flags.StringVar(&e.links, "links", "", "folder or address of the PDF files, for the links in XLSX")
+	flags.StringVar(&e.links, "links", "", "`folder` or address of the PDF files, for the links in XLSX")
+	choices(command, "to", export.Formats()...)
 	return command
 }
 
 func (e *exporting) run(command *cobra.Command, arguments []string) error {
+	if e.to == "" {
+		e.to = string(export.FormatOf(e.out))
+	}
 	if err := oneOf("to", e.to, export.Formats()...); err != nil {
 		return err
 	}
 	format := export.Format(e.to)
 	if e.out == "" {
 		e.out = format.DefaultPath()
+	}
+	switch {
+	case format.IsFile() && isFolder(e.out):
+		return misused("-o %s is a folder: name the file to write", e.out)
+	case !format.IsFile() && isFile(e.out):
+		return misused("-o %s is a file: --to %s makes a folder with a file a table", e.out, e.to)
 	}
 	writer, err := export.New(format, e.out, export.Options{ByteOrderMark: e.mark, Links: e.links})
 	if err != nil {

@@ -32,10 +32,16 @@ type extraction struct {
 	read, kept, repeated int
 }
 
+// extractName is the one command that leaves its outputs one by one.
+const extractName = "extract"
+
+// reportFormats are the forms of reports; the first is the whole of them.
+var reportFormats = []string{"json", "jsonl", "csv"}
+
 func newExtract(environment Environment) *cobra.Command {
 	e := &extraction{environment: environment}
 	command := &cobra.Command{
-		Use:   "extract [FILE|DIR|GLOB|-]...",
+		Use:   extractName + " [FILE|DIR|GLOB|-]...",
 		Short: "Read reports and print them as JSON, or their figures as CSV",
 		Long: `extract reads reports from PDF files and text dumps (.txt). Folders are
 searched with all below them; - is standard input.
@@ -52,12 +58,13 @@ made from the same content is kept.`,
 	}
 	e.reading.flags(command)
 	flags := command.Flags()
-	flags.StringVarP(&e.format, "format", "f", "json", "json, jsonl (one report a line) or csv (one figure a row)")
-	flags.StringVarP(&e.out, "output", "o", "", "file to write, or folder for many reports")
-	flags.StringVarP(&e.pages, "pages", "p", "", "read only these pages, like 1-3,7")
+	flags.StringVarP(&e.format, "format", "f", "", "`json`, jsonl (one report a line) or csv (one figure a row); without it, what the name of -o ends in")
+	flags.StringVarP(&e.out, "output", "o", "", "`FILE` to write, or folder for many reports")
+	flags.StringVarP(&e.pages, "pages", "p", "", "read only these `pages`, like 1-3,7")
 	flags.BoolVar(&e.force, "force", false, "read again what an earlier run has read")
 	flags.BoolVar(&e.check, "check", false, "exit with 1 if a report contradicts itself")
 	flags.BoolVar(&e.mark, "bom", false, "begin CSV with a byte order mark, for Excel")
+	choices(command, "format", reportFormats...)
 	return command
 }
 
@@ -65,7 +72,8 @@ func (e *extraction) run(command *cobra.Command, arguments []string) error {
 	if len(arguments) == 0 {
 		return misused("name at least one file or folder, or - for standard input")
 	}
-	if err := oneOf("format", e.format, "json", "jsonl", "csv"); err != nil {
+	e.format = formatOf(e.format, e.out, reportFormats...)
+	if err := oneOf("format", e.format, reportFormats...); err != nil {
 		return err
 	}
 	pages, err := pageList(e.pages)
@@ -118,17 +126,14 @@ func (e *extraction) toFolder(arguments []string) (bool, error) {
 		folder = folder || err != nil || status.IsDir()
 	}
 	switch {
+	case e.format == "json" && folder && isFile(e.out):
+		return false, misused("-o %s is a file: many reports go to a folder, or to one file with --format jsonl or csv", e.out)
 	case e.format == "json":
 		return folder, nil
 	case isFolder(e.out):
 		return false, misused("-o %s is a folder: --format %s makes one file of all reports", e.out, e.format)
 	}
 	return false, nil
-}
-
-func isFolder(path string) bool {
-	status, err := os.Stat(path)
-	return err == nil && status.IsDir()
 }
 
 // stream prints all reports to one place.

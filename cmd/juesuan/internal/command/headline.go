@@ -50,11 +50,13 @@ The columns to sort by: ` + strings.Join(subject.Sortable(), ", ") + ".",
 	h.reading.flags(command)
 	h.tableOutput.flags(command)
 	flags := command.Flags()
-	flags.StringVar(&h.sort, "sort", "entity", "column to sort by; -COLUMN sorts downwards")
-	flags.IntVar(&h.year, "year", 0, "only reports of this fiscal year")
-	flags.StringVar(&h.kind, "kind", "", "only budget (预算) or only final_account (决算)")
-	flags.StringVar(&h.plot, "plot", "", "also draw a bar chart: FILE.svg or FILE.png")
-	flags.StringVar(&h.font, "font", "", "font file with Chinese characters, for FILE.png")
+	flags.StringVar(&h.sort, "sort", "entity", "`COLUMN` to sort by; -COLUMN sorts downwards")
+	flags.IntVar(&h.year, "year", 0, "only reports of this fiscal `YEAR`")
+	flags.StringVar(&h.kind, "kind", "", "only `budget` (预算) or only final_account (决算)")
+	flags.StringVar(&h.plot, "plot", "", "also draw a bar chart: `FILE`.svg or .png")
+	flags.StringVar(&h.font, "font", "", "font `file` with Chinese characters, for FILE.png")
+	choices(command, "kind", string(model.Budget), string(model.FinalAccount))
+	choices(command, "sort", subject.Sortable()...)
 	return command
 }
 
@@ -63,7 +65,9 @@ func (h *headlines) run(command *cobra.Command, arguments []string) error {
 		return err
 	}
 	var rows []headline.Row
+	read := 0
 	failure := h.reader(command, &h.reading, arguments, func(report *model.Report) error {
+		read++
 		if (h.year == 0 || report.Head.FiscalYear == h.year) && (h.kind == "" || string(report.Head.Kind) == h.kind) {
 			rows = append(rows, h.subject.Read(report))
 		}
@@ -71,6 +75,9 @@ func (h *headlines) run(command *cobra.Command, arguments []string) error {
 	})
 	if failure != nil && (failure != errReported || len(rows) == 0) {
 		return failure
+	}
+	if len(rows) == 0 {
+		h.note(command, "none of the %s is of that year and kind", counted(read, "report"))
 	}
 	h.subject.Order(rows, h.sort)
 	if err := h.write(command, h.subject.Table(rows, h.forPeople())); err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/batch"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/drawing"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/inspect"
 	"github.com/juesuan/juesuan/extract"
@@ -36,15 +37,15 @@ text in green (headers and footers in grey), table cells in orange.
 
 Without -o the drawing is named after the file and the page.`,
 		Example: "  juesuan inspect report.pdf --page 8\n  juesuan inspect report.pdf --page 8 --layers text,cells -o page8.png",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly("one PDF file"),
 		RunE:    func(command *cobra.Command, arguments []string) error { return i.run(command, arguments[0]) },
 	}
 	flags := command.Flags()
-	flags.IntVarP(&i.page, "page", "p", 1, "the page, counted from 1")
-	flags.StringVarP(&i.out, "output", "o", "", "FILE.svg or FILE.png")
-	flags.StringSliceVar(&i.layers, "layers", inspect.Layers(), "what to draw")
-	flags.StringVar(&i.password, "password", "", "password of a locked file")
-	flags.StringVar(&i.font, "font", "", "font file with Chinese characters, for PNG")
+	flags.IntVarP(&i.page, "page", "p", 1, "the `page`, counted from 1")
+	flags.StringVarP(&i.out, "output", "o", "", "`FILE`.svg or .png")
+	flags.StringSliceVar(&i.layers, "layers", inspect.Layers(), "what to draw: "+strings.Join(inspect.Layers(), ", "))
+	flags.StringVar(&i.password, "password", "", "`password` of a locked file")
+	flags.StringVar(&i.font, "font", "", "font `file` with Chinese characters, for PNG")
 	return command
 }
 
@@ -75,9 +76,12 @@ func (i *inspection) run(command *cobra.Command, file string) error {
 }
 
 func (i *inspection) see(command *cobra.Command, file string) (inspect.Page, error) {
+	if isFolder(file) {
+		return inspect.Page{}, misused("%s is a folder: name one PDF file", file)
+	}
 	content, err := os.ReadFile(file)
 	if err != nil {
-		return inspect.Page{}, fmt.Errorf("read the file: %w", err)
+		return inspect.Page{}, batch.Unreadable(file, err)
 	}
 	document, err := pdf.Open(content, i.password)
 	switch {

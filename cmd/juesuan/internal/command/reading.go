@@ -12,6 +12,7 @@ import (
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/batch"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/progress"
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/terminal"
 	"github.com/juesuan/juesuan/extract"
 )
 
@@ -31,16 +32,19 @@ type reading struct {
 // largest published reports take a few seconds.
 const patience = 5 * time.Minute
 
+var ocrModes = []string{string(extract.OCRAuto), string(extract.OCRAlways), string(extract.OCRNever)}
+
 func (r *reading) flags(command *cobra.Command) {
 	flags := command.Flags()
-	flags.IntVarP(&r.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "how many reports to read at a time")
-	flags.DurationVar(&r.timeout, "timeout", patience, "how long one report may take; 0 is without limit")
-	flags.StringVar(&r.password, "password", "", "password of locked files")
+	flags.IntVarP(&r.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "read `N` reports at a time")
+	flags.DurationVar(&r.timeout, "timeout", patience, "how long one report may take, like 90s or 5m; 0 is without limit")
+	flags.StringVar(&r.password, "password", "", "`password` of locked files")
 	flags.BoolVar(&r.any, "any", false, "also read the tables of a PDF that is no budget report")
-	flags.StringVar(&r.ocr, "ocr", string(extract.OCRAuto), "read pages that are only pictures with Tesseract: auto, always (all pages) or never")
+	flags.StringVar(&r.ocr, "ocr", string(extract.OCRAuto), "read pages that are only pictures with Tesseract: `auto`, always (all pages) or never")
 	flags.BoolVarP(&r.quiet, "quiet", "q", false, "no progress, only failures")
 	flags.BoolVar(&r.failFast, "fail-fast", false, "stop at the first report that can't be read")
-	flags.Int64Var(&r.largest, "max-size", batch.LargestInput>>20, "largest input in MiB")
+	flags.Int64Var(&r.largest, "max-size", batch.LargestInput>>20, "largest input in `MiB`")
+	choices(command, "ocr", ocrModes...)
 }
 
 // run is the run that the flags ask for.
@@ -54,7 +58,7 @@ func (r *reading) run(command *cobra.Command, environment Environment, pages []i
 	if r.timeout < 0 {
 		return nil, nil, misused("--timeout must not be negative")
 	}
-	if err := oneOf("ocr", r.ocr, string(extract.OCRAuto), string(extract.OCRAlways), string(extract.OCRNever)); err != nil {
+	if err := oneOf("ocr", r.ocr, ocrModes...); err != nil {
 		return nil, nil, err
 	}
 	shown := progress.New(command.ErrOrStderr(), r.quiet)
@@ -65,6 +69,13 @@ func (r *reading) run(command *cobra.Command, environment Environment, pages []i
 		Jobs:    r.jobs, Timeout: r.timeout, Largest: r.largest << 20, FailFast: r.failFast,
 		Observer: shown,
 	}, shown, nil
+}
+
+// note tells something that is no failure.
+func (r *reading) note(command *cobra.Command, format string, arguments ...any) {
+	if !r.quiet {
+		fmt.Fprintln(command.ErrOrStderr(), "juesuan: "+terminal.Clean(fmt.Sprintf(format, arguments...)))
+	}
 }
 
 // settings names what makes the same input give another output.
@@ -122,20 +133,4 @@ func pageList(text string) ([]int, error) {
 
 func pageListError(text string) error {
 	return misused("--pages %q: write page numbers and ranges like 1-3,7", text)
-}
-
-// oneOf checks that a flag has one of the values it can have.
-func oneOf(flag, value string, known ...string) error {
-	if slices.Contains(known, value) {
-		return nil
-	}
-	return misused("--%s %q: it can be %s", flag, value, strings.Join(known, ", "))
-}
-
-// counted is a number with its noun: 1 report, 2 reports.
-func counted(number int, noun string) string {
-	if number == 1 {
-		return fmt.Sprintf("1 %s", noun)
-	}
-	return fmt.Sprintf("%d %ss", number, noun)
 }

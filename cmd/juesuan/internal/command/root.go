@@ -33,15 +33,6 @@ const (
 // errReported tells that a command has failed and has said why.
 var errReported = errors.New("reported")
 
-// usageError is a wrong use of the program.
-type usageError struct{ text string }
-
-func (e usageError) Error() string { return e.text }
-
-func misused(format string, arguments ...any) error {
-	return usageError{text: fmt.Sprintf(format, arguments...)}
-}
-
 // Run runs the command line and gives the exit status.
 func Run(ctx context.Context, arguments []string, environment Environment) int {
 	root := New(environment)
@@ -59,11 +50,22 @@ func Run(ctx context.Context, arguments []string, environment Environment) int {
 		fmt.Fprintf(environment.Stderr, "juesuan: %s (try %q)\n", terminal.Clean(err.Error()), command.CommandPath()+" --help")
 		return WrongUse
 	case ctx.Err() != nil:
-		fmt.Fprintln(environment.Stderr, "juesuan: interrupted: what is written is whole; run the same command again to go on")
+		fmt.Fprintln(environment.Stderr, "juesuan: interrupted: "+afterInterrupt(command))
 	default:
 		fmt.Fprintln(environment.Stderr, "juesuan: "+terminal.Clean(err.Error()))
 	}
 	return SomeFailed
+}
+
+// afterInterrupt tells what an interrupted command leaves.
+func afterInterrupt(command *cobra.Command) string {
+	if out := command.Flags().Lookup("output"); out == nil || out.Value.String() == "" {
+		return "what was printed is not complete"
+	}
+	if command.Name() == extractName {
+		return "what is written is whole; the same command goes on from there"
+	}
+	return "nothing was written"
 }
 
 // New is the program's command with all below it.
@@ -82,9 +84,17 @@ Exit status: 0 all reports were read; 1 at least one failed or, with a check,
 is contradicted; 2 wrong use.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
-		RunE:          func(command *cobra.Command, _ []string) error { return command.Help() },
+		Args:          noCommand,
 	}
+	version := root.Flags().BoolP("version", "v", false, "print the version")
+	root.RunE = func(command *cobra.Command, _ []string) error {
+		if *version {
+			return printVersion(command, environment)
+		}
+		return command.Help()
+	}
+	root.SetFlagErrorFunc(wrongFlag)
+	root.SetHelpCommand(newHelp(root))
 	root.SetIn(environment.Stdin)
 	root.SetOut(terminal.Screen(environment.Stdout))
 	root.SetErr(environment.Stderr)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/batch"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/tabular"
@@ -30,6 +31,21 @@ const (
 func Formats() []string {
 	return []string{string(CSV), string(XLSX), string(Parquet), string(SQLite), string(DataPackage)}
 }
+
+// FormatOf is the form of a file with that name, none where its extension
+// tells none.
+func FormatOf(path string) Format {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".xlsx":
+		return XLSX
+	case ".sqlite", ".sqlite3", ".db":
+		return SQLite
+	}
+	return ""
+}
+
+// IsFile tells whether the form is one file.
+func (f Format) IsFile() bool { return f == XLSX || f == SQLite }
 
 // DefaultPath is where an export goes if the user does not say.
 func (f Format) DefaultPath() string {
@@ -97,16 +113,15 @@ func csvTables(mark bool) tableKind {
 // their places and take them together when all are whole.
 type folder struct {
 	path      string
+	made      bool // the folder, by this export
 	relations []relation
 	files     []*batch.Pending
 	tables    []table
 }
 
 func newFolder(path string, relations []relation, kind tableKind) (*folder, error) {
-	if err := os.MkdirAll(path, 0o777); err != nil {
-		return nil, fmt.Errorf("make the folder of the export: %w", err)
-	}
-	f := &folder{path: path, relations: relations}
+	_, missing := os.Stat(path)
+	f := &folder{path: path, made: missing != nil, relations: relations}
 	for _, relation := range relations {
 		file, err := batch.Create(filepath.Join(path, relation.Name+kind.extension))
 		if err != nil {
@@ -160,6 +175,10 @@ func (f *folder) Abandon() {
 		file.Discard()
 	}
 	f.files = nil
+	if f.made {
+		// It stays if something else is in it by now.
+		_ = os.Remove(f.path)
+	}
 }
 
 // xlsx is an export to one workbook.

@@ -45,7 +45,7 @@ const fewInputs = 10
 // Begun starts the count.
 func (p *Progress) Begun(inputs int) {
 	p.begun, p.inputs = time.Now(), inputs
-	if p.quiet || inputs < fewInputs || !terminal.IsTerminal(p.w) {
+	if p.quiet || inputs < fewInputs || !terminal.CanMove(p.w) {
 		return
 	}
 	p.beside.Store(new(string))

@@ -47,6 +47,9 @@ func Screen(w io.Writer) io.Writer {
 	return &guarded{w: w}
 }
 
+// CanMove tells whether w is a terminal on which lines can be drawn anew.
+func CanMove(w any) bool { return IsTerminal(w) && os.Getenv("TERM") != "dumb" }
+
 // IsTerminal tells whether w is a terminal.
 func IsTerminal(w any) bool {
 	file, is := w.(*os.File)
