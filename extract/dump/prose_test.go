@@ -112,3 +112,16 @@ func assertFigure(t *testing.T, key string, want decimal.Decimal, facts map[stri
 	}
 	assert.True(t, want.Equal(got), "%s is %s, want %s", key, got, want)
 }
+
+func TestHeadingWithSentencesBehindItOpensNoTable(t *testing.T) {
+	findings := stated("（一）机关运行经费支出情况\n2023年度机关运行经费支出412.30万元，比上年减少12.30万元，下降2.9%。\n" +
+		"（二）国有资产占用情况\n共有车辆9辆，其他用车主要是所属单位业务用车；单价100万元以上设备6台（套）。\n")
+	var roles []string
+	for _, section := range findings.Facts {
+		for _, fact := range section {
+			roles = append(roles, fact.Role)
+		}
+	}
+	assert.Contains(t, roles, "agency_operation")
+	assert.Contains(t, roles, "vehicles.total")
+}

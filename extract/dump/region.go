@@ -61,7 +61,7 @@ func beginsBefore(lines []Line, i int) bool {
 // page: a caption, or the words of a form, follow before the next title.
 func opensTable(lines []Line, i int, statement model.Statement) bool {
 	for j := i + 1; j < min(len(lines), i+1+captionReach); j++ {
-		if _, next := table.Statement(lines[j].Text); next {
+		if _, next := table.Statement(lines[j].Text); next || isSentence(lines[j].Text) {
 			return false
 		}
 		if table.IsForm(statement) && hasAny(lines[j].Text, formWords) || !table.IsForm(statement) && table.IsCaption(lines[j].Text) {

@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -126,8 +127,14 @@ func (r *reader) atClauseStart(i int) bool {
 // bodyEndings are the characters that names of reporting bodies end in.
 const bodyEndings = "局委院心室厅部会校所站处队馆位府道镇乡司署办团社系关场园宫库总行"
 
+// noBodies are words that end like the name of a body and name none.
+var noBodies = []string{"相关", "有关", "执行", "运行", "进行", "实行", "市场", "现场", "社会", "全部", "干部", "体系", "关系", "联系", "岗位", "到位", "承办", "举办", "渠道"}
+
 func (r *reader) namesBody(t *token) bool {
 	name := string(r.text[t.from:t.to])
+	if slices.ContainsFunc(noBodies, func(word string) bool { return strings.HasSuffix(name, word) }) {
+		return false
+	}
 	entity := foldedString(r.context.Entity)
 	if entity != "" && strings.HasSuffix(name, entity) {
 		return true

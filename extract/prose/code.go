@@ -24,6 +24,8 @@ func (r *reader) code(p path) (code string, known bool) {
 		p,
 		{class: p.class, item: p.item, section: unless(p.item == "", p.section)},
 		{section: p.section, item: p.item, class: unless(p.depth() > 1, p.class)},
+		// 用于社会福利的彩票公益金支出 is a name that begins like a purpose.
+		{class: p.class, section: p.section, item: prefixed("用于", p.item)},
 		// Some clerks write （类） behind the name of a 款.
 		{section: p.class, item: p.item, class: unless(p.section == "" && p.item != "", p.class)},
 	} {
@@ -32,6 +34,11 @@ func (r *reader) code(p path) (code string, known bool) {
 		}
 	}
 	return "", false
+}
+
+// prefixed is a name with a word before it; "" for no name.
+func prefixed(word, name string) string {
+	return unless(name == "", word+name)
 }
 
 // unless gives name where the condition does not hold.

@@ -54,6 +54,10 @@ func (s *scanner) next(at int) int {
 	if t, ok := s.figures[at]; ok {
 		return s.addFigure(t)
 	}
+	if w := bareChanges[s.text[at]]; w != nil && s.figures[at+1].kind == tFigure {
+		s.add(token{kind: tChange, from: at, to: at + 1, word: w})
+		return at + 1
+	}
 	if compare, n := readComparison(s.text[at:]); n > 0 {
 		s.add(token{kind: tCompare, from: at, to: at + n, compare: compare})
 		return at + n
@@ -72,6 +76,13 @@ func (s *scanner) next(at int) int {
 	}
 	s.addText(at)
 	return at + 1
+}
+
+// bareChanges are directions of one character; they are none but before a
+// figure: 比上年减3万元.
+var bareChanges = map[rune]*word{
+	'增': {phrase: tChange, argument: "up"}, '升': {phrase: tChange, argument: "up"},
+	'减': {phrase: tChange, argument: "down"}, '降': {phrase: tChange, argument: "down"},
 }
 
 func (s *scanner) add(t token) { s.tokens = append(s.tokens, t) }
