@@ -33,6 +33,8 @@ var methods = map[rule.Method]func(*book, *rule.Rule){
 	"at_most":        (*book).atMosts,
 	"no_cost":        (*book).noCostNoCount,
 	"prose_items":    (*book).proseItems,
+	"same_change":    (*book).sameChanges,
+	"project_sum":    (*book).projectSums,
 	"disclosed":      (*book).disclosed,
 	"empty":          (*book).emptyTables,
 	"title_year":     (*book).titleYears,

@@ -74,20 +74,23 @@ func distinct(figures []int) []int {
 	return list
 }
 
-// wholes are the figures that a share may be of.
-func (b *book) wholes(at int) []int {
-	s := &b.stated[at]
-	var names []string
+// wholeNames are the quantities that a share may be of.
+func (b *book) wholeNames(s *stated) []string {
 	switch s.ending {
 	case rule.EndingShareOfSME:
-		names = []string{"procurement.sme"}
+		return []string{"procurement.sme"}
 	case rule.EndingSMEShare:
-		names = []string{strings.TrimSuffix(s.base, ".sme")}
-	default:
-		for _, role := range amountRoles(s.base) {
-			names = append(names, b.ofProse(role).Wholes...)
-		}
+		return []string{strings.TrimSuffix(s.base, ".sme")}
 	}
+	var names []string
+	for _, role := range amountRoles(s.base) {
+		names = append(names, b.ofProse(role).Wholes...)
+	}
+	return names
+}
+
+// wholes are the figures that a share may be of.
+func (b *book) wholes(at int, names []string) []int {
 	var figures []int
 	for _, name := range names {
 		figures = append(figures, b.amount(at, name)...)
@@ -133,12 +136,16 @@ func (b *book) proseShares(of *rule.Rule) {
 		if s.Unit != "%" || s.ending != rule.EndingShare && s.ending != rule.EndingShareOfSME && s.ending != rule.EndingSMEShare {
 			continue
 		}
-		parts, wholes := b.parts(i), b.wholes(i)
+		names := b.wholeNames(s)
+		parts, wholes := b.parts(i), sums(b.wholes(i, names))
+		if len(wholes) == 0 {
+			wholes = b.summed(i, names)
+		}
 		if len(parts) == 0 || len(wholes) == 0 {
 			b.skip(of, "the amounts of which "+s.Role+" is the share are not stated", s.figure)
 			continue
 		}
-		b.rateOf(of, s.figure, sums(parts), sums(wholes))
+		b.rateOf(of, s.figure, sums(parts), wholes)
 	}
 }
 

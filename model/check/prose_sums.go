@@ -1,29 +1,45 @@
 package check
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
 	"github.com/juesuan/juesuan/model/check/identity"
 	"github.com/juesuan/juesuan/model/check/rule"
 	"github.com/juesuan/juesuan/normalize"
 )
 
+// sumEndings are the endings whose amounts add up as the amounts themselves
+// do: the change of a sum is the sum of the changes.
+var sumEndings = []string{"", rule.EndingBudget, rule.EndingPrevious, rule.EndingChange}
+
 // proseSums applies a formula to figures of the prose that stand in one
-// section; terms that must be there may also stand elsewhere. A list of some
-// terms only need not be the whole.
+// section or those under it; terms that must be there may also stand
+// elsewhere. A list of some terms only need not be the whole.
 func (b *book) proseSums(of *rule.Rule) {
+	for _, ending := range sumEndings {
+		b.proseSum(of, ending)
+	}
+}
+
+func (b *book) proseSum(of *rule.Rule, ending string) {
 	done := map[int]bool{}
 	for i := range b.stated {
 		left := &b.stated[i]
-		if left.Role != of.Formula.Left || !left.own || done[left.section] {
+		if left.Role != of.Formula.Left+ending || !left.own || done[left.section] {
 			continue
 		}
 		done[left.section] = true
-		side := of.Formula.Right[0]
-		right, complete := b.operands(i, side)
+		right, complete := b.operands(i, of.Formula.Right[0], ending)
 		id := identity.Identity{Left: one(left.figure), Right: right}
 		switch {
+		case len(id.Right) == 0 && ending != "":
 		case len(id.Right) == 0:
 			b.skip(of, "the prose does not state the parts of "+left.Role, left.figure)
-		case !complete && b.fails(id):
+		case (!complete || ending != "") && b.fails(id):
 			b.skip(of, "the prose states only some parts of "+left.Role, left.figure)
 		default:
 			b.check(of, id)
@@ -33,11 +49,11 @@ func (b *book) proseSums(of *rule.Rule) {
 
 // operands are the figures of a formula's right side, complete where all are
 // stated, or the one that ends the list.
-func (b *book) operands(at int, side []rule.Operand) (terms []identity.Term, complete bool) {
+func (b *book) operands(at int, side []rule.Operand, ending string) (terms []identity.Term, complete bool) {
 	for _, operand := range side {
-		figure := b.nearest(at, operand.Quantity)
+		figure := b.nearest(at, operand.Quantity+ending)
 		if figure == none && operand.Required {
-			if others := b.everywhere(operand.Quantity); len(others) > 0 {
+			if others := b.everywhere(operand.Quantity + ending); len(others) > 0 {
 				figure = others[0]
 			}
 		}
@@ -49,42 +65,76 @@ func (b *book) operands(at int, side []rule.Operand) (terms []identity.Term, com
 	return terms, complete || len(terms) == len(side)
 }
 
+// summed are the wholes that no figure states and whose parts are all
+// stated: abroad, vehicles and receptions without their total.
+func (b *book) summed(at int, quantities []string) []identity.Identity {
+	var wholes []identity.Identity
+	for _, of := range rule.OfMethod(proseSum) {
+		if !slices.Contains(quantities, of.Formula.Left) {
+			continue
+		}
+		if terms, complete := b.operands(at, of.Formula.Right[0], ""); complete && len(terms) > 1 {
+			wholes = append(wholes, identity.Identity{Left: terms})
+		}
+	}
+	return wholes
+}
+
+// proseSum is the method of formulas within the prose.
+const proseSum rule.Method = "prose_sum"
+
 // itemTotals are what the items of the prose add up to.
 var itemTotals = []struct{ total, items string }{
 	{"general_public.expenditure", "function."}, {"general_public", "function."},
 	{"fiscal.expenditure", "function."}, {"fiscal", "function."}, {"fiscal.total", "fiscal.function."}, {"fiscal.expenditure", "fiscal.function."},
+	{"fiscal", "fiscal.function."}, {"expenditure.total", "expenditure.function."}, {"expenditure.current", "expenditure.function."}, {"expenditure", "expenditure.function."},
 }
 
 // itemEndings are the endings whose items are added up.
-var itemEndings = []string{"", rule.EndingBudget, rule.EndingFullYear}
+var itemEndings = []string{"", rule.EndingBudget, rule.EndingFullYear, rule.EndingChange}
 
-// proseItems applies the rule that the items of the prose add up to the
-// expenditure that they part: amounts and budgets. Where they do not, the
-// prose may name only some.
+// itemLevels are 类, 款 and 项.
+const itemLevels = 3
+
+// proseItems applies the rule that the items of the prose, 项, 款 or 类, add
+// up to the expenditure that they part: amounts, budgets and changes. Where
+// they do not, the prose may name only some.
 func (b *book) proseItems(of *rule.Rule) {
 	for _, list := range itemTotals {
 		for _, ending := range itemEndings {
-			totals := b.everywhere(list.total + ending)
-			items := b.proseItemsOf(list.items, ending)
-			if len(totals) == 0 || len(items) < 2 {
-				continue
-			}
-			if id := (identity.Identity{Left: one(totals[0]), Right: items}); !b.fails(id) {
-				b.check(of, id)
-			} else {
-				b.skip(of, "the prose may name only some items of "+list.total, totals[0])
+			if totals := b.everywhere(list.total + ending); len(totals) > 0 {
+				b.proseItem(of, totals[0], list.total, list.items, ending)
 			}
 		}
 	}
 }
 
-// proseItemsOf are the amounts of all 项 that the prose states, each once.
-func (b *book) proseItemsOf(beginning, ending string) []identity.Term {
+func (b *book) proseItem(of *rule.Rule, total int, name, beginning, ending string) {
+	stated := false
+	for level := itemLevels; level > 0; level-- {
+		items := b.proseItemsOf(beginning, ending, level)
+		if len(items) < 2 {
+			continue
+		}
+		stated = true
+		if id := (identity.Identity{Left: one(total), Right: items}); !b.fails(id) {
+			b.check(of, id)
+			return
+		}
+	}
+	if stated {
+		b.skip(of, "the prose may name only some items of "+name, total)
+	}
+}
+
+// proseItemsOf are the amounts of all codes of a level that the prose states,
+// each once.
+func (b *book) proseItemsOf(beginning, ending string, level int) []identity.Term {
 	var terms []identity.Term
 	seen := map[string]bool{}
 	for i := range b.stated {
 		s := &b.stated[i]
-		if s.own && s.ending == ending && s.base == beginning+s.Code && normalize.CodeLevel(s.Code) == 3 && !seen[s.Code] {
+		if s.own && s.ending == ending && s.base == beginning+s.Code && normalize.CodeLevel(s.Code) == level && !seen[s.Code] {
 			seen[s.Code] = true
 			terms = append(terms, identity.Term{Figure: s.figure, Factor: 1})
 		}
@@ -93,12 +143,14 @@ func (b *book) proseItemsOf(beginning, ending string) []identity.Term {
 }
 
 // nearest is the first figure with a role behind one, else before it, in its
-// section.
+// section or those under it.
 func (b *book) nearest(at int, role string) int {
 	found := none
+	from := b.stated[at].section
+	last := b.lastUnder(from)
 	for i := range b.stated {
 		s := &b.stated[i]
-		if s.section != b.stated[at].section || s.Role != role || !s.own {
+		if s.section < from || s.section > last || s.Role != role || !s.own {
 			continue
 		}
 		if i > at {
@@ -107,4 +159,103 @@ func (b *book) nearest(at int, role string) int {
 		found = s.figure
 	}
 	return found
+}
+
+// lastUnder is the last section under a section.
+func (b *book) lastUnder(section int) int {
+	sections := b.report.Sections
+	last := section
+	for sections[section].Level > 0 && last+1 < len(sections) && sections[last+1].Level > sections[section].Level {
+		last++
+	}
+	return last
+}
+
+// sameChanges applies the rule that what is the same in two places changed by
+// the same: where fiscal revenue is fiscal expenditure, so are their changes.
+// Last year they may have been different: then it says nothing.
+func (b *book) sameChanges(of *rule.Rule) {
+	var changes []int // of the prose
+	for i := range b.stated {
+		if s := &b.stated[i]; s.ending == rule.EndingChange && s.own && s.Yuan != nil && !s.Value.IsZero() {
+			changes = append(changes, i)
+		}
+	}
+	for n, i := range changes {
+		others, differ := b.changesLike(i, changes[:n])
+		switch {
+		case len(others) > 0:
+			b.check(of, identity.Identity{Left: one(others[0]), Right: one(b.stated[i].figure)})
+		case len(differ) > 0:
+			b.skip(of, "the same amount changed otherwise elsewhere", b.stated[i].figure, differ[0])
+		}
+	}
+}
+
+// changesLike are earlier changes of other things with the same amount, by
+// the same and by another change.
+func (b *book) changesLike(at int, earlier []int) (same, differ []int) {
+	amounts := b.parts(at)
+	if len(amounts) == 0 || b.number(amounts[0]).IsZero() {
+		return nil, nil
+	}
+	for _, i := range earlier {
+		if b.stated[i].base == b.stated[at].base || b.stated[i].figure == b.stated[at].figure {
+			continue
+		}
+		if others := b.parts(i); len(others) == 0 || !b.number(others[0]).Equal(b.number(amounts[0])) {
+			continue
+		}
+		if b.number(b.stated[i].figure).Equal(b.number(b.stated[at].figure)) {
+			same = append(same, b.stated[i].figure)
+		} else {
+			differ = append(differ, b.stated[i].figure)
+		}
+	}
+	return same, differ
+}
+
+// projectTotals are the amounts that a list of projects may add up to, with
+// the counts that go with them.
+var projectTotals = []struct{ amount, count string }{
+	{"performance.goals.amount", "performance.goals.projects"}, {"performance.tracking.amount", "performance.tracking.projects"},
+	{"performance.amount", "performance.projects"}, {"expenditure.project", ""},
+}
+
+// projectSums applies the rule that the projects that a section lists add up
+// to the amount stated for them. The prose may name only some.
+func (b *book) projectSums(of *rule.Rule) {
+	lists := map[int][]identity.Term{}
+	for i := range b.stated {
+		if s := &b.stated[i]; strings.HasPrefix(s.base, "project.") && s.ending == rule.EndingBudget && s.own && s.Yuan != nil {
+			lists[s.section] = append(lists[s.section], identity.Term{Figure: s.figure, Factor: 1})
+		}
+	}
+	for _, section := range slices.Sorted(maps.Keys(lists)) {
+		if projects := lists[section]; len(projects) > 1 && !b.projectSum(of, projects) {
+			b.skip(of, "the projects listed may be only some of those that an amount is stated for", projects[0].Figure)
+		}
+	}
+}
+
+// projectSum checks a list of projects against the first total that it
+// reaches, and the number of projects with it.
+func (b *book) projectSum(of *rule.Rule, projects []identity.Term) bool {
+	for _, total := range projectTotals {
+		for _, amount := range b.everywhere(total.amount) {
+			id := identity.Identity{Left: one(amount), Right: projects}
+			if b.fails(id) {
+				continue
+			}
+			b.check(of, id)
+			number := decimal.NewFromInt(int64(len(projects)))
+			for _, count := range b.everywhere(total.count) {
+				if b.number(count).Equal(number) {
+					b.check(of, identity.Identity{Left: one(count), Constant: number})
+				}
+			}
+			return true
+		}
+	}
+	return false
 }

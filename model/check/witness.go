@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/identity"
 	"github.com/juesuan/juesuan/model/check/rule"
@@ -113,17 +115,28 @@ func (b *book) noCostNoCount(of *rule.Rule) {
 }
 
 // atMosts applies formulas of bounds, within the tables and within the
-// prose.
+// prose. Where both sides are equal, each speaks for the other.
 func (b *book) atMosts(of *rule.Rule) {
 	for _, look := range []func(string) []int{
 		func(quantity string) []int { return b.ofQuantity(quantity, "") },
 		b.everywhere,
 	} {
-		left, right := look(of.Formula.Left), look(of.Formula.Right[0][0].Quantity)
-		if len(left) > 0 && len(right) > 0 {
-			b.check(of, identity.Identity{Form: identity.AtMost, Left: one(left[0]), Right: one(right[0])})
-			return
+		left := look(of.Formula.Left)
+		right, lacks := operandsOf(of.Formula.Right[0], func(quantity string) int {
+			if figures := look(quantity); len(figures) > 0 {
+				return figures[0]
+			}
+			return none
+		})
+		if len(left) == 0 || len(lacks) > 0 {
+			continue
 		}
+		id := identity.Identity{Left: one(left[0]), Right: right}
+		if b.fails(id) {
+			id.Form = identity.AtMost
+		}
+		b.check(of, id)
+		return
 	}
-	b.skip(of, "the report does not state both "+of.Formula.Left+" and "+of.Formula.Right[0][0].Quantity)
+	b.skip(of, "the report does not state all of "+strings.Join(of.Formula.Quantities(), ", "))
 }
