@@ -124,6 +124,20 @@ var forms = []struct {
 302 商品和服务支出 | 30.00 | 502 机关商品和服务支出 | 30.00
 合计 | 100.00 | |
 `, "class_total", 0},
+	{"a list of purchases whose levels only its figures show", `budget 2023
+= procurement 万元
+项目 | 总计
+合计/式 | 100.00
+一、货物A | 40.00
+业务费/办公设备购置 | 30.00
+台式计算机/分散采购 | 20.00
+打印设备/分散采购 | 10.00
+运行费/印刷费 | 10.00
+印刷服务/集中采购 | 10.00
+三、服务C | 60.00
+会议费/会议费 | 60.00
+会议服务/集中采购 | 60.00
+`, "label_parent", 5},
 	{"zeros are cut off", `budget 2023
 = three_public 万元
 项目 | 合计 | 因公出国（境）费 | 公务接待费

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"github.com/shopspring/decimal"
+
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/identity"
 	"github.com/juesuan/juesuan/model/check/rule"
@@ -175,12 +177,54 @@ func (b *book) listed(of *rule.Rule, s *sheet, total int, rows []int, mayBePart 
 		case len(parts) == 0 && b.number(row.cells[c]).IsZero():
 		case len(parts) == 0:
 			b.skip(of, "the rows below "+row.Label+" are blank", row.cells[c])
+		case (partial || mayBePart) && b.fails(id) && b.nested(of, row.cells[c], parts):
 		case (partial || mayBePart) && b.fails(id):
 			b.skip(of, "the rows below "+row.Label+" need not be all of it", row.cells[c])
 		default:
 			b.check(of, id)
 		}
 	}
+}
+
+// nested checks a list whose levels nothing shows, if its figures do: each
+// head is followed by the parts that add up to it, and the heads add up to
+// the total. A list that closes so in all places is read as it is meant.
+func (b *book) nested(of *rule.Rule, total int, list []identity.Term) bool {
+	blocks := b.blocksOf(list)
+	var heads []identity.Term
+	for _, block := range blocks {
+		heads = append(heads, block[0])
+	}
+	sum := identity.Identity{Left: one(total), Right: heads}
+	if len(blocks) == 0 || b.fails(sum) {
+		return false
+	}
+	b.check(of, sum)
+	for _, block := range blocks {
+		b.check(of, identity.Identity{Left: block[:1], Right: block[1:]})
+	}
+	return true
+}
+
+// blocksOf parts a list into heads with the figures behind them that add up
+// to each exactly; none where some do not.
+func (b *book) blocksOf(list []identity.Term) [][]identity.Term {
+	var blocks [][]identity.Term
+	for from := 0; from < len(list); {
+		head := b.number(list[from].Figure)
+		var sum decimal.Decimal
+		to := from + 1
+		for to < len(list) && sum.LessThan(head) {
+			sum = sum.Add(b.number(list[to].Figure))
+			to++
+		}
+		if !sum.Equal(head) || !head.IsPositive() {
+			return nil
+		}
+		blocks = append(blocks, list[from:to])
+		from = to
+	}
+	return blocks
 }
 
 // labelTotals applies the rule that a total row is the sum of the rows it

@@ -82,11 +82,12 @@ func (b *book) wholeNames(s *stated) []string {
 	case rule.EndingSMEShare:
 		return []string{strings.TrimSuffix(s.base, ".sme")}
 	}
-	var names []string
 	for _, role := range amountRoles(s.base) {
-		names = append(names, b.ofProse(role).Wholes...)
+		if names := b.ofProse(role).Wholes; len(names) > 0 {
+			return names
+		}
 	}
-	return names
+	return nil
 }
 
 // wholes are the figures that a share may be of.

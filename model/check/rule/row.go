@@ -105,6 +105,11 @@ func ParseName(label string) Name {
 	}
 	name.Words = normalize.Key(rest)
 	name.Key = rowKey(name.Words)
+	if first, _, joined := strings.Cut(rest, "/"); joined && name.Key == "" {
+		if key := rowKey(normalize.Key(first)); key == RowGrand || key == RowSubtotal { // labels of several columns: 合计/式
+			name.Key = key
+		}
+	}
 	return name
 }
 
