@@ -159,7 +159,8 @@ func (l *Ledger) compareRates(e *entry, part, whole, tolerance decimal.Decimal) 
 	case size.LessThanOrEqual(percent.Half):
 		result.Outcome, result.Speaks = model.Pass, true
 	case size.LessThanOrEqual(result.Tolerance):
-		result.Outcome, result.Speaks = model.Rounding, true
+		// Coarse amounts allow what no rounding of the rate itself would.
+		result.Outcome, result.Speaks = model.Rounding, size.LessThanOrEqual(percent.Half.Add(percent.Half))
 	}
 	return result
 }

@@ -232,6 +232,15 @@ func TestRateConfirmsTheRateAndAmountsThatItPins(t *testing.T) {
 	assert.Equal(t, model.Verified, judgement.Status[0])
 }
 
+func TestRateOfCoarseAmountsConfirmsOnlyWhatItsOwnRoundingExplains(t *testing.T) {
+	// 110 of 584.35 is 18.82%; 110 may be anything from 109.5 to 110.5.
+	for percent, status := range map[string]model.Status{"18.82": model.Verified, "18.83": model.Verified, "18.85": model.Unverified} {
+		rate := identity.Identity{Form: identity.Rate, Left: terms(0), Right: terms(1), Percent: 2}
+		judgement := judge([]identity.Value{rounded("110"), rounded("584.35"), cut(percent)}, rate)
+		assert.Equal(t, status, judgement.Status[2], percent)
+	}
+}
+
 func TestTryTellsWhichReadingFits(t *testing.T) {
 	ledger := identity.New(values("100.00", "60.00", "70.00"))
 	ledger.Add(sum(0, 1, 2))
