@@ -179,6 +179,7 @@ func (r *reading) tables() error {
 // enterTables enters the tables into the report.
 func (r *reading) enterTables() error {
 	for _, t := range r.found {
+		t.Body = t.Entity
 		r.report.Tables = append(r.report.Tables, t.Table)
 		r.report.Diagnostics = append(r.report.Diagnostics, t.Diagnostics...)
 	}
@@ -191,7 +192,11 @@ func (r *reading) split() error {
 	for _, t := range r.found {
 		taken = append(taken, t.Regions...)
 	}
-	r.parts = section.Split(layout.Flow(r.drawn, r.lines, taken))
+	flow := layout.Flow(r.drawn, r.lines, taken)
+	r.parts = section.Split(flow)
+	for _, entry := range section.Contents(flow) {
+		r.report.Contents = append(r.report.Contents, model.Entry(entry))
+	}
 	return nil
 }
 

@@ -13,19 +13,29 @@ const SchemaVersion = "1.0"
 
 // Report is one published report.
 type Report struct {
-	Source      Source       `json:"source"`
-	Head        Head         `json:"report"`
-	Revenue     Revenue      `json:"revenue"`
-	Expenditure Expenditure  `json:"expenditure"`
-	ThreePublic ThreePublic  `json:"three_public"`
-	Performance Performance  `json:"performance"`
-	Disclosures Disclosures  `json:"disclosures"`
-	Tables      []Table      `json:"tables"`
-	Sections    []Section    `json:"sections"`
-	Glossary    []Term       `json:"glossary"`
+	Source      Source      `json:"source"`
+	Head        Head        `json:"report"`
+	Revenue     Revenue     `json:"revenue"`
+	Expenditure Expenditure `json:"expenditure"`
+	ThreePublic ThreePublic `json:"three_public"`
+	Performance Performance `json:"performance"`
+	Disclosures Disclosures `json:"disclosures"`
+	Tables      []Table     `json:"tables"`
+	Sections    []Section   `json:"sections"`
+	Glossary    []Term      `json:"glossary"`
+	// Contents is the contents page. The checks compare it with what is
+	// there; the document does without it.
+	Contents    []Entry      `json:"-"`
 	Checks      []Check      `json:"checks"`
 	Verdict     Verdict      `json:"verdict"`
 	Diagnostics []Diagnostic `json:"diagnostics"`
+}
+
+// Entry is a line of the contents page.
+type Entry struct {
+	Number string // as printed, empty for none
+	Title  string
+	Page   int // the number printed behind it, 0 for none
 }
 
 // Source describes the input file.
@@ -160,6 +170,9 @@ type Table struct {
 	Columns []Column `json:"columns"`
 	Rows    []Row    `json:"rows"`
 	Notes   []string `json:"notes,omitempty"`
+	// Body is the body that stands over the table (编制单位：…), as printed.
+	// The checks compare it with the report's; the document does without it.
+	Body string `json:"-"`
 	// Empty tells that the table has no figures; EmptyStated, that the
 	// report says in words that it has none.
 	Empty       bool `json:"empty,omitempty"`

@@ -21,6 +21,9 @@ func writtenKeys(of reflect.Type) (keys, always []string) {
 			keys, always = append(keys, inner...), append(always, innerAlways...)
 			continue
 		}
+		if tag == "-" {
+			continue
+		}
 		name, options, _ := strings.Cut(tag, ",")
 		keys = append(keys, name)
 		if options == "" {

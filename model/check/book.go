@@ -79,11 +79,25 @@ func (b *book) check(of *rule.Rule, id identity.Identity) {
 	check.Facts = b.refs(&id)
 	check.Left, check.Right = &result.Left, &result.Right
 	check.Difference, check.Tolerance = &result.Difference, &result.Tolerance
-	if result.Outcome == model.NotChecked {
+	switch {
+	case result.Outcome == model.NotChecked:
 		check.Reason = "the whole is zero: there is no rate of it"
+	case result.Outcome == model.Fail && isUnitSlip(&id, result):
+		check.Reason = "one is 10,000 times the other: 元 and 万元 may be confused"
 	}
 	b.checkOf[index] = append(b.checkOf[index], len(b.checks))
 	b.checks = append(b.checks, check)
+}
+
+// isUnitSlip tells that of two figures that should be the same one is in 元
+// and called 万元, or the other way round.
+func isUnitSlip(id *identity.Identity, result identity.Result) bool {
+	if id.Form != identity.Sum || len(id.Left) != 1 || len(id.Right) != 1 || result.Left.IsZero() || result.Right.IsZero() {
+		return false
+	}
+	factor := decimal.NewFromInt(10000)
+	return result.Left.Sub(result.Right.Mul(factor)).Abs().LessThanOrEqual(result.Tolerance.Mul(factor)) ||
+		result.Right.Sub(result.Left.Mul(factor)).Abs().LessThanOrEqual(result.Tolerance.Mul(factor))
 }
 
 // skip notes that a rule applies in a place and could not be checked.

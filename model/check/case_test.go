@@ -21,6 +21,8 @@ import (
 //	= summary 万元              a table: statement, unit and, if it matters, title
 //	项目 | 收入/金额            its columns; 项目 begins a label group
 //	本年收入合计 | 100.00       its rows; a code may stand before the label
+//	form 公开01表               its number; "body 某局" the body named over it
+//	contents 一、收入总表       a line of the contents page
 //	# 一、                      a section of the prose
 //	revenue.total 100.00 万元   a figure in it, by role; "; sentence" may follow
 //	project 甲 10 9 90%         an evaluation: name, budget, executed, rate
@@ -89,6 +91,12 @@ func (r *reportReader) line(line string) {
 	case fields[0] == "text":
 		section := &r.report.Sections[len(r.report.Sections)-1]
 		section.Text += strings.TrimPrefix(line, "text ") + "\n"
+	case fields[0] == "contents":
+		r.report.Contents = append(r.report.Contents, model.Entry{Title: fields[1]})
+	case fields[0] == "form":
+		r.report.Tables[len(r.report.Tables)-1].FormNo = fields[1]
+	case fields[0] == "body":
+		r.report.Tables[len(r.report.Tables)-1].Body = fields[1]
 	case fields[0] == "none":
 		r.report.Expenditure.StateCapital.None = true
 	case len(r.report.Sections) == 0 && len(r.report.Tables) > 0 && !strings.HasPrefix(line, "project ") && !strings.HasPrefix(line, "overall "):

@@ -202,24 +202,3 @@ func TestChecksSurviveTheirJSON(t *testing.T) {
 	assert.Equal(t, verdict, read.Verdict)
 	assert.Len(t, read.Checks, len(checks))
 }
-
-func TestUnusualFiguresAreDiagnosticsNotFailures(t *testing.T) {
-	report := readReport(t, `final_account 2023
-= three_public 万元
-项目 | 预算数 | 决算数
-合计 | 3.00 | 4.00
-公务接待费 | 3.00 | 4.00
-# 说明
-reception.of_budget 133.33 %
-reception.change.rate -60.00 %
-revenue.of_budget 101.00 %
-`)
-	check.Run(report)
-	check.Run(report)
-	var codes []string
-	for _, diagnostic := range report.Diagnostics {
-		codes = append(codes, diagnostic.Code)
-	}
-	assert.Equal(t, []string{"three_public_over_budget", "three_public_over_budget", "far_from_budget", "large_change"}, codes)
-	assert.Zero(t, report.Verdict.Fail)
-}

@@ -22,6 +22,12 @@ func (b *book) say(of *rule.Rule, outcome model.Outcome, reason string, figures 
 	b.checks = append(b.checks, check)
 }
 
+// sayAt notes such a check about a page.
+func (b *book) sayAt(of *rule.Rule, outcome model.Outcome, page int, reason string) {
+	b.say(of, outcome, reason)
+	b.checks[len(b.checks)-1].Page = page
+}
+
 // disclosed applies the rule that the required statements are there, or said
 // to be empty.
 func (b *book) disclosed(of *rule.Rule) {
@@ -40,7 +46,7 @@ func (b *book) disclosed(of *rule.Rule) {
 		case table.EmptyStated || b.saysNone(required.Role) || notesNone(table):
 			b.say(of, model.Pass, required.Chinese+" is empty, and the report says so")
 		default:
-			b.say(of, model.Fail, required.Chinese+" is empty, and the report does not say that there is none"+onPages(table.Pages))
+			b.sayAt(of, model.Fail, pageOf(table.Pages), required.Chinese+" is empty, and the report does not say that there is none")
 		}
 	}
 }
@@ -100,7 +106,7 @@ func saysNothing(note string) bool {
 
 // funds are the budgets that a note under an empty table may name, by the
 // statement that it belongs under.
-var funds = map[model.Statement]string{model.GovFund: "政府性基金", model.StateCapital: "国有资本"}
+var funds = map[model.Statement]string{model.GovFund: "政府性基金", model.StateCapital: "国有资本", model.ThreePublicTable: "三公"}
 
 // emptyNotes applies the rule that the note under an empty table speaks of
 // that table: it is often copied from the one before.
@@ -113,24 +119,17 @@ func (b *book) emptyNotes(of *rule.Rule) {
 		}
 		notes := strings.Join(table.Notes, "")
 		wrong := ""
-		for statement, fund := range funds { // two of them: at most one is another's
-			if statement != table.Statement && strings.Contains(notes, fund) && !strings.Contains(notes, own) {
+		for statement, fund := range funds {
+			if statement != table.Statement && strings.Contains(notes, fund) && !strings.Contains(notes, own) && fund > wrong {
 				wrong = fund
 			}
 		}
 		if wrong != "" {
-			b.say(of, model.Fail, "the note under "+table.Title+" speaks of "+wrong+onPages(table.Pages))
+			b.sayAt(of, model.Fail, pageOf(table.Pages), "the note under "+table.Title+" speaks of "+wrong)
 		} else {
 			b.say(of, model.Pass, table.Title)
 		}
 	}
-}
-
-func onPages(pages []int) string {
-	if len(pages) == 0 {
-		return ""
-	}
-	return fmt.Sprintf(" (page %d)", pages[0])
 }
 
 // titleYears applies the rule that a title names the report's year: forms are
@@ -141,26 +140,27 @@ func (b *book) titleYears(of *rule.Rule) {
 		b.say(of, model.NotChecked, "the report's year is not known")
 		return
 	}
+	b.titleYear(of, b.report.Head.Title, 1)
 	for i := range b.report.Tables {
 		table := &b.report.Tables[i]
-		b.titleYear(of, table.Title, onPages(table.Pages))
+		b.titleYear(of, table.Title, pageOf(table.Pages))
 	}
 	for i := range b.report.Sections {
 		section := &b.report.Sections[i]
 		if strings.HasSuffix(section.Title, "情况说明") {
-			b.titleYear(of, section.Title, onPages([]int{section.Page}))
+			b.titleYear(of, section.Title, section.Page)
 		}
 	}
 }
 
-func (b *book) titleYear(of *rule.Rule, title, where string) {
+func (b *book) titleYear(of *rule.Rule, title string, page int) {
 	years := normalize.Years(title)
 	switch {
 	case len(years) != 1:
 	case years[0] == b.report.Head.FiscalYear:
 		b.say(of, model.Pass, title)
 	default:
-		b.say(of, model.Fail, fmt.Sprintf("%q names %d, the report is of %d%s", title, years[0], b.report.Head.FiscalYear, where))
+		b.sayAt(of, model.Fail, page, fmt.Sprintf("%q names %d, the report is of %d", title, years[0], b.report.Head.FiscalYear))
 	}
 }
 
@@ -179,9 +179,9 @@ func (b *book) emptyTables(of *rule.Rule) {
 			}
 		}
 		if len(held) > 0 {
-			b.say(of, model.Fail, s.table.Title+" is said to be empty and holds figures"+onPages(s.table.Pages), held...)
+			b.say(of, model.Fail, s.table.Title+" is said to be empty and holds figures", held...)
 		} else {
-			b.say(of, model.Pass, s.table.Title+" is said to be empty and is"+onPages(s.table.Pages))
+			b.sayAt(of, model.Pass, pageOf(s.table.Pages), s.table.Title+" is said to be empty and is")
 		}
 	}
 }
@@ -195,24 +195,32 @@ const placeholderMarks = "XxＸｘ×✕*＊"
 
 // placeholders applies the rule that none is left in.
 func (b *book) placeholders(of *rule.Rule) {
-	found := false
 	for i := range b.report.Sections {
 		section := &b.report.Sections[i]
-		if !strings.ContainsAny(section.Text, placeholderMarks) {
-			continue
-		}
-		if mark := placeholder.FindStringSubmatchIndex(section.Text); mark != nil {
-			found = true
-			b.say(of, model.Fail, fmt.Sprintf("%q in %s%s (page %d)", around(section.Text, mark[4], mark[5]), section.Number, section.Title, section.Page))
+		if mark := markIn(section.Text); mark != nil {
+			b.sayAt(of, model.Fail, section.Page, fmt.Sprintf("%q in %s%s", around(section.Text, mark[0], mark[1]), section.Number, section.Title))
 		}
 	}
-	switch {
-	case found:
-	case len(b.report.Sections) == 0:
-		b.say(of, model.NotChecked, "the report has no prose that was read")
-	default:
-		b.say(of, model.Pass, "")
+	for i := range b.report.Tables {
+		table := &b.report.Tables[i]
+		for r := range table.Rows {
+			if mark := markIn(table.Rows[r].Label); mark != nil {
+				b.sayAt(of, model.Fail, table.Rows[r].Page, fmt.Sprintf("%q in %s", table.Rows[r].Label, table.Title))
+			}
+		}
 	}
+	b.sayRest(of)
+}
+
+// markIn is where a placeholder stands in a text; nil if none does.
+func markIn(text string) []int {
+	if !strings.ContainsAny(text, placeholderMarks) {
+		return nil
+	}
+	if mark := placeholder.FindStringSubmatchIndex(text); mark != nil {
+		return mark[4:6]
+	}
+	return nil
 }
 
 // contextLength is how many bytes of text are shown around a finding.
@@ -261,7 +269,7 @@ func (b *book) codeNames(of *rule.Rule) {
 func (b *book) wrongNames(of *rule.Rule, s *sheet, rows []int) {
 	for _, i := range rows {
 		row := &s.rows[i]
-		b.say(of, model.Fail, fmt.Sprintf("%s is not named %s in the classification of the year (%s, page %d)", row.Code, row.Label, s.table.Title, row.Page))
+		b.sayAt(of, model.Fail, row.Page, fmt.Sprintf("%s is not named %s in the classification of the year (%s)", row.Code, row.Label, s.table.Title))
 	}
 }
 

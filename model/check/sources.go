@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/rule"
 )
@@ -77,7 +79,26 @@ func (b *book) findSources() []source {
 				}
 			}
 		}
+		if total := s.projectList(); total != none {
+			found.figures["project_list"] = total
+		}
 		list = append(list, found)
 	}
 	return list
+}
+
+// projectList is the total of a table that lists projects and has no
+// statement of its own; none in any other table.
+func (s *sheet) projectList() int {
+	if s.table.Statement != model.Other || !strings.Contains(s.table.Title, "项目支出") {
+		return none
+	}
+	row := s.totalRow()
+	if row == none {
+		return none
+	}
+	if c := s.columnOf(s.rows[row].Group, rule.MainColumn); c != none {
+		return s.rows[row].cells[c]
+	}
+	return none
 }

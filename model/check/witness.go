@@ -140,3 +140,24 @@ func (b *book) atMosts(of *rule.Rule) {
 	}
 	b.skip(of, "the report does not state all of "+strings.Join(of.Formula.Quantities(), ", "))
 }
+
+// mostlyWithin applies formulas of bounds that may be exceeded where the left
+// side is of a wider scope: then it says nothing.
+func (b *book) mostlyWithin(of *rule.Rule) {
+	left, right := b.everywhere(of.Formula.Left), b.everywhere(of.Formula.Right[0][0].Quantity)
+	if len(left) == 0 || len(right) == 0 {
+		b.skip(of, "the report does not state all of "+strings.Join(of.Formula.Quantities(), ", "))
+		return
+	}
+	for _, figure := range right {
+		id := identity.Identity{Left: one(left[0]), Right: one(figure)}
+		if b.fails(id) {
+			id.Form = identity.AtMost
+		}
+		if !b.fails(id) {
+			b.check(of, id)
+			return
+		}
+	}
+	b.skip(of, of.Formula.Left+" is more: it may be of more than the report's own projects", left[0], right[0])
+}

@@ -231,10 +231,10 @@ func at(file string, page int) string {
 	if page == 0 {
 		return ""
 	}
-	if file != "" {
+	if file = terminal.Clean(file); file != "" {
 		file += " "
 	}
-	return fmt.Sprintf("%spage %d: ", terminal.Clean(file), page)
+	return fmt.Sprintf("%spage %d: ", file, page)
 }
 
 func (t *text) figure(mark, indent string, g *figure) {
