@@ -11,6 +11,7 @@ import (
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/batch"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/tabular"
+	"github.com/juesuan/juesuan/cmd/juesuan/internal/terminal"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/workbook"
 )
 
@@ -103,7 +104,10 @@ func (o *tableOutput) write(command *cobra.Command, table tabular.Table) error {
 		case "md":
 			return table.Shown(o.wide).Markdown(w)
 		}
-		return table.Shown(o.wide).Print(w)
+		if o.wide {
+			return table.Shown(true).Print(w, 0)
+		}
+		return table.Shown(false).Print(w, terminal.Width(w))
 	})
 }
 

@@ -37,18 +37,49 @@ func sample() tabular.Table {
 
 func TestTableForATerminalLinesUp(t *testing.T) {
 	var out bytes.Buffer
-	require.NoError(t, sample().Shown(false).Print(&out))
+	require.NoError(t, sample().Shown(false).Print(&out, 0))
 	var ends []int
 	for _, line := range strings.Split(out.String(), "\n")[1:] {
-		if before, _, found := strings.Cut(line, "3,118.56"); found {
-			ends = append(ends, runewidth.StringWidth(before+"3,118.56"))
-		}
-		if before, _, found := strings.Cut(line, "-1,234.56789"); found {
-			ends = append(ends, runewidth.StringWidth(before+"-1,234.56789"))
+		for _, number := range []string{"3,118.56", "-1,234.56789", "1,883.99211"} {
+			if before, _, found := strings.Cut(line, number); found {
+				ends = append(ends, runewidth.StringWidth(before)+strings.IndexByte(number, '.'))
+			}
 		}
 	}
-	require.Len(t, ends, 2)
-	assert.Equal(t, ends[0], ends[1], "numbers end at one place")
+	require.Len(t, ends, 3)
+	assert.Equal(t, []int{ends[0], ends[0], ends[0]}, ends, "points stand below each other")
+}
+
+func TestNarrowTerminalsCutTextsThenLeaveOutAmounts(t *testing.T) {
+	table := tabular.Table{
+		Relation: tabular.Relation{Title: "表", Columns: []tabular.Column{
+			{Title: "单位"}, {Title: "年度", Type: tabular.Integer}, {Title: "决算", Type: tabular.Money},
+			{Title: "出国", Type: tabular.Money}, {Title: "接待", Type: tabular.Money}, {Title: "页", Type: tabular.Integer}, {Title: "核对"},
+		}},
+		Rows: []tabular.Row{{tabular.Of("某市某某某某某某某某办公室"), tabular.Whole(2023), yuan("31185600"), yuan("1"), yuan("20000"), tabular.Whole(8), tabular.Of("已验证")}},
+	}
+	tests := []struct {
+		cells int
+		row   string
+		left  string
+	}{
+		{0, "某市某某某某某某某某办公室  2023  3,118.56  0.0001  2.00   8  已验证", ""},
+		{80, "某市某某某某某某某某办公室  2023  3,118.56  0.0001  2.00   8  已验证", ""},
+		{60, "某市某某某某某某…  2023  3,118.56  0.0001  2.00   8  已验证", ""},
+		{52, "某市某某某某某…  2023  3,118.56  0.0001   8  已验证", "接待"},
+		{20, "某市某某某某某…  2023  3,118.56   8  已验证", "出国、接待"},
+	}
+	for _, test := range tests {
+		var out bytes.Buffer
+		require.NoError(t, table.Print(&out, test.cells))
+		lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+		assert.Equal(t, test.row, lines[3])
+		if test.left == "" {
+			assert.Len(t, lines, 4)
+		} else {
+			assert.Contains(t, lines[4], test.left)
+		}
+	}
 }
 
 func TestPeopleSeeNoEmptyColumnsAndNoDetail(t *testing.T) {

@@ -7,103 +7,10 @@ import (
 	"fmt"
 	"io"
 	"regexp"
-	"slices"
 	"strings"
-
-	"github.com/mattn/go-runewidth"
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/terminal"
 )
-
-// gap is what stands between two columns on a terminal.
-const gap = "  "
-
-// width measures texts on a terminal: Chinese characters are two cells wide.
-// Characters of ambiguous width, such as “”, are one cell wide in terminals
-// that are not set to an old Chinese encoding.
-var width = runewidth.Condition{EastAsianWidth: false}
-
-// nothing stands for the rows of a table that has none.
-const nothing = "（无 none）"
-
-// Print writes the table aligned for a terminal, numbers to the right.
-func (t Table) Print(w io.Writer) error {
-	lines := t.lines(func(text string) string { return terminal.Clean(text) })
-	widths := make([]int, len(t.Columns))
-	for _, line := range lines {
-		for i, text := range line {
-			widths[i] = max(widths[i], width.StringWidth(text))
-		}
-	}
-	out := bufio.NewWriter(w)
-	fmt.Fprintln(out, t.caption())
-	if len(t.Rows) == 0 {
-		fmt.Fprintln(out, nothing)
-		return out.Flush()
-	}
-	for n, line := range lines {
-		if n == 1+len(t.Rows) {
-			t.printRuler(out, widths)
-		}
-		t.printLine(out, line, widths)
-		if n == 0 {
-			t.printRuler(out, widths)
-		}
-	}
-	return out.Flush()
-}
-
-// caption is the table's title with the unit of its money.
-func (t Table) caption() string {
-	for _, column := range t.Columns {
-		if column.Type == Money {
-			return t.Title + "（单位：万元）"
-		}
-	}
-	return t.Title
-}
-
-// lines are header, rows and totals as people read them.
-func (t Table) lines(clean func(string) string) [][]string {
-	header := make([]string, len(t.Columns))
-	for i, column := range t.Columns {
-		header[i] = clean(column.Title)
-	}
-	lines := [][]string{header}
-	for _, row := range slices.Concat(t.Rows, t.Totals) {
-		line := make([]string, len(row))
-		for i, cell := range row {
-			line[i] = clean(cell.ForPeople(t.Columns[i].Type))
-		}
-		lines = append(lines, line)
-	}
-	return lines
-}
-
-func (t Table) printLine(w *bufio.Writer, line []string, widths []int) {
-	var text strings.Builder
-	for i, cell := range line {
-		if i > 0 {
-			text.WriteString(gap)
-		}
-		if t.Columns[i].Type.Numeric() {
-			text.WriteString(width.FillLeft(cell, widths[i]))
-		} else {
-			text.WriteString(width.FillRight(cell, widths[i]))
-		}
-	}
-	fmt.Fprintln(w, strings.TrimRight(text.String(), " "))
-}
-
-func (t Table) printRuler(w *bufio.Writer, widths []int) {
-	for i, cells := range widths {
-		if i > 0 {
-			w.WriteString(gap)
-		}
-		w.WriteString(strings.Repeat("─", cells))
-	}
-	w.WriteByte('\n')
-}
 
 // Markdown writes the table as GitHub and pandoc read it.
 func (t Table) Markdown(w io.Writer) error {

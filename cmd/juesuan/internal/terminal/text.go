@@ -56,6 +56,23 @@ func IsTerminal(w any) bool {
 	return is && term.IsTerminal(int(file.Fd()))
 }
 
+// Width is how many cells wide the terminal is that w, or what Screen guards,
+// leads to; 0 where w is none.
+func Width(w io.Writer) int {
+	if screen, is := w.(*guarded); is {
+		w = screen.w
+	}
+	file, is := w.(*os.File)
+	if !is {
+		return 0
+	}
+	width, _, err := term.GetSize(int(file.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
 // guarded drops control characters from what passes through.
 type guarded struct {
 	w    io.Writer
