@@ -39,9 +39,9 @@ func subjects() []relation {
 
 // The columns that place a row: its report, and the report's body and year.
 var (
-	fileColumn   = tabular.Column{Name: "file", Title: "文件", Meaning: "the input's file name", Repeats: true}
-	digestColumn = tabular.Column{Name: "sha256", Title: "SHA-256", Meaning: "SHA-256 of the input, 64 hex digits", Repeats: true}
-	entityColumn = tabular.Column{Name: "entity", Title: "单位", Meaning: "the reporting body's name, as printed", Repeats: true,
+	fileColumn   = tabular.Column{Name: "file", Title: "文件", Meaning: "the input's file name", Repeats: true, Shown: tabular.Long}
+	digestColumn = tabular.Column{Name: "sha256", Title: "SHA-256", Meaning: "SHA-256 of the input, 64 hex digits", Repeats: true, Shown: tabular.Hidden}
+	entityColumn = tabular.Column{Name: "entity", Title: "单位", Meaning: "the reporting body's name, as printed", Repeats: true, Shown: tabular.Long,
 		Concept: "administrative-classification:generic:label"}
 	yearColumn = tabular.Column{Name: "fiscal_year", Title: "年度", Type: tabular.Integer, Meaning: "the year the row is of", Concept: "date:fiscal-year"}
 	kindColumn = tabular.Column{Name: "kind", Title: "类型", Meaning: "final_account (决算) or budget (预算)", Repeats: true}
@@ -52,21 +52,21 @@ var factRelation = tabular.Relation{
 	Columns: []tabular.Column{
 		fileColumn, digestColumn, entityColumn, yearColumn, kindColumn,
 		{Name: "statement", Title: "报表", Meaning: "the meaning of the table", Repeats: true},
-		{Name: "table_title", Title: "表名", Meaning: "the table's title as printed, without spaces; empty for prose", Repeats: true},
+		{Name: "table_title", Title: "表名", Meaning: "the table's title as printed, without spaces; empty for prose", Repeats: true, Shown: tabular.Long},
 		{Name: "source", Title: "出处", Meaning: "table, narrative or performance", Repeats: true},
 		{Name: "page", Title: "页", Type: tabular.Integer, Page: true, Meaning: "1-based page of the PDF on which the figure is printed"},
 		{Name: "row_code", Title: "科目编码", Meaning: "classification code, digits only", Repeats: true},
-		{Name: "row_label", Title: "科目名称", Meaning: "row name as printed, white space removed", Repeats: true},
-		{Name: "column_path", Title: "栏目", Meaning: "header levels as printed, joined by /", Repeats: true},
+		{Name: "row_label", Title: "科目名称", Meaning: "row name as printed, white space removed", Repeats: true, Shown: tabular.Long},
+		{Name: "column_path", Title: "栏目", Meaning: "header levels as printed, joined by /", Repeats: true, Shown: tabular.Long},
 		{Name: "measure", Title: "含义", Meaning: "the normalized meaning of the column", Repeats: true},
 		{Name: "text", Title: "原文", Meaning: "the figure as printed"},
 		{Name: "unit", Title: "单位名称", Meaning: "the unit declared for it", Repeats: true},
 		{Name: "amount_yuan", Title: "金额", Type: tabular.Money, Meaning: "exact amount in yuan for money, empty for others"},
 		{Name: "value", Title: "数值", Type: tabular.Number, Meaning: "exact number in its own unit"},
-		{Name: "x0", Title: "x0", Type: tabular.Coordinate, Meaning: "left edge in PDF points from the page's left"},
-		{Name: "y0", Title: "y0", Type: tabular.Coordinate, Meaning: "top edge in PDF points from the page's top"},
-		{Name: "x1", Title: "x1", Type: tabular.Coordinate, Meaning: "right edge in PDF points"},
-		{Name: "y1", Title: "y1", Type: tabular.Coordinate, Meaning: "bottom edge in PDF points"},
+		{Name: "x0", Title: "x0", Type: tabular.Coordinate, Meaning: "left edge in PDF points from the page's left", Shown: tabular.Hidden},
+		{Name: "y0", Title: "y0", Type: tabular.Coordinate, Meaning: "top edge in PDF points from the page's top", Shown: tabular.Hidden},
+		{Name: "x1", Title: "x1", Type: tabular.Coordinate, Meaning: "right edge in PDF points", Shown: tabular.Hidden},
+		{Name: "y1", Title: "y1", Type: tabular.Coordinate, Meaning: "bottom edge in PDF points", Shown: tabular.Hidden},
 		{Name: "status", Title: "核对", Meaning: "verified, contradicted or unverified", Repeats: true},
 	},
 }
@@ -96,10 +96,10 @@ var reportRelation = tabular.Relation{
 	Name: "reports", Title: "报告", Meaning: "One row a report.", Key: []string{"sha256"},
 	Columns: []tabular.Column{
 		fileColumn, digestColumn, entityColumn, yearColumn, kindColumn,
-		{Name: "title", Title: "标题", Meaning: "the report's title as printed"},
+		{Name: "title", Title: "标题", Meaning: "the report's title as printed", Shown: tabular.Long},
 		{Name: "level", Title: "级别", Meaning: "department, unit or government", Repeats: true},
 		{Name: "entity_code", Title: "单位编码", Meaning: "the body's code"},
-		{Name: "supervisor", Title: "主管部门", Meaning: "the supervising department", Repeats: true},
+		{Name: "supervisor", Title: "主管部门", Meaning: "the supervising department", Repeats: true, Shown: tabular.Long},
 		{Name: "region", Title: "地区", Meaning: "province, city and county", Repeats: true},
 		{Name: "region_code", Title: "行政区划代码", Meaning: "GB/T 2260, six digits", Repeats: true},
 		{Name: "unit", Title: "单位名称", Meaning: "the unit most of the tables are in", Repeats: true},

@@ -118,7 +118,7 @@ func (f Figure) cell(r *model.Report) tabular.Cell {
 // leading and trailing are the columns around the figures.
 func leading() []tabular.Column {
 	return []tabular.Column{
-		{Name: "entity", Title: "单位", Meaning: "the reporting body's name, as printed", Repeats: true},
+		{Name: "entity", Title: "单位", Meaning: "the reporting body's name, as printed", Repeats: true, Shown: tabular.Long},
 		{Name: "fiscal_year", Title: "年度", Type: tabular.Integer, Meaning: "the report's fiscal year"},
 		{Name: "kind", Title: "类型", Meaning: "budget or final_account", Repeats: true},
 	}
@@ -128,7 +128,7 @@ func trailing() []tabular.Column {
 	return []tabular.Column{
 		{Name: "page", Title: "页", Type: tabular.Integer, Page: true, Meaning: "the page of the main figure"},
 		{Name: "status", Title: "核对", Meaning: "verified, unverified or contradicted", Repeats: true},
-		{Name: "file", Title: "文件", Detail: true, Meaning: "the report's file"},
+		{Name: "file", Title: "文件", Detail: true, Meaning: "the report's file", Shown: tabular.Long},
 	}
 }
 

@@ -28,6 +28,18 @@ const (
 // Numeric tells whether the type's cells are numbers.
 func (t Type) Numeric() bool { return t != Text }
 
+// Extent is how wide a column of texts is.
+type Extent uint8
+
+// The extents: codes and short names, names of bodies, items and files,
+// sentences, and what spreadsheets hide, because it is for programs.
+const (
+	Short Extent = iota
+	Long
+	Sentences
+	Hidden
+)
+
 // Column describes one column.
 type Column struct {
 	Name    string // for programs, in snake_case
@@ -47,6 +59,9 @@ type Column struct {
 	Concept string
 	// Repeats tells that few different texts fill the column.
 	Repeats bool
+	// Shown is how wide spreadsheets show the column's texts; the zero Extent
+	// is enough for names and codes.
+	Shown Extent
 }
 
 // Relation describes a table without its rows.

@@ -31,6 +31,7 @@ const (
 // Book is a workbook that is being written.
 type Book struct {
 	file   *excelize.File
+	begun  bool // it has a sheet of ours
 	sheets []*Sheet
 	styles styles
 	// links is the folder or address where the reports' files are.
@@ -106,7 +107,7 @@ func (s *Sheet) begin() error {
 	if s.part > 1 {
 		name = fmt.Sprintf("%s (%d)", s.name, s.part)
 	}
-	if _, err := s.book.file.NewSheet(name); err != nil {
+	if err := s.book.addSheet(name); err != nil {
 		return s.failed(err)
 	}
 	stream, err := s.book.file.NewStreamWriter(name)
@@ -116,6 +117,9 @@ func (s *Sheet) begin() error {
 	s.stream, s.rows = stream, 1
 	for i, column := range s.relation.Columns {
 		if err := stream.SetColWidth(i+1, i+1, columnWidth(column)); err != nil {
+			return s.failed(err)
+		}
+		if err := stream.SetColVisible(i+1, i+1, column.Shown != tabular.Hidden); err != nil {
 			return s.failed(err)
 		}
 	}
@@ -130,15 +134,29 @@ func (s *Sheet) begin() error {
 	return s.failed(stream.SetRow("A1", header))
 }
 
-// columnWidth is in characters of the default font.
+// addSheet adds an empty sheet. The first takes the place of the one that a
+// new workbook has: to delete that afterwards would read all others back into
+// memory.
+func (b *Book) addSheet(name string) error {
+	if b.begun {
+		_, err := b.file.NewSheet(name)
+		return err
+	}
+	b.begun = true
+	return b.file.SetSheetName(b.file.GetSheetName(0), name)
+}
+
+// columnWidth is in characters of the default font, of which a Chinese one
+// takes two.
 func columnWidth(column tabular.Column) float64 {
-	const least, money, text = 8, 14, 18
+	const least, money = 8, 14
+	texts := map[tabular.Extent]int{tabular.Short: 18, tabular.Long: 36, tabular.Sentences: 60, tabular.Hidden: 18}
 	width := runewidth.StringWidth(column.HeadForPeople()) + 2
 	switch column.Type {
 	case tabular.Money, tabular.Number:
 		return float64(max(width, money))
 	case tabular.Text:
-		return float64(max(width, text))
+		return float64(max(width, texts[column.Shown]))
 	}
 	return float64(max(width, least))
 }
@@ -243,12 +261,6 @@ func (b *Book) Close(w io.Writer) error {
 		if err := sheet.end(); err != nil {
 			return err
 		}
-	}
-	if len(b.sheets) > 0 {
-		if err := b.file.DeleteSheet("Sheet1"); err != nil {
-			return fmt.Errorf("write a workbook: %w", err)
-		}
-		b.file.SetActiveSheet(0)
 	}
 	if err := b.file.Write(w); err != nil {
 		return fmt.Errorf("write a workbook: %w", err)
