@@ -258,7 +258,8 @@ func (l *level) cost(h *heading, from, to int) float64 {
 			return math.Abs((l.xs[from]+l.xs[to+1])/2-h.center())/l.size + lonely/2
 		}
 	}
-	cost := math.Abs((l.xs[from]+l.xs[to+1])/2-h.center()) / l.size
+	left, right := l.edges(from, to)
+	cost := math.Abs((left+right)/2-h.center()) / l.size
 	if cost > offCentre {
 		return math.Inf(1)
 	}
@@ -266,6 +267,22 @@ func (l *level) cost(h *heading, from, to int) float64 {
 		cost += lonely
 	}
 	return cost
+}
+
+// edges are the outer borders of a range of columns. The first and the last
+// column of the table reach as far as its rules do: the text in them may
+// stand far from the edge.
+func (l *level) edges(from, to int) (left, right float64) {
+	left, right = l.xs[from], l.xs[to+1]
+	for _, r := range l.rules {
+		if from == 0 && r.From.X < l.xs[1] {
+			left = math.Min(left, r.From.X)
+		}
+		if to == len(l.xs)-2 && r.To.X > l.xs[to] {
+			right = math.Max(right, r.To.X)
+		}
+	}
+	return left, right
 }
 
 // ruleUnder is the first rule under a heading.
