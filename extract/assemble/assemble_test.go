@@ -160,3 +160,49 @@ func TestThreePublicFormWithCountsAndAgencyOperation(t *testing.T) {
 		text(r.ThreePublic.Counts["vehicles_held"]), text(r.ThreePublic.Counts["reception_batches"]), text(r.ThreePublic.Counts["reception_persons"])})
 	assert.Equal(t, "56.70", text(r.Disclosures.AgencyOperation))
 }
+
+func TestThreePublicWithBudgetAndAccountInARowEach(t *testing.T) {
+	r := report(model.FinalAccount, model.Table{
+		Statement: model.ThreePublicTable,
+		Columns: []model.Column{
+			column(model.MeasureTotal, 0, "“三公”经费", "小计"), column("", 0, "“三公”经费", "因公出国（境）费用"),
+			column("", 0, "“三公”经费", "公务接待费"), column("", 0, "培训费"),
+		},
+		Rows: []model.Row{
+			row(0, "", "上年决算数", 0, "9.00", "3.00", "6.00", "2.00"),
+			row(0, "", "预算数", 0, "8.00", "3.00", "5.00", "2.00"),
+			row(0, "", "决算数", 0, "6.50", "2.50", "4.00", "1.50"),
+			row(0, "", "决算数较预算数增减额", 0, "-1.50", "-0.50", "-1.00", "-0.50"),
+		},
+	})
+	assert.Equal(t, []string{"8.00", "3.00", "5.00"}, []string{text(r.ThreePublic.Budget.Total), text(r.ThreePublic.Budget.Abroad), text(r.ThreePublic.Budget.Reception)})
+	assert.Equal(t, []string{"6.50", "2.50", "4.00"}, []string{text(r.ThreePublic.Final.Total), text(r.ThreePublic.Final.Abroad), text(r.ThreePublic.Final.Reception)})
+	assert.Equal(t, "1.50", text(r.ThreePublic.Training), "the account's, not the budget's")
+}
+
+func TestItemsAreThoseOfTheTableByItemNotByUnit(t *testing.T) {
+	columns := []model.Column{column(model.MeasureTotal, 0, "本年收入合计")}
+	r := report(model.FinalAccount,
+		model.Table{Statement: model.RevenueTable, Columns: columns, Rows: []model.Row{row(0, "", "合计", 0, "10.00"), row(0, "", "县文化馆", 0, "10.00")}},
+		model.Table{Statement: model.RevenueTable, Columns: columns, Rows: []model.Row{row(0, "", "合计", 0, "10.00"), row(0, "207", "文化旅游体育与传媒支出", 0, "10.00")}},
+	)
+	require.Len(t, r.Revenue.ByFunction, 1)
+	assert.Equal(t, "207", r.Revenue.ByFunction[0].Code)
+}
+
+func TestJointFormTellsOfAgencyOperationAndProcurement(t *testing.T) {
+	r := report(model.FinalAccount, model.Table{
+		Statement: model.Other,
+		Columns:   []model.Column{column("", 0, "统计数")},
+		Rows: []model.Row{
+			row(0, "", "二、机关运行经费", 0, "46.20"), row(0, "", "三、政府采购支出信息", 0),
+			row(0, "", "（一）政府采购支出合计", 0, "22.00"), row(0, "", "1．政府采购货物支出", 0, "2.00"),
+			row(0, "", "2．政府采购工程支出", 0, "15.00"), row(0, "", "3．政府采购服务支出", 0, "5.00"),
+			row(0, "", "（二）政府采购授予中小企业合同金额", 0, "21.00"), row(0, "", "其中：授予小微企业合同金额", 0, "9.00"),
+		},
+	})
+	bought := r.Disclosures.Procurement
+	assert.Equal(t, "46.20", text(r.Disclosures.AgencyOperation))
+	assert.Equal(t, []string{"22.00", "2.00", "15.00", "5.00", "21.00", "9.00"},
+		[]string{text(bought.Total), text(bought.Goods), text(bought.Works), text(bought.Services), text(bought.SME), text(bought.Micro)})
+}

@@ -142,7 +142,7 @@ func (f filler) items(t *model.Table) []model.Item {
 }
 
 func (f filler) revenue() {
-	t := f.first(model.RevenueTable)
+	t := f.byItem(model.RevenueTable)
 	if t == nil {
 		return
 	}
@@ -153,7 +153,7 @@ func (f filler) revenue() {
 }
 
 func (f filler) expenditure() {
-	t := f.first(model.ExpenditureTable)
+	t := f.byItem(model.ExpenditureTable)
 	if t == nil {
 		return
 	}
@@ -260,33 +260,6 @@ func (f filler) funds() {
 		}
 		if t.EmptyStated && t.Statement == model.StateCapital {
 			f.report.Expenditure.StateCapital.None = true
-		}
-	}
-}
-
-func (f filler) others() {
-	if t := f.first(model.AgencyOperation); t != nil {
-		if row := f.totalRow(t); row != nil {
-			if figure := f.main(t, row); figure != nil {
-				f.report.Disclosures.AgencyOperation = amount(t, figure)
-			}
-		}
-	}
-	if t := f.first(model.ThreePublicTable); t != nil {
-		for r := range t.Rows {
-			for c := range t.Rows[r].Cells {
-				column := t.Columns[t.Rows[r].Cells[c].Column]
-				if f.report.Disclosures.AgencyOperation == nil && strings.Contains(strings.Join(column.Path, ""), "机关运行") && f.current(column) {
-					f.report.Disclosures.AgencyOperation = amount(t, &t.Rows[r].Cells[c].Figure)
-				}
-			}
-		}
-	}
-	if t := f.first(model.ProcurementTable); t != nil {
-		if row := f.totalRow(t); row != nil {
-			if figure := f.main(t, row); figure != nil {
-				f.report.Disclosures.Procurement.Total = amount(t, figure)
-			}
 		}
 	}
 }

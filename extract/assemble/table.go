@@ -3,6 +3,7 @@
 package assemble
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model"
@@ -10,7 +11,7 @@ import (
 )
 
 // Tables fills the report's fields from its tables. Where a report prints a
-// statement twice (by unit and by item) the first one counts.
+// statement twice (by unit and by item) the one by item counts.
 func Tables(r *model.Report) {
 	f := filler{report: r}
 	f.summary()
@@ -20,7 +21,7 @@ func Tables(r *model.Report) {
 	f.general()
 	f.funds()
 	f.threePublic()
-	f.others()
+	f.disclosures()
 }
 
 type filler struct{ report *model.Report }
@@ -33,6 +34,17 @@ func (f filler) first(statement model.Statement) *model.Table {
 		}
 	}
 	return nil
+}
+
+// byItem is the first table of a statement whose rows have codes, else the
+// first: some reports print it by unit before they print it by item.
+func (f filler) byItem(statement model.Statement) *model.Table {
+	for i := range f.report.Tables {
+		if t := &f.report.Tables[i]; t.Statement == statement && slices.ContainsFunc(t.Rows, func(r model.Row) bool { return r.Code != "" && len(r.Cells) > 0 }) {
+			return t
+		}
+	}
+	return f.first(statement)
 }
 
 func amount(t *model.Table, figure *model.Figure) *model.Amount {

@@ -94,16 +94,31 @@ func (f filler) phase(c model.Column) *model.ThreePublicAmounts {
 	return &f.report.ThreePublic.Final
 }
 
-// threePublicByColumns reads forms with the items side by side. The row of
-// the report's own body is the total row or the first.
+// threePublicByColumns reads forms with the items side by side: budget and
+// final account side by side too, or in a row each. Else the row of the
+// report's own body is the total row or the first.
 func (f filler) threePublicByColumns(t *model.Table) {
+	phased := false
+	for i := range t.Rows {
+		if amounts := f.phaseOf(t.Rows[i].Label); amounts != nil && len(t.Rows[i].Cells) > 0 {
+			f.threePublicRow(t, &t.Rows[i], func(model.Column) *model.ThreePublicAmounts { return amounts })
+			phased = true
+		}
+	}
+	if phased {
+		return
+	}
 	row := f.totalRow(t)
 	if row == nil {
 		row = firstRow(t)
 	}
-	if row == nil {
-		return
+	if row != nil {
+		f.threePublicRow(t, row, f.phase)
 	}
+}
+
+// threePublicRow takes the items of one row; phase tells what a column is of.
+func (f filler) threePublicRow(t *model.Table, row *model.Row, phase func(model.Column) *model.ThreePublicAmounts) {
 	for i := range row.Cells {
 		column := t.Columns[row.Cells[i].Column]
 		item := columnItem(column)
@@ -111,9 +126,25 @@ func (f filler) threePublicByColumns(t *model.Table) {
 			continue
 		}
 		if f.current(column) {
-			f.put(f.phase(column), item, amount(t, &row.Cells[i].Figure))
+			f.put(phase(column), item, amount(t, &row.Cells[i].Figure))
 		}
 	}
+}
+
+// phaseOf tells whether a row is the budget or the final account by its whole
+// label: 2020年预算数, 决算数, not 决算数较预算数增减额. nil for other rows.
+func (f filler) phaseOf(label string) *model.ThreePublicAmounts {
+	key := normalize.Key(label)
+	if year, ok := normalize.Year(label); strings.Contains(key, "上年") || ok && year != f.report.Head.FiscalYear {
+		return nil
+	}
+	switch {
+	case strings.HasSuffix(key, "决算数") && !strings.Contains(key, "预算"):
+		return &f.report.ThreePublic.Final
+	case strings.HasSuffix(key, "预算数") && !strings.Contains(key, "决算"):
+		return &f.report.ThreePublic.Budget
+	}
+	return nil
 }
 
 // widerTotal tells whether a total takes in more than the “三公”: it stands
@@ -160,9 +191,6 @@ func (f filler) threePublicByRows(t *model.Table) {
 			case cell.Yuan == nil:
 				f.count(countOf(row.Label), amount(t, &cell.Figure))
 			case strings.Contains(row.Label, "机关运行经费"):
-				if f.report.Disclosures.AgencyOperation == nil && f.phase(column) != f.otherPhase() {
-					f.report.Disclosures.AgencyOperation = amount(t, &cell.Figure)
-				}
 			default:
 				f.put(f.phase(column), item, amount(t, &cell.Figure))
 			}
@@ -214,6 +242,9 @@ func (f filler) count(key string, a *model.Amount) {
 }
 
 func (f filler) put(amounts *model.ThreePublicAmounts, item threePublicItem, a *model.Amount) {
+	if (item == itemMeeting || item == itemTraining) && amounts == f.otherPhase() {
+		return
+	}
 	var field **model.Amount
 	switch item {
 	case itemTotal:

@@ -68,10 +68,17 @@ func (c *caption) take(rows [][]layout.Line, i *int) {
 			c.entity, c.calls = entityLine.FindStringSubmatch(text)[1], calling.FindString(text)
 		case looksLikeTitle(text):
 			c.title = wholeTitle(rows, i, line)
+		case text == titleEnd:
+			if title := wholeTitle(rows, i, line); title != titleEnd {
+				c.title = title
+			}
 		}
 		c.lines = append(c.lines, line)
 	}
 }
+
+// titleEnd is what a long title may leave for a line of its own.
+const titleEnd = "表"
 
 // captionOnly reads lines that stand inside a table's frame; whole tells that
 // each of them belongs to a caption, or that there are none.

@@ -10,9 +10,38 @@ import (
 // names one, else by its columns and codes.
 func classify(s *sheet, columns []model.Column) (model.Statement, string) {
 	if statement, ok := byTitle(s.caption.title); ok {
+		if basic := ofBasic[statement]; basic != "" && s.isBasicByEconomy() {
+			return basic, "title " + s.caption.title + ", economic codes in groups of 人员经费 and 公用经费"
+		}
 		return statement, "title " + s.caption.title
 	}
 	return byContent(s, columns)
+}
+
+// ofBasic is the table of basic expenditure by economic class that may stand
+// under the title of the table by function, as its second part.
+var ofBasic = map[model.Statement]model.Statement{
+	model.GeneralExpenditure: model.GeneralBasic,
+	model.FiscalExpenditure:  model.FiscalBasic,
+}
+
+// isBasicByEconomy tells whether the rows have economic codes only and the
+// table parts them into 人员经费 and 公用经费, as basic expenditure is.
+func (s *sheet) isBasicByEconomy() bool {
+	economic, parted := 0, false
+	for i, key := range s.keys {
+		parted = parted || strings.Contains(key, "人员经费") || strings.Contains(key, "公用经费")
+		switch {
+		case strings.Contains(key, "项目支出"):
+			return false
+		case s.roles[s.grid.Cells[i].Col] != roleCode || !isCode(key):
+		case key[0] != '3':
+			return false
+		default:
+			economic++
+		}
+	}
+	return parted && economic > 0
 }
 
 // byContent looks at what the header says when there is no telling title.

@@ -22,6 +22,9 @@ type rowReader struct {
 	unit    func(column int) normalize.Unit
 	strayed []bool // by column: its place on a further page is doubtful
 	line    int    // printed rows read so far in the table
+	// vehicles is the unit of a row that counts vehicles, for the rows of
+	// their kinds below it.
+	vehicles normalize.Unit
 	// unread reports a cell with a figure that could not be read.
 	unread func(page int, text string, err error)
 }
@@ -93,6 +96,7 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 	row := model.Row{Group: group, Line: rr.line, Page: rr.grid.Page}
 	row.Code, row.Label = rr.name(r, group)
 	doubt := rr.doubted(r, row)
+	declared := rr.declaredUnit(r, row.Label)
 	taken := -1
 	for c := range rr.roles {
 		if rr.groups[c] != group || rr.index[c] < 0 || rr.at[r*rr.grid.Columns()+c] == taken {
@@ -106,13 +110,28 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 			rr.unread(rr.grid.Page, rr.text(r, c), doubt)
 			continue
 		}
-		if figure, ok := rr.figure(cell, rr.text(r, c), rr.index[c], rr.rowUnit(r, row.Label)); ok {
+		if figure, ok := rr.figure(cell, rr.text(r, c), rr.index[c], declared); ok {
 			row.Cells = append(row.Cells, figure)
 			taken = rr.at[r*rr.grid.Columns()+c]
 		}
 	}
 	row.Level = level(row)
 	return row, len(row.Cells) > 0 || row.Label != "" || row.Code != ""
+}
+
+// declaredUnit is the unit of a row's own. The kinds of vehicles are counted
+// as the vehicles above them are: 车辆数合计（辆）, 其中：其他用车.
+func (rr *rowReader) declaredUnit(r int, label string) normalize.Unit {
+	unit := rr.rowUnit(r, label)
+	switch {
+	case unit.Name == "" && strings.HasSuffix(label, "用车"):
+		return rr.vehicles
+	case strings.Contains(label, "车") && unit.Kind == normalize.KindCount:
+		rr.vehicles = unit
+	default:
+		rr.vehicles = normalize.Unit{}
+	}
+	return unit
 }
 
 // rowUnit is the unit that a row declares for itself: in a column of units,

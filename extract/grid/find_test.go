@@ -1,0 +1,156 @@
+package grid
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+const (
+	testSize  = 10.0 // of the type, in points
+	testLine  = 12.0 // from line to line
+	testLeft  = 60.0 // where the table begins
+	testTop   = 80.0
+	testWidth = 70.0 // of a column
+)
+
+// sheet draws text on a page, column by column.
+type sheet struct{ page pdf.Page }
+
+func newSheet() *sheet {
+	return &sheet{pdf.Page{Number: 1, Width: 1000, Height: 600}}
+}
+
+// write sets a line of text with its middle at x, digits half as wide as
+// Chinese characters.
+func (s *sheet) write(text string, x, y float64) {
+	width := 0.0
+	for _, r := range text {
+		width += advance(r)
+	}
+	at := x - width/2
+	for _, r := range text {
+		box := geometry.Rect{X0: at, Y0: y, X1: at + advance(r), Y1: y + testSize}
+		s.page.Glyphs = append(s.page.Glyphs, pdf.Glyph{Text: string(r), Box: box, Origin: geometry.Point{X: at, Y: y + 0.85*testSize}, Size: testSize, Font: "Song"})
+		at = box.X1
+	}
+}
+
+func advance(r rune) float64 {
+	if r < 0x80 {
+		return testSize / 2
+	}
+	return testSize
+}
+
+func (s *sheet) rule(x0, y0, x1, y1 float64) {
+	s.page.Rules = append(s.page.Rules, pdf.Rule{From: geometry.Point{X: x0, Y: y0}, To: geometry.Point{X: x1, Y: y1}, Thickness: 0.5})
+}
+
+// framed draws a table with a frame around every cell; lines of a cell are
+// parted by \n.
+func framed(rows ...[]string) *sheet {
+	s := newSheet()
+	y := testTop
+	right := testLeft + float64(len(rows[0]))*testWidth
+	for _, row := range rows {
+		s.rule(testLeft, y, right, y)
+		tallest := 1
+		for _, text := range row {
+			tallest = max(tallest, strings.Count(text, "\n")+1)
+		}
+		for c, text := range row {
+			for i, line := range strings.Split(text, "\n") {
+				s.write(line, testLeft+(float64(c)+0.5)*testWidth, y+2+float64(i)*testLine)
+			}
+		}
+		bottom := y + float64(tallest)*testLine + 4
+		for c := range len(row) + 1 {
+			x := testLeft + float64(c)*testWidth
+			s.rule(x, y, x, bottom)
+		}
+		y = bottom
+	}
+	s.rule(testLeft, y, right, y)
+	return s
+}
+
+func (s *sheet) grids() []Grid { return Find(&s.page, layout.Lines(&s.page)) }
+
+// rowsOfText gives the texts of a grid, row by row.
+func rowsOfText(g Grid) [][]string {
+	rows := make([][]string, g.Rows())
+	for _, c := range g.Cells {
+		rows[c.Row] = append(rows[c.Row], c.Text)
+	}
+	return rows
+}
+
+func TestAmountsThatANarrowColumnBreaksStayInTheirRow(t *testing.T) {
+	grids := framed(
+		[]string{"科目", "合计", "基本支出"},
+		[]string{"司法", "14,859,8\n16.46", "97,254.9\n0"},
+		[]string{"普法\n宣传", "1,204.\n33", "1,204.\n33"},
+	).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{
+		{"科目", "合计", "基本支出"},
+		{"司法", "14,859,816.46", "97,254.90"},
+		{"普法宣传", "1,204.33", "1,204.33"},
+	}, rowsOfText(grids[0]))
+}
+
+func TestRowsWithoutRulesBetweenThemStayTwoRows(t *testing.T) {
+	grids := framed(
+		[]string{"科目", "合计", "基本支出"},
+		[]string{"司法\n普法宣传", "148.40\n12.04", "97.25\n0.90"},
+	).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{
+		{"科目", "合计", "基本支出"},
+		{"司法", "148.40", "97.25"},
+		{"普法宣传", "12.04", "0.90"},
+	}, rowsOfText(grids[0]))
+}
+
+// Under rules across only, the first column of figures begins far right of
+// the table's edge, and the middle of its header is that of the edges.
+func TestHeaderOverTheOuterColumnsIsCentredBetweenTheRulesEnds(t *testing.T) {
+	const columns, width, right = 12, 75.0, testLeft + 12*75.0
+	s := newSheet()
+	for _, y := range []float64{0, 16, 58, 74, 90} {
+		s.rule(testLeft, testTop+y, right, testTop+y)
+	}
+	s.rule(testLeft+2*width, testTop+32, testLeft+5*width, testTop+32)
+	s.rule(testLeft+8*width, testTop+32, testLeft+11*width, testTop+32)
+	s.write("预算数", testLeft+3*width, testTop+3)
+	s.write("决算数", testLeft+9*width, testTop+3)
+	for c := range columns {
+		middle := testLeft + (float64(c)+0.5)*width
+		switch c % 6 {
+		case 2:
+			s.write("小计", middle, testTop+40)
+		case 3:
+			s.write("用车购置及运行费", middle, testTop+19)
+			s.write("用车购置", middle, testTop+34)
+			s.write("费", middle, testTop+46)
+		case 4:
+			s.write("用车运行", middle, testTop+34)
+			s.write("维护费", middle, testTop+46)
+		default:
+			s.write([]string{"合计", "出国费", "", "", "", "接待费"}[c%6], middle, testTop+32)
+		}
+		s.write([]string{"8.00", "1.00", "4.00", "0.00", "4.00", "3.00"}[c%6], middle+width/2-12, testTop+77)
+		s.write(strconv.Itoa(c+1), middle, testTop+61)
+	}
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, []string{"预算数", "决算数"}, rowsOfText(grids[0])[0])
+}

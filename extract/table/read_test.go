@@ -1,0 +1,133 @@
+package table_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/table"
+	"github.com/juesuan/juesuan/model"
+)
+
+const (
+	cellWidth, cellHeight = 80.0, 16.0
+	tableTop              = 140.0
+)
+
+// line is a line of text that begins at x.
+func line(text string, x, y float64) layout.Line {
+	return layout.Line{Page: 1, Text: text, Size: 10, Font: "Song", Box: geometry.Rect{X0: x, Y0: y, X1: x + 10*float64(len([]rune(text))), Y1: y + 10}}
+}
+
+// page is a page with one ruled table under the given lines. In a row, "<"
+// stands for a cell that the one left of it reaches over, "^" for one that
+// the one above reaches over.
+func page(above []string, rows ...[]string) table.Page {
+	g := grid.Grid{Page: 1, Header: -1}
+	for c := range len(rows[0]) + 1 {
+		g.Xs = append(g.Xs, 60+float64(c)*cellWidth)
+	}
+	for r := range len(rows) + 1 {
+		g.Ys = append(g.Ys, tableTop+float64(r)*cellHeight)
+	}
+	g.Box = geometry.Rect{X0: g.Xs[0], Y0: g.Ys[0], X1: g.Xs[len(g.Xs)-1], Y1: g.Ys[len(g.Ys)-1]}
+	p := table.Page{Number: 1, Width: 595, Height: 842}
+	for i, text := range above {
+		p.Lines = append(p.Lines, line(text, 200, tableTop-14*float64(len(above)-i)))
+	}
+	for r, row := range rows {
+		for c, text := range row {
+			if text == "<" || text == "^" {
+				continue
+			}
+			cell := grid.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Text: text}
+			for c+cell.ColSpan < len(row) && row[c+cell.ColSpan] == "<" {
+				cell.ColSpan++
+			}
+			for r+cell.RowSpan < len(rows) && rows[r+cell.RowSpan][c] == "^" {
+				cell.RowSpan++
+			}
+			cell.Box = geometry.Rect{X0: g.Xs[c], Y0: g.Ys[r], X1: g.Xs[c+cell.ColSpan], Y1: g.Ys[r+cell.RowSpan]}
+			if text != "" {
+				cell.Lines = []layout.Line{line(text, cell.Box.X0+2, cell.Box.Y0+3)}
+				p.Lines = append(p.Lines, cell.Lines...)
+			}
+			g.Cells = append(g.Cells, cell)
+		}
+	}
+	p.Grids = []grid.Grid{g}
+	return p
+}
+
+func only(t *testing.T, p table.Page) model.Table {
+	tables := table.Read([]table.Page{p})
+	require.Len(t, tables, 1)
+	return tables[0].Table
+}
+
+// printed gives each row as label (or code) and the texts of its figures with
+// their units.
+func printed(t model.Table) []string {
+	var rows []string
+	for _, row := range t.Rows {
+		parts := []string{row.Code + row.Label}
+		for _, cell := range row.Cells {
+			parts = append(parts, cell.Text+cell.Unit)
+		}
+		rows = append(rows, strings.Join(parts, " "))
+	}
+	return rows
+}
+
+func TestColumnNumbersBehindTheSplitCodesHeaderAreNoFigures(t *testing.T) {
+	got := only(t, page([]string{"支出决算表", "单位：万元"},
+		[]string{"项目", "<", "<", "<", "本年支出合计", "基本支出"},
+		[]string{"功能分类科目编码", "<", "<", "科目名称", "^", "^"},
+		[]string{"类", "款", "项", "栏次", "1", "2"},
+		[]string{"合计", "<", "<", "<", "12.50", "12.50"},
+		[]string{"204", "06", "01", "行政运行", "12.50", "12.50"},
+	))
+	assert.Equal(t, []string{"合计 12.50万元 12.50万元", "2040601行政运行 12.50万元 12.50万元"}, printed(got))
+	assert.Equal(t, []string{"本年支出合计"}, got.Columns[0].Path)
+}
+
+func TestTitleWhoseLastCharacterStandsInALineOfItsOwn(t *testing.T) {
+	got := only(t, page([]string{"机构运行经费支出、国有资产占用情况及政府采购支出信息", "表", "金额单位：万元"},
+		[]string{"项目", "统计数"},
+		[]string{"一、机构运行经费支出", "46.20"},
+	))
+	assert.Equal(t, "机构运行经费支出、国有资产占用情况及政府采购支出信息表", got.Title)
+	assert.Equal(t, model.AgencyOperation, got.Statement)
+}
+
+func TestKindsOfVehiclesAreCountedLikeTheVehiclesAboveThem(t *testing.T) {
+	got := only(t, page([]string{"部门决算公开相关信息统计表", "单位：万元"},
+		[]string{"项目", "统计数"},
+		[]string{"（一）车辆数合计（辆）", "3"},
+		[]string{"其中：1.机要通信用车", "1"},
+		[]string{"2.其他用车", "2"},
+		[]string{"（二）政府采购支出合计", "96.20"},
+	))
+	assert.Equal(t, []string{"（一）车辆数合计（辆） 3辆", "其中：1.机要通信用车 1辆", "2.其他用车 2辆", "（二）政府采购支出合计 96.20万元"}, printed(got))
+}
+
+func TestStatementOfTheSecondPartOfGeneralExpenditureIsToldByItsCodes(t *testing.T) {
+	economic := [][]string{
+		{"人员经费", "<", "<", "公用经费", "<", "<"},
+		{"科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"},
+		{"301", "工资福利支出", "30.00", "302", "商品和服务支出", "8.00"},
+		{"30101", "基本工资", "30.00", "30201", "办公费", "8.00"},
+	}
+	functional := [][]string{
+		{"科目编码", "科目名称", "合计", "基本支出", "项目支出", "备注"},
+		{"201", "一般公共服务支出", "38.00", "38.00", "0.00", ""},
+	}
+	caption := []string{"一般公共预算财政拨款支出决算表（二）", "单位：万元"}
+	assert.Equal(t, model.GeneralBasic, only(t, page(caption, economic...)).Statement)
+	assert.Equal(t, model.GeneralExpenditure, only(t, page(caption, functional...)).Statement)
+}
