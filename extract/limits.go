@@ -12,7 +12,7 @@ type Limits struct {
 	Bytes    int64         // of the file; beyond it TooLarge
 	Pages    int           // of the file; beyond it TooLarge
 	PageTime time.Duration // for one page; one that takes longer is left out with a diagnostic
-	Time     time.Duration // for the whole file; beyond it Timeout
+	Time     time.Duration // for the whole file; beyond it Timeout. The default grows by DefaultScanTime a page that is read by OCR
 }
 
 // The defaults. The largest published reports seen have 1 000 pages and
@@ -22,6 +22,9 @@ const (
 	DefaultPages    = 5000
 	DefaultPageTime = 30 * time.Second
 	DefaultTime     = 5 * time.Minute
+	// DefaultScanTime is five times what a page of dense tables takes on one
+	// processor.
+	DefaultScanTime = time.Minute
 )
 
 // Bounds of a text dump, whatever the limits: that of a report of a thousand
@@ -34,7 +37,15 @@ const (
 func (l Limits) bytes() int64            { return limit(l.Bytes, DefaultBytes) }
 func (l Limits) pages() int64            { return limit(int64(l.Pages), DefaultPages) }
 func (l Limits) pageTime() time.Duration { return limit(l.PageTime, DefaultPageTime) }
-func (l Limits) time() time.Duration     { return limit(l.Time, DefaultTime) }
+func (l Limits) time() time.Duration     { return min(limit(l.Time, DefaultTime), forever) }
+
+// scanTime is what each page that is read by OCR adds to the time.
+func (l Limits) scanTime() time.Duration {
+	if l.Time != 0 {
+		return 0
+	}
+	return DefaultScanTime
+}
 
 func limit[T ~int64](set, usual T) T {
 	if set < 0 {

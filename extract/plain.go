@@ -44,7 +44,7 @@ func plain(ctx context.Context, name string, content []byte, options Options) (*
 	// head; then the prose tells where the tables' figures belong.
 	titles := func() error { r.found = document.Tables(dump.Prose{}); return nil }
 	tables := func() error { r.found = document.Tables(r.statedForTables()); return r.enterTables() }
-	if err := r.stages(titles, r.sections, r.head, r.prose, tables, r.judge, r.fields, r.checks); err != nil {
+	if err := r.stages(titles, r.sections, r.head, r.prose, tables, r.judge, r.settle, r.fields, r.checks); err != nil {
 		return nil, readError(name, err)
 	}
 	return r.report, nil

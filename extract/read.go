@@ -28,12 +28,12 @@ func Bytes(ctx context.Context, name string, content []byte, options Options) (*
 	if size := int64(len(content)); size > options.Limits.bytes() {
 		return nil, tooLarge(name, fmt.Sprintf("the file has %d bytes, the limit is %d", size, options.Limits.bytes()))
 	}
-	ctx, cancel := context.WithTimeout(ctx, options.Limits.time())
-	defer cancel()
+	ctx, timer := start(ctx, options.Limits.time())
+	defer timer.stop()
 	report, err := within(ctx, func() (*model.Report, error) {
 		switch found := kind.Of(content); found {
 		case kind.PDF:
-			return portable(ctx, name, content, options)
+			return portable(ctx, timer, name, content, options)
 		case kind.Text:
 			return plain(ctx, name, content, options)
 		default:
@@ -69,7 +69,7 @@ func within(ctx context.Context, work func() (*model.Report, error)) (*model.Rep
 	case r := <-done:
 		return r.report, r.err
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, context.Cause(ctx)
 	}
 }
 
@@ -81,7 +81,7 @@ func notPDF(name string, found kind.Kind) error {
 }
 
 // portable reads a report from a PDF file.
-func portable(ctx context.Context, name string, content []byte, options Options) (*model.Report, error) {
+func portable(ctx context.Context, timer *clock, name string, content []byte, options Options) (*model.Report, error) {
 	document, err := pdf.Open(content, options.Password)
 	if err != nil {
 		return nil, openError(name, err)
@@ -89,10 +89,10 @@ func portable(ctx context.Context, name string, content []byte, options Options)
 	if pages := int64(document.Pages()); pages > options.Limits.pages() {
 		return nil, tooLarge(name, fmt.Sprintf("the file has %d pages, the limit is %d", pages, options.Limits.pages()))
 	}
-	r := reading{ctx: ctx, document: document, content: content, options: options}
+	r := reading{ctx: ctx, clock: timer, document: document, content: content, options: options}
 	r.report = &model.Report{Source: source(name, content, model.Native)}
 	r.report.Source.Pages, r.report.Source.Producer = document.Pages(), document.Producer()
-	if err := r.stages(r.pages, r.tables, r.split, r.sections, r.head, r.prose, r.evaluations, r.judge, r.fields, r.checks); err != nil {
+	if err := r.stages(r.pages, r.tables, r.split, r.sections, r.head, r.prose, r.evaluations, r.judge, r.settle, r.fields, r.checks); err != nil {
 		return nil, readError(name, err)
 	}
 	return r.report, nil
@@ -157,6 +157,7 @@ type pages interface {
 // reading is one report on its way through the stages.
 type reading struct {
 	ctx      context.Context
+	clock    *clock
 	document pages
 	content  []byte // of the whole file
 	options  Options
@@ -239,9 +240,14 @@ func (r *reading) fields() error {
 	return nil
 }
 
+// settle takes the readings of doubtful cells that add up.
+func (r *reading) settle() error {
+	check.Resolve(r.report)
+	return nil
+}
+
 // checks proves the report by its own arithmetic.
 func (r *reading) checks() error {
-	check.Resolve(r.report)
 	check.Run(r.report)
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 
@@ -46,6 +47,7 @@ func (r *reading) scans(sheets []sheet) error {
 		return fmt.Errorf("prepare OCR: %w", err)
 	}
 	defer reader.Close()
+	r.clock.extend(time.Duration(len(marked)) * r.options.Limits.scanTime())
 	if err := r.readScans(reader, sheets, marked); err != nil {
 		return err
 	}
@@ -92,22 +94,36 @@ func (r *reading) withoutText(sheets []sheet, marked []int, blank bool, failure 
 	return nil
 }
 
+// scanShare is the share of the time that is left which OCR may take: what it
+// has read by then is still made a report.
+const scanShare = 0.8
+
 // readScans puts the marked sheets in the place of their pictures.
 func (r *reading) readScans(reader *ocr.Reader, sheets []sheet, marked []int) error {
-	group, ctx := errgroup.WithContext(r.ctx)
+	ctx, cancel := context.WithTimeout(r.ctx, time.Duration(scanShare*float64(r.clock.left())))
+	defer cancel()
+	var group errgroup.Group
 	group.SetLimit(ocr.AtATime)
 	failures := make([]error, len(sheets))
 	for _, i := range marked {
 		group.Go(func() error {
-			sheets[i], failures[i] = scan(ctx, reader, sheets[i])
-			return ctx.Err()
+			if failures[i] = ctx.Err(); failures[i] == nil {
+				sheets[i], failures[i] = scan(ctx, reader, sheets[i])
+			}
+			return nil
 		})
 	}
-	if err := group.Wait(); err != nil {
+	_ = group.Wait()
+	if err := r.ctx.Err(); err != nil {
 		return err
 	}
 	for _, i := range marked {
-		if failures[i] != nil {
+		switch {
+		case failures[i] == nil:
+		case ctx.Err() != nil:
+			r.lost++
+			r.tell(model.Error, "page_timeout", sheets[i].drawn.Number, "the page is a picture and there is no time left to read it; allow more time with --timeout")
+		default:
 			r.tell(model.Error, "page_without_text", sheets[i].drawn.Number, fmt.Sprintf("the page is a picture and can't be read: %v", failures[i]))
 		}
 	}

@@ -25,8 +25,17 @@ const (
 	// stroke is how many Chinese characters one or two digits may be taken
 	// for: 工 or 下 for 1, whatever the confidence.
 	stroke = 2
-	// figureSure is the confidence of a figure where text was read before.
+	// figureSure is the confidence that at least one look at a figure has:
+	// of those that all looks are less sure of, one in ten is wrong.
 	figureSure = 80.0
+	// lookSure is the confidence from which on two looks that agree are
+	// enough: of 1 100 such figures none was wrong.
+	lookSure = 85.0
+	// manyLooks is how many looks that all see the same are enough whatever
+	// their confidence: the program is unsure of letter-spaced figures.
+	manyLooks = 4
+	// mostReadings is how many readings of a figure in doubt are kept.
+	mostReadings = 4
 	// textVote is what the reading that looked for Chinese counts as a
 	// reading of a figure: its model errs five times as often there.
 	textVote = 0.7
@@ -58,9 +67,20 @@ func figureLike(p piece) bool {
 	return others == 0 || digits >= others || p.confidence < unsure
 }
 
+// unanimous tells whether all looks surely see the same figure.
+func unanimous(looks []tesseract.Reading) bool {
+	for _, look := range looks {
+		text := figureText(look.Text)
+		if look.Confidence < lookSure || text != figureText(looks[0].Text) || !figureForm.MatchString(text) {
+			return false
+		}
+	}
+	return true
+}
+
 // settle makes one reading of a figure out of several looks at it and the one
 // that took it for text: two at least must agree, against weak dissent. Where
-// they do not, the characters in doubt are unread.
+// they do not, the characters in doubt are unread and all readings are kept.
 func (p *piece) settle(looks []tesseract.Reading) {
 	var votes election
 	for _, look := range looks {
@@ -74,11 +94,13 @@ func (p *piece) settle(looks []tesseract.Reading) {
 	first := votes[0]
 	text := strings.ContainsFunc(p.text, isHan) && !hasDigit(p.text)
 	switch {
-	case text && first.best < figureSure:
-	case first.count >= 2 && !votes.lostPoint() && (len(votes) == 1 || first.confidence >= ahead*votes[1].confidence):
+	case text && (first.best < unsure || first.best < figureSure && p.confidence >= unsure/2):
+	case first.count >= 2 && first.best >= figureSure && !votes.lostPoint() && (len(votes) == 1 || first.confidence >= ahead*votes[1].confidence):
 		p.text, p.confidence = first.text, first.best
+	case len(votes) == 1 && first.count >= manyLooks:
+		p.text, p.confidence = first.text, max(first.best, unsure)
 	case len(votes) > 1:
-		p.text, p.confidence = doubtful(first.text, votes[1].text), unsure/2
+		p.text, p.confidence, p.readings = doubtful(first.text, votes[1].text), unsure/2, votes.texts()
 	case !text:
 		p.text, p.confidence = pdf.Replacement+first.text, unsure/2
 	}
@@ -93,6 +115,15 @@ type vote struct {
 }
 
 type election []vote
+
+// texts are the readings, the likeliest first.
+func (e election) texts() []string {
+	var texts []string
+	for _, v := range e[:min(len(e), mostReadings)] {
+		texts = append(texts, v.text)
+	}
+	return texts
+}
 
 // lostPoint tells whether the first reading has no decimals and another one
 // has: a faint point is overlooked, or taken for a digit, more often than one

@@ -1,9 +1,11 @@
 package ocr
 
 import (
+	"image"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/juesuan/juesuan/extract/ocr/tesseract"
 )
@@ -32,6 +34,12 @@ var settlements = []struct {
 		[]tesseract.Reading{seen("219273", 96), seen("219273", 90), seen("219.73", 60)}, "219\uFFFD73"},
 	{"StrokeTakenForAWordIsADigit", piece{text: "工", confidence: 60},
 		[]tesseract.Reading{seen("1", 96), seen("1", 94)}, "1"},
+	{"ManyUnsureLooksThatAllAgreeAreEnough", piece{text: "355,900.00", confidence: 80},
+		[]tesseract.Reading{seen("355,900.00", 24), seen("355,900.00", 49), seen("355,900.00", 14)}, "355,900.00"},
+	{"UnsureLooksThatDifferLeaveTheFigureUnread", piece{text: "2", confidence: 19},
+		[]tesseract.Reading{seen("72.19", 49), seen("72.19", 21), seen("172.19", 39)}, "\uFFFD72.19"},
+	{"FigureTakenForUnsureTextIsInDoubt", piece{text: "工人二息", confidence: 0},
+		[]tesseract.Reading{seen("172.19", 72), seen("72619", 32)}, "\uFFFD19"},
 	{"WordStaysAWord", piece{text: "抚恤", confidence: 50},
 		[]tesseract.Reading{seen("4", 12), seen("4", 9)}, "抚恤"},
 }
@@ -44,6 +52,27 @@ func TestFigureIsWhatTheLooksAgreeOn(t *testing.T) {
 			assert.Equal(t, test.want, p.text)
 		})
 	}
+}
+
+func TestFigureInDoubtKeepsItsReadings(t *testing.T) {
+	p := piece{box: image.Rect(0, 0, 80, 20)}
+	p.settle([]tesseract.Reading{seen("2,575.69", 90), seen("2,575.69", 60), seen("2,015.69", 96), seen("2,015.69", 60)})
+	s := sheet{scale: 300}
+	glyphs := s.glyphs(p, 20)
+	require.NotNil(t, glyphs[0].Doubt)
+	assert.Equal(t, []string{"2,015.69", "2,575.69"}, glyphs[0].Doubt.Readings)
+	assert.Nil(t, glyphs[1].Doubt, "only the first glyph tells")
+
+	p = piece{box: image.Rect(0, 0, 80, 20)}
+	p.settle([]tesseract.Reading{seen("15.72", 96), seen("15.72", 95)})
+	assert.Nil(t, s.glyphs(p, 20)[0].Doubt, "nothing is in doubt")
+}
+
+func TestTwoSureLooksThatAgreeAreEnough(t *testing.T) {
+	assert.True(t, unanimous([]tesseract.Reading{seen("15.72", 96), seen("15.72", 90)}))
+	assert.False(t, unanimous([]tesseract.Reading{seen("15.72", 96), seen("15.72", 60)}), "one is unsure")
+	assert.False(t, unanimous([]tesseract.Reading{seen("15.72", 96), seen("15.12", 96)}), "they differ")
+	assert.False(t, unanimous([]tesseract.Reading{seen("1.5.72", 96), seen("1.5.72", 96)}), "no figure looks so")
 }
 
 func TestFigureBesideARestOfAStampIsUnread(t *testing.T) {

@@ -49,6 +49,9 @@ func (s *sheet) glyphs(p piece, height int) []pdf.Glyph {
 		}
 		x = end
 	}
+	if len(p.readings) > 1 {
+		glyphs[0].Doubt = &pdf.Doubt{Readings: p.readings}
+	}
 	return glyphs
 }
 

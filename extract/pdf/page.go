@@ -42,6 +42,14 @@ type Glyph struct {
 	// Confidence is 0 for text of the file itself, else an OCR engine's
 	// 1…100.
 	Confidence uint8
+	// Doubt, on the first glyph of a recognized line, is what else the line
+	// may be where its Text is in doubt; nil elsewhere.
+	Doubt *Doubt
+}
+
+// Doubt is a line that was read in several ways.
+type Doubt struct {
+	Readings []string // the likeliest first
 }
 
 // Space tells whether the glyph leaves no mark: a blank of some kind.

@@ -56,7 +56,7 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 			return roleText
 		}
 		return roleLabel
-	case body.codes > 0 && body.codes >= body.amounts && containsAny(leaf, labelHeaders):
+	case body.codes > 0 && body.codes >= body.amounts && (containsAny(leaf, labelHeaders) || s.numbersNames(c, body)):
 		return roleCode
 	case body.amounts+body.codes > 0:
 		return roleFigure
@@ -64,6 +64,24 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 		return roleLabel
 	}
 	return roleFigure
+}
+
+const (
+	// fewestCodes is how many cells tell a column of codes by what it holds.
+	fewestCodes = 5
+	// strayCells is how many others it may have: a misread row of the header.
+	strayCells = 1
+)
+
+// numbersNames tells whether column c holds nothing but codes and stands
+// before a column of names, whatever its header: that of a scan may be
+// misread.
+func (s *sheet) numbersNames(c int, body content) bool {
+	if body.codes < fewestCodes || body.texts+body.amounts > strayCells || c+1 == s.grid.Columns() {
+		return false
+	}
+	next := s.content(c + 1)
+	return next.texts >= body.codes && next.amounts+next.codes == 0
 }
 
 // isLabelHeader tells whether the header of a column without content stands

@@ -3,7 +3,10 @@ package table
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/grid"
@@ -234,16 +237,11 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	if isBlank(key) {
 		return model.Cell{}, false
 	}
-	number, err := normalize.ParseNumber(key)
-	var ambiguous *normalize.AmbiguousError
-	if err != nil && !errors.As(err, &ambiguous) {
+	number, others, err := readings(cell, key)
+	if err != nil {
 		if strings.ContainsAny(key, "0123456789"+pdf.Replacement) && len([]rune(key)) < 24 {
 			rr.unread(rr.grid.Page, key, err)
 		}
-		return model.Cell{}, false
-	}
-	if ambiguous != nil {
-		rr.unread(rr.grid.Page, key, err)
 		return model.Cell{}, false
 	}
 	unit := declared
@@ -259,7 +257,45 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	} else if yuan, ok := unit.Yuan(number.Value); ok {
 		figure.Yuan = &yuan
 	}
-	return model.Cell{Figure: figure, Column: column}, true
+	return model.Cell{Figure: figure, Column: column, Candidates: others}, true
+}
+
+// readings is the number that a cell holds, and what else it may be where it
+// is printed in a way that can be read otherwise, or was recognized so.
+func readings(cell *grid.Cell, key string) (number normalize.Number, others []decimal.Decimal, err error) {
+	number, err = normalize.ParseNumber(key)
+	var ambiguous *normalize.AmbiguousError
+	switch {
+	case err == nil:
+		return number, nil, nil
+	case errors.As(err, &ambiguous):
+		others = ambiguous.Candidates
+	default:
+		number, others = recognized(cell)
+	}
+	if len(others) < 2 {
+		return number, nil, err
+	}
+	number.Value = others[0]
+	return number, others[1:], nil
+}
+
+// recognized is what a line in doubt, alone in its cell, may be.
+func recognized(cell *grid.Cell) (first normalize.Number, values []decimal.Decimal) {
+	if len(cell.Lines) != 1 || len(cell.Lines[0].Glyphs) == 0 || cell.Lines[0].Glyphs[0].Doubt == nil {
+		return first, nil
+	}
+	for _, text := range cell.Lines[0].Glyphs[0].Doubt.Readings {
+		number, err := normalize.ParseNumber(text)
+		if err != nil || slices.ContainsFunc(values, number.Value.Equal) {
+			continue
+		}
+		if len(values) == 0 {
+			first = number
+		}
+		values = append(values, number.Value)
+	}
+	return first, values
 }
 
 // figureText is a figure as it stands on the page.

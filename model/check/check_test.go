@@ -180,14 +180,15 @@ func TestDoubtsInOneSumAreSettledTogether(t *testing.T) {
 	assert.Equal(t, "10", second.Value.String())
 }
 
-func TestDoubtThatNoSumSettlesStays(t *testing.T) {
+func TestDoubtThatNoSumSettlesIsLeftUnread(t *testing.T) {
 	report := readReport(t, "final_account 2023\n= other 万元\n项目 | 金额\n甲 | 10.00\n")
 	cell := &report.Tables[0].Rows[0].Cells[0]
 	cell.Candidates = []decimal.Decimal{decimal.NewFromInt(70)}
 	check.Resolve(report)
-	assert.Equal(t, "10", cell.Value.String())
-	assert.Len(t, cell.Candidates, 1)
-	assert.Empty(t, report.Diagnostics)
+	assert.Empty(t, report.Tables[0].Rows[0].Cells)
+	require.Len(t, report.Diagnostics, 1)
+	assert.Equal(t, "cell_unread", report.Diagnostics[0].Code)
+	assert.Contains(t, report.Diagnostics[0].Message, "10 or 70")
 }
 
 func TestChecksSurviveTheirJSON(t *testing.T) {

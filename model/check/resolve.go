@@ -22,8 +22,8 @@ const maxCombinations = 256
 
 // Resolve settles cells that may be read in several ways: where exactly one
 // reading satisfies the identities that the cell takes part in, it is taken,
-// and a diagnostic says so. Cells that the identities do not settle stay as
-// they are.
+// and a diagnostic says so. Cells that the identities do not settle are left
+// out as unread: to take the likeliest reading would be to guess.
 func Resolve(r *model.Report) {
 	b := open(r)
 	doubts := b.doubts()
@@ -31,13 +31,52 @@ func Resolve(r *model.Report) {
 		return
 	}
 	b.apply()
+	open := map[*model.Cell]bool{}
 	for _, group := range b.entangled(doubts) {
-		if chosen, ok := b.settle(group); ok {
-			for i, option := range chosen {
-				b.take(&group[i], option)
+		chosen, ok := b.settle(group)
+		for i := range group {
+			if ok {
+				b.take(&group[i], chosen[i])
+			} else {
+				open[group[i].cell] = true
 			}
 		}
 	}
+	b.leaveOut(open)
+}
+
+// leaveOut takes cells out of their rows and says what they may be.
+func (b *book) leaveOut(open map[*model.Cell]bool) {
+	if len(open) == 0 {
+		return
+	}
+	for t := range b.report.Tables {
+		table := &b.report.Tables[t]
+		for i := range table.Rows {
+			var kept []model.Cell
+			for c := range table.Rows[i].Cells {
+				cell := &table.Rows[i].Cells[c]
+				if !open[cell] {
+					kept = append(kept, *cell)
+					continue
+				}
+				b.report.Diagnostics = append(b.report.Diagnostics, model.Diagnostic{
+					Severity: model.Warning, Code: "cell_unread", Page: cell.Page,
+					Message: fmt.Sprintf("%s: the cell %q was not read: it may be %s, and no sum tells which", table.Title, cell.Text, either(cell)),
+				})
+			}
+			table.Rows[i].Cells = kept
+		}
+	}
+}
+
+// either names all readings of a cell.
+func either(cell *model.Cell) string {
+	text := cell.Value.String()
+	for _, other := range cell.Candidates {
+		text += " or " + other.String()
+	}
+	return text
 }
 
 // doubts lists the cells that may be read in several ways.

@@ -134,6 +134,18 @@ func Crop(gray *image.Gray, part image.Rectangle, margin int, factor float64) *i
 	return cut
 }
 
+// Darken makes thin strokes as dark as thick ones: each shade is raised to a
+// power, white stays.
+func Darken(gray *image.Gray, power float64) {
+	var shades [256]uint8
+	for shade := range shades {
+		shades[shade] = uint8(255*math.Pow(float64(shade)/255, power) + 0.5)
+	}
+	for i, shade := range gray.Pix {
+		gray.Pix[i] = shades[shade]
+	}
+}
+
 func white(width, height int) *image.Gray {
 	gray := image.NewGray(image.Rect(0, 0, width, height))
 	for i := range gray.Pix {

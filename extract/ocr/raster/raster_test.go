@@ -220,3 +220,21 @@ func TestCropHasPaperAround(t *testing.T) {
 	assert.Equal(t, uint8(255), cut.GrayAt(0, 0).Y)
 	assert.Less(t, cut.GrayAt(15, 30).Y, uint8(128))
 }
+
+func TestStrokesOneBelowTheOtherAreNoRule(t *testing.T) {
+	picture := paper(1600, 600)
+	table(picture, []int{100, 700, 1500}, []int{100, 170, 240})
+	// The left strokes of 目 over 码, nearly from rule to rule.
+	fill(picture, image.Rect(300, 104, 303, 134), black)
+	fill(picture, image.Rect(300, 138, 303, 167), black)
+	_, ink := masks(Gray(picture))
+	for _, rule := range ink.Rules(dpi) {
+		assert.False(t, !rule.Level && math.Abs(rule.At-301) < 3, "a rule at %v", rule.At)
+	}
+}
+
+func TestDarkeningKeepsPaperAndInk(t *testing.T) {
+	gray := &image.Gray{Pix: []uint8{0, 128, 255}, Stride: 3, Rect: image.Rect(0, 0, 3, 1)}
+	Darken(gray, 2)
+	assert.Equal(t, []uint8{0, 64, 255}, gray.Pix)
+}

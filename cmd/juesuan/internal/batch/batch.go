@@ -31,8 +31,6 @@ type Run struct {
 	Stdin   io.Reader
 	// Jobs is how many reports are read at a time.
 	Jobs int
-	// Timeout is how long one report may take; 0 is without limit.
-	Timeout time.Duration
 	// Largest is how many bytes an input may have.
 	Largest int64
 	// FailFast ends the run with the first report that can't be read.
@@ -132,14 +130,9 @@ func (r *Run) one(ctx context.Context, input Input) Result {
 	return result
 }
 
-// extract reads the report within its time. Whatever goes wrong is an
+// extract reads the report. Whatever goes wrong is an
 // *extract.Error, a panic too: one bad file must not end a long run.
 func (r *Run) extract(ctx context.Context, input Input, content []byte) (report *model.Report, err error) {
-	if r.Timeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, r.Timeout)
-		defer cancel()
-	}
 	defer func() {
 		if value := recover(); value != nil {
 			report, err = nil, r.failure(input, fmt.Errorf("the program failed: %v", value))

@@ -41,7 +41,7 @@ func (c *counting) extract(ctx context.Context, name string, content []byte, opt
 }
 
 func newRun(extractor batch.Extractor) *batch.Run {
-	return &batch.Run{Extract: extractor, Jobs: 2, Largest: batch.LargestInput, Timeout: time.Minute, Observer: silent{}}
+	return &batch.Run{Extract: extractor, Jobs: 2, Largest: batch.LargestInput, Observer: silent{}}
 }
 
 // readInto reads the inputs into the folder and gives the results by input.
@@ -303,7 +303,7 @@ func TestFailuresHaveCodes(t *testing.T) {
 		{"damaged", nil, extract.Damaged},
 		{"panics", nil, extract.Internal},
 		{"locked", nil, extract.Encrypted},
-		{"slow", func(run *batch.Run) { run.Timeout = time.Millisecond }, extract.Timeout},
+		{"slow", func(run *batch.Run) { run.Options.Limits.Time = time.Millisecond }, extract.Timeout},
 		{"center a", func(run *batch.Run) { run.Largest = 3 }, extract.TooLarge},
 	}
 	for _, test := range tests {

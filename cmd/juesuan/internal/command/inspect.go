@@ -1,6 +1,7 @@
 package command
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -14,6 +15,7 @@ import (
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/drawing"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/inspect"
 	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/extract/ocr"
 	"github.com/juesuan/juesuan/extract/pdf"
 )
 
@@ -24,6 +26,7 @@ type inspection struct {
 	layers   []string
 	password string
 	font     string
+	ocr      string
 }
 
 func newInspect() *cobra.Command {
@@ -33,7 +36,8 @@ func newInspect() *cobra.Command {
 		Short: "Draw a page as the program sees it: glyphs, rules, lines, table cells",
 		Long: `inspect draws one page of a PDF file with what each stage of the extraction
 saw on it: text, boxes of glyphs (hidden ones in red), rules in blue, lines of
-text in green (headers and footers in grey), table cells in orange.
+text in green (headers and footers in grey), table cells in orange. A page
+that is only a picture is read with Tesseract, as extract does.
 
 Without -o the drawing is named after the file and the page.`,
 		Example: "  juesuan inspect report.pdf --page 8\n  juesuan inspect report.pdf --page 8 --layers text,cells -o page8.png",
@@ -45,7 +49,9 @@ Without -o the drawing is named after the file and the page.`,
 	flags.StringVarP(&i.out, "output", "o", "", "`FILE`.svg or .png")
 	flags.StringSliceVar(&i.layers, "layers", inspect.Layers(), "what to draw: "+strings.Join(inspect.Layers(), ", "))
 	flags.StringVar(&i.password, "password", "", "`password` of a locked file")
+	flags.StringVar(&i.ocr, "ocr", string(extract.OCRAuto), "read the page with Tesseract: `auto` (where it is only a picture), always or never")
 	flags.StringVar(&i.font, "font", "", "font `file` with Chinese characters, for PNG")
+	choices(command, "ocr", ocrModes...)
 	return command
 }
 
@@ -61,6 +67,9 @@ func (i *inspection) run(command *cobra.Command, file string) error {
 		if err := oneOf("layers", layer, inspect.Layers()...); err != nil {
 			return err
 		}
+	}
+	if err := oneOf("ocr", i.ocr, ocrModes...); err != nil {
+		return err
 	}
 	page, err := i.see(command, file)
 	if err != nil {
@@ -99,5 +108,23 @@ func (i *inspection) see(command *cobra.Command, file string) (inspect.Page, err
 	if err != nil {
 		return inspect.Page{}, fmt.Errorf("%s: %w", file, err)
 	}
+	if mode := extract.OCRMode(i.ocr); mode == extract.OCRAlways || mode == extract.OCRAuto && ocr.Needed(page) {
+		if page, err = i.recognize(command.Context(), content, page); err != nil {
+			return inspect.Page{}, fmt.Errorf("%s: %w", file, err)
+		}
+	}
 	return inspect.See(page), nil
+}
+
+// recognize reads the page from its picture.
+func (i *inspection) recognize(ctx context.Context, content []byte, page *pdf.Page) (*pdf.Page, error) {
+	reader, err := ocr.Open(ctx, content, i.password)
+	if errors.Is(err, ocr.ErrMissing) {
+		return nil, fmt.Errorf("%w: %s", err, ocr.Advice)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer reader.Close()
+	return reader.Page(ctx, page)
 }

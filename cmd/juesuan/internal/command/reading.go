@@ -28,16 +28,12 @@ type reading struct {
 	largest  int64 // MiB
 }
 
-// patience is how long one report may take if the user does not say. The
-// largest published reports take a few seconds.
-const patience = 5 * time.Minute
-
 var ocrModes = []string{string(extract.OCRAuto), string(extract.OCRAlways), string(extract.OCRNever)}
 
 func (r *reading) flags(command *cobra.Command) {
 	flags := command.Flags()
 	flags.IntVarP(&r.jobs, "jobs", "j", runtime.GOMAXPROCS(0), "read `N` reports at a time")
-	flags.DurationVar(&r.timeout, "timeout", patience, "how long one report may take, like 90s or 5m; 0 is without limit")
+	flags.DurationVar(&r.timeout, "timeout", 0, "how long one report may take, like 90s (default 5m, and 1m more for each page that is only a picture)")
 	flags.StringVar(&r.password, "password", "", "`password` of locked files")
 	flags.BoolVar(&r.any, "any", false, "also read the tables of a PDF that is no budget report")
 	flags.StringVar(&r.ocr, "ocr", string(extract.OCRAuto), "read pages that are only pictures with Tesseract: `auto`, always (all pages) or never")
@@ -64,9 +60,10 @@ func (r *reading) run(command *cobra.Command, environment Environment, pages []i
 	shown := progress.New(command.ErrOrStderr(), r.quiet)
 	return &batch.Run{
 		Extract: environment.Extract,
-		Options: extract.Options{Password: r.password, Pages: pages, Any: r.any, OCR: extract.OCRMode(r.ocr)},
-		Stdin:   command.InOrStdin(),
-		Jobs:    r.jobs, Timeout: r.timeout, Largest: r.largest << 20, FailFast: r.failFast,
+		Options: extract.Options{Password: r.password, Pages: pages, Any: r.any, OCR: extract.OCRMode(r.ocr),
+			Limits: extract.Limits{Bytes: r.largest << 20, Time: r.timeout}},
+		Stdin: command.InOrStdin(),
+		Jobs:  r.jobs, Largest: r.largest << 20, FailFast: r.failFast,
 		Observer: shown,
 	}, shown, nil
 }

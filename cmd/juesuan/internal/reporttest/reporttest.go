@@ -215,6 +215,11 @@ func Extract(ctx context.Context, name string, content []byte, options extract.O
 	case "office":
 		r = Office(year)
 	case Slow:
+		if limit := options.Limits.Time; limit > 0 {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, limit)
+			defer cancel()
+		}
 		<-ctx.Done()
 		return nil, ctx.Err()
 	case Panics:

@@ -1,0 +1,61 @@
+package table
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// doubtful is a cell with one line that was recognized in several ways.
+func doubtful(text string, readings ...string) *grid.Cell {
+	glyph := pdf.Glyph{Text: text, Doubt: &pdf.Doubt{Readings: readings}}
+	return &grid.Cell{Text: text, Lines: []layout.Line{{Text: text, Glyphs: []pdf.Glyph{glyph}}}}
+}
+
+func TestCellInDoubtHoldsAllItsReadings(t *testing.T) {
+	number, others, err := readings(doubtful("2,\uFFFD5.69", "2,575.69", "2,015.69", "2575.69"), "2,\uFFFD5.69")
+	require.NoError(t, err)
+	assert.Equal(t, "2575.69", number.Value.String())
+	require.Len(t, others, 1, "the same value printed otherwise is no other reading")
+	assert.Equal(t, "2015.69", others[0].String())
+
+	number, others, err = readings(&grid.Cell{Text: "15.72"}, "15.72")
+	require.NoError(t, err)
+	assert.Equal(t, "15.72", number.Value.String())
+	assert.Empty(t, others)
+}
+
+func TestCellWithOneReadingInDoubtIsUnread(t *testing.T) {
+	for name, cell := range map[string]*grid.Cell{
+		"one":         doubtful("\uFFFD12", "12"),
+		"none":        {Text: "\uFFFD12"},
+		"not numbers": doubtful("\uFFFD12", "1.2.3", "--"),
+	} {
+		_, others, err := readings(cell, "\uFFFD12")
+		assert.Error(t, err, name)
+		assert.Empty(t, others, name)
+	}
+}
+
+// sheetOf is a ruled grid of texts.
+func sheetOf(rows ...[]string) *sheet {
+	g := grid.Grid{Style: grid.Ruled, Page: 1, Xs: make([]float64, len(rows[0])+1), Ys: make([]float64, len(rows)+1)}
+	for r, row := range rows {
+		for c, text := range row {
+			g.Cells = append(g.Cells, grid.Cell{Row: r, Col: c, RowSpan: 1, ColSpan: 1, Text: text, Lines: []layout.Line{{Text: text}}})
+		}
+	}
+	return newSheet(g, caption{})
+}
+
+func TestColumnOfCodesBeforeNamesNeedsNoHeader(t *testing.T) {
+	s := sheetOf([]string{"科也编马", "科目名称", "决算数"},
+		[]string{"301", "工资福利支出", "1,919.98"}, []string{"30101", "基本工资", "602.67"}, []string{"30102", "津贴补贴", "282.90"},
+		[]string{"30103", "奖金", "48.92"}, []string{"30107", "绩效工资", "458.50"})
+	assert.Equal(t, []role{roleCode, roleLabel, roleFigure}, s.roles)
+}
