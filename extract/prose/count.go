@@ -2,6 +2,7 @@ package prose
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/normalize"
 )
@@ -11,6 +12,7 @@ func (r *reader) countable(i int, t *token) bool {
 	f := &r.focus
 	if f.counted != nil && !f.gap && slices.Contains(f.counted.units, t.figure.unit) {
 		r.emit(t, *f.counted, "", false)
+		r.countedAside(f.counted.role)
 		f.lastCount, f.lastUnit, f.counted = f.counted.role, t.figure.unit, nil
 		return true
 	}
@@ -26,6 +28,7 @@ func (r *reader) countable(i int, t *token) bool {
 		role = countOf(f.lead().role, t.figure.unit)
 	}
 	if role != "" && !f.gap && f.relation == none {
+		r.countedAside(role)
 		f.lastCount, f.lastUnit = role, t.figure.unit
 		r.emit(t, subject{role: role, amount: role, label: f.lead().label}, "", false)
 		return true
@@ -43,6 +46,28 @@ func (r *reader) countable(i int, t *token) bool {
 	}
 	return true
 }
+
+// countedAside speaks of what was counted up to the sentence's end: 公务接待5批次，
+// 30人次，预算为2万元.
+func (r *reader) countedAside(role string) {
+	f := &r.focus
+	base := countedBase(role)
+	if of, ok := costOf[role]; ok {
+		base = of
+	}
+	first, _, _ := strings.Cut(base, ".")
+	if base == role || f.lead().role == "" || strings.HasPrefix(f.lead().role, first) {
+		return
+	}
+	if f.aside == nil {
+		f.aside = f.subjects
+	}
+	f.subjects, f.fresh, f.told, f.own = []subject{{role: base, amount: base}}, true, "", false
+}
+
+// costOf is what is paid for that which is counted, where the roles do not
+// tell.
+var costOf = map[string]string{"vehicle.bought": "vehicle.purchase"}
 
 // changedCount reads by how much a count changed: 接待5批次，比上年增加2批次.
 func (r *reader) changedCount(t *token) bool {

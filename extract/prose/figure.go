@@ -230,6 +230,8 @@ func (r *reader) shareEnding(t *token) string {
 	switch {
 	case strings.HasPrefix(role, "procurement.micro") && strings.Contains(whole, "中小"):
 		return ".share_of_sme"
+	case slices.Contains(smeOfKind, role) && strings.Contains(whole, "中小"):
+		return ".share_of_sme"
 	case slices.Contains(smeOfKind, role):
 		return "_share"
 	}

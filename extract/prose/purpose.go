@@ -10,6 +10,11 @@ import (
 // beginPurpose reads 主要是 and 主要用于: what the money is for, or why it
 // changed where a change was told just before.
 func (r *reader) beginPurpose(i int) {
+	if told := r.part == partProject || r.part == partPerformance; told && r.words(r.tokens[i]) == "反映" {
+		// 公开中反映3个项目绩效自评结果 is no purpose.
+		r.unknown(&r.tokens[i])
+		return
+	}
 	if r.tokens[i].word.argument == "soft" && r.unexplained() {
 		r.beginReason(i)
 		return
@@ -48,7 +53,7 @@ func (r *reader) purposeEnds(i int) bool {
 	case tColon:
 		over = announcesList(string(r.text[:t.from]))
 	case tFigure:
-		over = countOf(r.focus.lead().role, t.figure.unit) != "" && r.behindComma(i)
+		over = countOf(r.focus.lead().role, t.figure.unit) != "" && (r.behindComma(i) || r.behindPurpose(i))
 	case tThing:
 		s := r.sense(i)
 		j := r.significant(i + 1)
@@ -71,6 +76,14 @@ func announcesList(text string) bool {
 		text = text[:i]
 	}
 	return strings.HasSuffix(text, "方面") || strings.HasSuffix(text, "如下")
+}
+
+// behindPurpose tells whether nothing but glue stands between 主要用于 and the
+// token at i: 主要用于接待5人次.
+func (r *reader) behindPurpose(i int) bool {
+	for i--; i >= 0 && r.isGlue(i); i-- {
+	}
+	return i >= 0 && r.tokens[i].kind == tPurpose
 }
 
 func (r *reader) behindComma(i int) bool {

@@ -67,6 +67,8 @@ type focus struct {
 	among string
 	// parting is what the last 其中 of the sentence parts, nil before one.
 	parting []subject
+	// aside is what was spoken of before the sentence counted something else.
+	aside []subject
 	// told is the ending of the subject's amount that was told last, own that
 	// it is the subject's own and no budget or amount of another year.
 	told string
@@ -151,7 +153,11 @@ func (r *reader) under(condition string) string {
 	if condition == r.theme {
 		return condition
 	}
-	for _, role := range []string{countedBase(r.focus.lastCount), r.focus.lead().role, r.focus.lead().parent} {
+	said := []string{countedBase(r.focus.lastCount), r.focus.lead().role}
+	if r.focus.lastCount == "" {
+		said = append(said, r.focus.lead().parent)
+	}
+	for _, role := range said {
 		if matchesRole(condition, role) {
 			return role
 		}
@@ -194,11 +200,14 @@ func (r *reader) subjectsOf(s *sense, label string) []subject {
 	return made
 }
 
-// planned is the part of roles that tells what a budget plans to buy from
-// what there is.
+// planned is the part of roles that tells what a budget plans to buy, or what
+// was bought in the year, from what there is.
 func (r *reader) planned() string {
-	if r.theme == themePlanned {
+	switch r.theme {
+	case themePlanned:
 		return "planned."
+	case themeBought:
+		return "bought."
 	}
 	return ""
 }

@@ -107,6 +107,7 @@ func (r *reader) speakOf(things []subject) {
 	if f.compare.relative == "" {
 		f.compare = r.compared
 	}
+	f.aside = nil
 	f.among, f.lastCount, f.told, f.own = "", "", "", false
 	r.partsTold++
 	f.asWhole(things)
@@ -135,6 +136,9 @@ func (f *focus) asWhole(things []subject) {
 // 出预算为8万元 in a final account.
 func (r *reader) budgetThing(i int, s *sense) {
 	name := []rune(strings.TrimRight(r.words(r.tokens[i]), "数总额金"))
+	if next := r.significant(i + 1); strings.HasSuffix(string(name), "完成") && next < len(r.tokens) && r.kindAt(next) == tBudget {
+		r.focus.relation, r.focus.completed = ofBudget, true
+	}
 	if r.isBudget() || strings.HasPrefix(s.role, "performance.") || strings.HasPrefix(s.role, "project.") {
 		return
 	}
@@ -214,6 +218,7 @@ const (
 	themeFiscalItems    = "财政拨款明细"
 	themeSelfEvaluation = "绩效自评"
 	themePlanned        = "购置计划"
+	themeBought         = "当年购置"
 )
 
 // print is a token as printed, without blanks and quotation marks.

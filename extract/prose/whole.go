@@ -39,6 +39,9 @@ func (r *reader) parts(i int) {
 // endSentence forgets what holds up to a full stop.
 func (r *reader) endSentence() {
 	r.focus.endClause()
+	if r.focus.aside != nil {
+		r.focus.subjects, r.focus.aside, r.focus.fresh = r.focus.aside, nil, false
+	}
 	if len(r.focus.named) > 0 {
 		r.namedBefore = r.focus.named
 	}

@@ -127,3 +127,17 @@ func TestParagraphWithoutItsBeginningSpeaksOfNothingKnown(t *testing.T) {
 	require.Len(t, facts[1], 1)
 	assert.Empty(t, facts[1][0].Role)
 }
+
+func TestSentenceThatOnlyNamesAThingAnnouncesIt(t *testing.T) {
+	path := []string{"“三公”经费支出情况", "（二）具体情况"}
+	facts := Read([]Passage{
+		{Path: path, Text: "“三公”经费支出决算为9万元。"},
+		{Path: path, Text: "1.公务接待费支出情况说明。"},
+		{Path: path, Text: "2022年预算为2万元，支出决算为1.2万元。外事接待支出0.3万元，主要用于接待6人次。"},
+	}, account2022)
+	var roles []string
+	for _, fact := range facts[2] {
+		roles = append(roles, fact.Role)
+	}
+	assert.Equal(t, []string{"reception.budget", "reception", "reception.foreign", "reception.foreign.persons"}, roles)
+}
