@@ -1,7 +1,10 @@
 package grid
 
 import (
+	"math"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -34,12 +37,35 @@ func (g *Grid) band(r int) *body {
 			full++
 		}
 	}
-	if full < 2 || g.wrapsFigures(r) {
+	if g.wrapsFigures(r) {
 		return nil
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, bodySize(grouped))
+	if full < 2 && !(hasAmounts(lines) && (b.hasRowWithin() || b.hasGap())) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
+		return nil
+	}
+	b.goesOn = r == 0
 	b.settle()
 	return b
+}
+
+// hasAmounts tells whether a line is an amount.
+func hasAmounts(lines []layout.Line) bool {
+	return slices.ContainsFunc(lines, func(l layout.Line) bool { return hasFigures([]layout.Line{l}) })
+}
+
+// hasGap tells whether names under each other stand farther apart than the
+// lines of one text.
+func (b *body) hasGap() bool {
+	for c := range b.words {
+		lines := b.names(c)
+		for i := 1; i < len(lines); i++ {
+			if b.words[c] && lines[i].middle()-lines[i-1].middle() > leading*b.size {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // splitRow puts the rows of b in the place of row r.
@@ -108,4 +134,62 @@ func (g *Grid) part(row, from, to int, top, bottom float64, pieces []*piece) Cel
 	}
 	cell.set(glyphs, g.Page)
 	return cell
+}
+
+// wholeAmount matches an amount of which nothing is missing: a wrapped one
+// breaks behind a comma or within its groups.
+var wholeAmount = regexp.MustCompile(`^-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?$`)
+
+// hasFiguresUnderEachOther tells whether whole amounts, all with as many
+// decimals, or strokes stand under each other in a column.
+func (b *body) hasFiguresUnderEachOther() bool {
+	for c := range b.words {
+		amounts, decimals := 0, -1
+		for _, p := range b.pieces {
+			if p.from != c || !p.anchor {
+				continue
+			}
+			if isDash(p.text) {
+				amounts++
+				continue
+			}
+			n := decimalsOf(p.text)
+			if !wholeAmount.MatchString(p.text) || decimals >= 0 && n != decimals {
+				amounts = 0
+				break
+			}
+			decimals = n
+			amounts++
+		}
+		if amounts > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func decimalsOf(text string) int {
+	if i := strings.IndexByte(text, '.'); i >= 0 {
+		return len(text) - i - 1
+	}
+	return 0
+}
+
+// totalsWithoutCode tells whether the lowest line of names is a total beside
+// figures, while a code stands higher: two rows.
+func (b *body) totalsWithoutCode() bool {
+	for _, p := range b.pieces {
+		if p.anchor || !totalText.MatchString(p.text) {
+			continue
+		}
+		beside, above := false, false
+		for _, o := range b.pieces {
+			beside = beside || o.anchor && math.Abs(o.middle()-p.middle()) <= sameLine*b.size
+			above = above || o.anchor && isCodeText(o.text) && o.middle() < p.middle()-b.size && o.to < p.from
+		}
+		if beside && above {
+			return true
+		}
+	}
+	return false
 }

@@ -57,6 +57,7 @@ type body struct {
 	words   []bool    // by column: it holds names
 	rows    []float64 // middles of all rows, once they are known
 	loose   bool      // rows without a figure are likely
+	goesOn  bool      // it begins with what may be the rest of a row of the page before
 	closest float64   // the least distance of two rows with figures, 0 where there is one
 }
 
@@ -229,8 +230,8 @@ func (b *body) mayBeLoose() bool {
 // ruledRows tells whether rules part the rows: nearly no two rows with
 // figures have none between them.
 func (b *body) ruledRows() bool {
-	if len(b.anchors) < 2 {
-		return len(b.rules) > 1
+	if len(b.anchors) < 2 || b.hasRowWithin() || b.hasUnevenLines() {
+		return false
 	}
 	parted := 0
 	for i := 1; i < len(b.anchors); i++ {
@@ -296,13 +297,7 @@ func (b *body) sortRows() {
 // runs are the lines of names in column c (or over several from there) that
 // stand close enough to be of one text.
 func (b *body) runs(c int) [][]*piece {
-	var lines []*piece
-	for _, p := range b.pieces {
-		if !p.anchor && p.from == c {
-			lines = append(lines, p)
-		}
-	}
-	slices.SortStableFunc(lines, func(a, b *piece) int { return cmp.Compare(a.middle(), b.middle()) })
+	lines := b.names(c)
 	var runs [][]*piece
 	for i, p := range lines {
 		if i > 0 && b.mayGoOn(lines[i-1], p) {
@@ -314,12 +309,67 @@ func (b *body) runs(c int) [][]*piece {
 	return runs
 }
 
+// beginsRow tells whether lower, a line of names under upper, begins a row of
+// its own: an item, or a total that stands out of line with what is above.
+func (b *body) beginsRow(upper, lower *piece) bool {
+	if itemText.MatchString(lower.text) || rowText.MatchString(lower.text) || isTotal(upper.text) && isTotal(lower.text) {
+		return true
+	}
+	outOfLine := math.Abs(upper.box.X0-lower.box.X0) > sameLeft && math.Abs(upper.box.Center().X-lower.box.Center().X) > concentric*b.size
+	return outOfLine && totalText.MatchString(lower.text)
+}
+
+func isTotal(text string) bool {
+	return text == "合计" || text == "总计" || text == "小计" || text == "共计"
+}
+
+// hasRowWithin tells whether a row begins between two rules under another
+// one: then the rules part bands of rows.
+func (b *body) hasRowWithin() bool {
+	for c := range b.words {
+		lines := b.names(c)
+		for i := 1; i < len(lines); i++ {
+			if b.beginsRow(lines[i-1], lines[i]) && !b.ruleIn(lines[i-1].middle(), lines[i].middle()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasUnevenLines tells whether names between two rules stand unevenly far under
+// each other: they are several.
+func (b *body) hasUnevenLines() bool {
+	for c := range b.words {
+		lines := b.names(c)
+		for i := 2; i < len(lines); i++ {
+			upper, lower := lines[i-1].middle()-lines[i-2].middle(), lines[i].middle()-lines[i-1].middle()
+			if b.words[c] && math.Abs(upper-lower) > 2*closer*b.size && !b.ruleIn(lines[i-2].middle(), lines[i].middle()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// names are the lines of names in column c, or over several from there, from
+// top to bottom.
+func (b *body) names(c int) []*piece {
+	var lines []*piece
+	for _, p := range b.pieces {
+		if !p.anchor && p.from == c {
+			lines = append(lines, p)
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b *piece) int { return cmp.Compare(a.middle(), b.middle()) })
+	return lines
+}
+
 // mayGoOn tells whether lower can be a further line of the text that upper
 // ends: it begins no item, no rule is between and no word of it would have
 // fit behind upper.
 func (b *body) mayGoOn(upper, lower *piece) bool {
-	if lower.middle()-upper.middle() > leading*b.size || b.ruleIn(upper.middle(), lower.middle()) ||
-		itemText.MatchString(lower.text) || rowText.MatchString(lower.text) {
+	if lower.middle()-upper.middle() > leading*b.size || b.ruleIn(upper.middle(), lower.middle()) || b.beginsRow(upper, lower) {
 		return false
 	}
 	widest, end := 0.0, 0.0

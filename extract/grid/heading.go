@@ -183,7 +183,9 @@ func headsNeighbours(found []*heading, row textRow, below *heading, a atom) bool
 			right = h
 		}
 	}
-	if left == nil || right == nil {
+	if left == nil || right == nil || slices.ContainsFunc(row, func(b atom) bool {
+		return b.box.X0 >= left.box.X1 && b.box.X1 <= right.box.X0 && !below.span().overlaps(interval{b.box.X0, b.box.X1})
+	}) {
 		return false
 	}
 	low := func(h *heading) bool {

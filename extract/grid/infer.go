@@ -60,34 +60,6 @@ func (p *parts) borders(columns []column, heads []*heading) []float64 {
 	return best
 }
 
-// Refit reads an inferred grid again with the columns of another one: the
-// table that it goes on with on a further page. False where its text does not
-// fit into them.
-func (g Grid) Refit(xs []float64) (Grid, bool) {
-	if g.region == nil {
-		return g, false
-	}
-	p, ok := g.region.split()
-	if !ok {
-		return g, false
-	}
-	p.body, p.header = g.region.fine, nil
-	b := newBody(p.body, xs, p.rowRules(xs), p.size)
-	for _, piece := range b.pieces {
-		if piece.from != piece.to && isFigure(piece.text) || piece.box.X0 < xs[0]-fitReach || piece.box.X1 > xs[len(xs)-1]+fitReach {
-			return g, false
-		}
-	}
-	b.settle()
-	b.widen()
-	fitted := p.assemble(nil, nil, b)
-	fitted.region = g.region
-	if g.Turn.Degrees != 0 {
-		fitted = g.Turn.laid(fitted)
-	}
-	return fitted, true
-}
-
 // looseText matches rows that are often centred over several columns.
 var looseText = regexp.MustCompile(`合计|总计|小计|共计|结转|结余`)
 

@@ -188,6 +188,9 @@ const (
 	// overText is how far, in font sizes, its text may reach over the
 	// borders found for them.
 	overText = 0.5
+	// uneven is what a heading costs over leaves of different heights, in
+	// font sizes: those right under one heading all reach down from it.
+	uneven = 1.0
 	// uncovered is what a column costs that stands low but has no upper
 	// heading, lonely what an upper heading over a single column costs, in
 	// font sizes off the centre.
@@ -236,7 +239,7 @@ func (l *level) try(i, column int, cost float64, spans [][2]int) {
 	skipped := 0.0
 	for from := column; from < len(l.xs)-1; from++ {
 		for to := from; to < len(l.xs)-1 && l.under(l.heads[i], to); to++ {
-			if c := l.cost(l.heads[i], from, to); c <= offCentre+lonely {
+			if c := l.cost(l.heads[i], from, to); c <= offCentre+lonely+uneven {
 				l.try(i+1, to+1, cost+skipped+c, append(spans, [2]int{from, to}))
 			}
 		}
@@ -250,7 +253,7 @@ func (l *level) cost(h *heading, from, to int) float64 {
 		return math.Inf(1)
 	}
 	if rule, ok := l.ruleUnder(h); ok {
-		first, last := between(l.xs, rule.From.X+reach), between(l.xs, rule.To.X-reach)
+		first, last := l.columnsAlong(rule)
 		if from == first && to == last {
 			return 0
 		}
@@ -265,6 +268,9 @@ func (l *level) cost(h *heading, from, to int) float64 {
 	}
 	if from == to {
 		cost += lonely
+	}
+	if !l.even(h, from, to) {
+		cost += uneven
 	}
 	return cost
 }
@@ -285,6 +291,27 @@ func (l *level) edges(from, to int) (left, right float64) {
 	return left, right
 }
 
+// even tells whether the leaves right under a heading over a range of columns
+// stand equally high.
+func (l *level) even(h *heading, from, to int) bool {
+	var leaves []*heading
+	for _, o := range l.all {
+		if o.leaf && o.from >= from && o.to <= to && !l.covered(o, h) {
+			leaves = append(leaves, o)
+		}
+	}
+	return !slices.ContainsFunc(leaves, func(o *heading) bool {
+		return math.Abs(o.middle()-leaves[0].middle()) > sameLevel*l.size
+	})
+}
+
+// covered tells whether a heading of a lower level stands over a leaf.
+func (l *level) covered(leaf, upper *heading) bool {
+	return slices.ContainsFunc(l.all, func(o *heading) bool {
+		return !o.leaf && o != upper && o.middle() > upper.middle()+sameLevel*l.size && o.from <= leaf.from && o.to >= leaf.to
+	})
+}
+
 // ruleUnder is the first rule under a heading.
 func (l *level) ruleUnder(h *heading) (pdf.Rule, bool) {
 	for _, r := range l.rules {
@@ -293,6 +320,24 @@ func (l *level) ruleUnder(h *heading) (pdf.Rule, bool) {
 		}
 	}
 	return pdf.Rule{}, false
+}
+
+// columnsAlong are the first and the last column along a rule: those whose
+// leaf stands within it, for their borders may be guessed.
+func (l *level) columnsAlong(rule pdf.Rule) (first, last int) {
+	first, last = between(l.xs, rule.From.X+reach), between(l.xs, rule.To.X-reach)
+	within := func(column int) bool {
+		return !slices.ContainsFunc(l.all, func(o *heading) bool {
+			return o.leaf && o.from == column && (o.center() < rule.From.X || o.center() > rule.To.X)
+		})
+	}
+	for first < last && !within(first) {
+		first++
+	}
+	for last > first && !within(last) {
+		last--
+	}
+	return first, last
 }
 
 // under tells whether the leaf of a column stands lower than the heading.

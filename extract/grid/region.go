@@ -248,12 +248,14 @@ func rulesOf(rules []pdf.Rule, rows []textRow, grids []Grid) []pdf.Rule {
 }
 
 // tabular tells whether the region is a table: figures in line with each
-// other, or several in one row under a header.
+// other, several in one row, a lone one under a header, or items side by side
+// without any.
 func (r *region) tabular() bool {
 	var figures []geometry.Rect
-	full, wide := 0, 0
+	full, wide, lone := 0, 0, false
 	for _, row := range r.rows {
 		all, amounts := row.figures()
+		lone = lone || len(row) == 1 && amounts == 1 || len(row) > 1 && itemText.MatchString(row[0].text) && itemText.MatchString(row[len(row)-1].text)
 		if amounts == 0 && all < 2 || len(row) < 2 || isNumbering(row) {
 			continue
 		}
@@ -267,24 +269,28 @@ func (r *region) tabular() bool {
 	}
 	switch {
 	case full == 0:
-		return false
+		return lone && r.headed()
 	case full == 1:
 		return wide >= loneRow || r.framed() || r.headed()
 	}
 	return len(r.rules) > 1 || r.headed() || inLine(figures) >= alignedShare*float64(len(figures))
 }
 
-// headed tells whether a row of known headers stands in the region.
+// headed tells whether two known headers, or a row that numbers columns, stand
+// in the region.
 func (r *region) headed() bool {
-	return slices.ContainsFunc(r.rows, func(row textRow) bool {
-		known := 0
+	known := map[string]bool{}
+	for _, row := range r.rows {
+		if isNumbering(row) {
+			return true
+		}
 		for _, a := range row {
 			if isHeader(a.text) {
-				known++
+				known[a.text] = true
 			}
 		}
-		return known > 1
-	})
+	}
+	return len(known) > 1
 }
 
 // framed tells whether rules over most of the region's width stand over and

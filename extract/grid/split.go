@@ -121,10 +121,15 @@ func (r *region) isWide(rule pdf.Rule) bool {
 }
 
 // opensBody tells whether row i, right above the body, is a label without
-// figures: by its list number, or by standing flush with the labels below.
+// figures or strokes for none: by its list number, or by standing flush with the labels below.
 func (r *region) opensBody(i, body int) bool {
 	row := r.rows[i]
-	if itemText.MatchString(row[0].text) || len(row) == 1 && totalText.MatchString(row[0].text) {
+	switch {
+	case itemText.MatchString(row[0].text) || !slices.ContainsFunc(row, func(a atom) bool { return !isDash(a.text) }):
+		return true
+	case r.endsHeader(i):
+		return false
+	case len(row) == 1 && totalText.MatchString(row[0].text):
 		return true
 	}
 	if r.mirrored(row, body) {
@@ -149,6 +154,49 @@ func (r *region) opensBody(i, body int) bool {
 	return flush >= 2
 }
 
+// endsHeader tells whether row i is the last line of a wrapped header: another
+// one of its lines stands close over it, and together they are a header, close
+// a bracket or stand as far apart as that one and the line over it.
+func (r *region) endsHeader(i int) bool {
+	last := r.rows[i][0]
+	if i == 0 || len(r.rows[i]) > 1 {
+		return false
+	}
+	above := r.lineOver(i, last)
+	if above == nil {
+		return false
+	}
+	if isHeader(above.text+last.text) || closesBracket(last.text) {
+		return true
+	}
+	for k := i - 1; k > 0; k-- {
+		if higher := r.lineOver(k, *above); higher != nil {
+			return math.Abs((last.middle()-above.middle())-(above.middle()-higher.middle())) <= 0.1*last.size
+		}
+	}
+	return false
+}
+
+// closesBracket tells whether a text closes a bracket that it does not open.
+func closesBracket(text string) bool {
+	return strings.Count(text, "）")+strings.Count(text, ")") > strings.Count(text, "（")+strings.Count(text, "(")
+}
+
+// lineOver is the text that stands close over another one that begins in row
+// i, with the same centre; nil for none.
+func (r *region) lineOver(i int, lower atom) *atom {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		for n := range r.rows[k] {
+			a := &r.rows[k][n]
+			if math.Abs(a.center()-lower.center()) <= concentric*a.size && a.middle() < lower.middle() &&
+				lower.box.Y0-a.box.Y1 <= wrapGap*a.size && !ruleBetween(r.rules, a.box, lower.box) {
+				return a
+			}
+		}
+	}
+	return nil
+}
+
 // mirrored tells whether each text of a row has another line as far under the
 // figures of the body's first row as it stands over them: wrapped labels
 // beside figures at half their height.
@@ -162,13 +210,26 @@ func (r *region) mirrored(row textRow, body int) bool {
 	for _, a := range row {
 		mirror := slices.ContainsFunc(slices.Concat(r.rows[body:min(body+4, len(r.rows))]...), func(b atom) bool {
 			return math.Abs((a.middle()+b.middle())/2-at) <= mirrorSlack*a.size && b.middle() > at && !isFigure(b.text) && !isDash(b.text) &&
-				(math.Abs(a.center()-b.center()) <= concentric*a.size || math.Abs(a.box.X0-b.box.X0) <= sameLeft)
+				(math.Abs(a.center()-b.center()) <= concentric*a.size || math.Abs(a.box.X0-b.box.X0) <= sameLeft) && !r.itemBetween(a, b, body)
 		})
 		if !mirror {
 			return false
 		}
 	}
 	return true
+}
+
+// itemBetween tells whether an item begins under a and not under b: then they
+// are no lines of one label.
+func (r *region) itemBetween(a, b atom, body int) bool {
+	for _, row := range r.rows[body:min(body+4, len(r.rows))] {
+		for _, o := range row {
+			if itemText.MatchString(o.text) && o.box.X0 < a.box.X1 && o.box.X1 > a.box.X0 && o.middle() > a.middle() && o.middle() <= b.middle() {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // headerStart goes up from the header's last row to its first.
@@ -185,13 +246,27 @@ func (r *region) headerStart(end int, size float64) int {
 		}
 		if begin < end {
 			gap := (r.rows[begin].top() - row.bottom()) / size
-			if gap > headerGap || math.IsInf(top, -1) && len(row) == 1 && gap > loneGap {
+			if gap > headerGap || math.IsInf(top, -1) && gap > loneGap && r.isLone(begin-1) {
 				break
 			}
 		}
 		begin--
 	}
 	return begin
+}
+
+// isLone tells whether row i is one text that is neither a header nor the end
+// of one of several lines beside others.
+func (r *region) isLone(i int) bool {
+	row := r.rows[i]
+	if len(row) > 1 || isHeader(row[0].text) {
+		return false
+	}
+	if i == 0 {
+		return true
+	}
+	gap := row.top() - r.rows[i-1].bottom()
+	return gap >= 0 && len(r.rows[i-1]) == 1 || gap > wrapGap*row.size()
 }
 
 // topRule is the height of the first wide rule over the body, -Inf without

@@ -148,11 +148,12 @@ func complementary(rows []textRow, columns []interval) []interval {
 	return joined
 }
 
-// wordy tells whether no figure stands in a column.
+// wordy tells whether neither a figure nor a stroke for none stands in a
+// column.
 func wordy(rows []textRow, column interval) bool {
 	for _, row := range rows {
 		for _, a := range row {
-			if column.overlaps(interval{a.box.X0, a.box.X1}) && isFigure(a.text) {
+			if column.overlaps(interval{a.box.X0, a.box.X1}) && (isFigure(a.text) || isDash(a.text)) {
 				return false
 			}
 		}

@@ -27,9 +27,13 @@ func (b *builder) table() Table {
 		switch {
 		case s.grid.Unread != "":
 			unread = true
+			t.leaveCut(rows)
 			t.warn("table_unread", s.grid.Page, "the table on page %d was not read: %s", s.grid.Page, s.grid.Unread)
 		case !t.IsPerformance():
 			rows = t.join(rows, b.reader(s, &t, rows).read())
+		}
+		if slices.Contains(b.cut, s) {
+			t.leaveCut(rows)
 		}
 	}
 	for _, row := range rows {
@@ -88,6 +92,7 @@ func regions(s *sheet) []layout.Region {
 // reader reads the rows of a part; rows are those read before.
 func (b *builder) reader(s *sheet, t *Table, rows []printedRow) *rowReader {
 	rr := &rowReader{sheet: s, groups: b.top.groups(), index: b.index, columns: b.columns}
+	rr.orphan = b.sheets[0].grid.Unread != "" && b.top.header == b.top.lifted
 	if len(rows) > 0 {
 		rr.line = rows[len(rows)-1].Line + 1
 	}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"math"
 	"slices"
 
 	"github.com/juesuan/juesuan/extract/grid"
@@ -20,6 +21,10 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 		return append(rows, part...)
 	}
 	last, first := rows[len(rows)-1].Line, part[0].Line
+	if part[0].doubted || part[0].left {
+		t.leaveCut(rows)
+	}
+	t.leaveMixed(rows, part)
 	for len(part) > 0 && part[0].Line == first {
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == part[0].Group })
 		if i < 0 || !mayGoOn(rows[i], part) {
@@ -29,7 +34,7 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 		case isTold(rows[:i], part[0]):
 			rows[i].Label += part[0].Label
 			rows[i].Cells = append(rows[i].Cells, part[0].Cells...)
-		case isFull(rows, rows[i], part[0]):
+		case isFull(rows, rows[i], firstWord(part[0])):
 			t.leave(&rows[i].Row, errCut)
 			rows, part = append(rows, part[0]), part[1:]
 			continue
@@ -39,6 +44,20 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 		part = part[1:]
 	}
 	return append(rows, part...)
+}
+
+// leaveMixed leaves the figures of the last printed row unread where the rest
+// of its name stands in the same row of the next page as the figures of other
+// names.
+func (t *Table) leaveMixed(rows, part []printedRow) {
+	last, first := rows[len(rows)-1].Line, part[0].Line
+	for _, rest := range part {
+		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
+		if rest.Line == first && i >= 0 && len(rest.Cells) == 0 && !mayGoOn(rows[i], part) && mayGoOn(rows[i], []printedRow{rest}) &&
+			len(rows[i].Cells) > 0 && isTold(rows[:i], rest) {
+			t.leave(&rows[i].Row, errCut)
+		}
+	}
 }
 
 // leave leaves the figures of a row unread.
@@ -54,7 +73,7 @@ func (t *Table) leave(row *model.Row, why error) {
 func mayGoOn(row printedRow, part []printedRow) bool {
 	rest := part[0]
 	if rest.Label == "" || rest.Code != "" || rest.numbered || isItemLabel(rest.Label) || rest.Level == 0 && !isTotalEnd(rest.Label) ||
-		row.Label == "" || len(row.Cells) > 0 && len(rest.Cells) > 0 {
+		row.Label == "" || rest.left || len(row.Cells) > 0 && len(rest.Cells) > 0 {
 		return false
 	}
 	return !slices.ContainsFunc(part[1:], func(r printedRow) bool {
@@ -89,10 +108,22 @@ func isTold(rows []printedRow, rest printedRow) bool {
 	return all > 1 && float64(max(codes, items, numbers)) >= told*float64(all) && rest.Level != 0
 }
 
-// isFull tells whether the first word of rest would not have fit behind the
-// last line of row: only then can the text go on.
-func isFull(rows []printedRow, row, rest printedRow) bool {
-	if row.name == nil || rest.name == nil || len(row.name.Lines) == 0 || len(rest.name.Lines) == 0 {
+// leaveCut leaves the figures of the last printed row unread where its names
+// may go on on a page that could not be read.
+func (t *Table) leaveCut(rows []printedRow) {
+	for i := range rows {
+		row := &rows[i]
+		if row.Line == rows[len(rows)-1].Line && len(row.Cells) > 0 && row.name != nil && len(row.name.Lines) > 0 &&
+			isFull(rows, *row, row.name.Lines[0].Size) {
+			t.leave(&row.Row, errCut)
+		}
+	}
+}
+
+// isFull tells whether a word of a width would not have fit behind the last
+// line of row's name: only then can the name go on.
+func isFull(rows []printedRow, row printedRow, word float64) bool {
+	if row.name == nil || len(row.name.Lines) == 0 {
 		return true
 	}
 	widest := 0.0
@@ -103,8 +134,17 @@ func isFull(rows []printedRow, row, rest printedRow) bool {
 			}
 		}
 	}
-	end := row.name.Lines[len(row.name.Lines)-1].Box
-	return end.Width()+grid.WordWidth(rest.name.Lines[0].Glyphs) > widest-cutSlack*rest.name.Lines[0].Size
+	end := row.name.Lines[len(row.name.Lines)-1]
+	return end.Box.Width()+word > widest-cutSlack*end.Size
+}
+
+// firstWord is the width of what can not be broken at the start of a row's
+// name.
+func firstWord(row printedRow) float64 {
+	if row.name == nil || len(row.name.Lines) == 0 {
+		return math.Inf(1)
+	}
+	return grid.WordWidth(row.name.Lines[0].Glyphs)
 }
 
 // cutSlack is how much narrower, in font sizes, the room of a label may be

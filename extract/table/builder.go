@@ -2,10 +2,12 @@ package table
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
 )
@@ -21,6 +23,7 @@ func (b *builder) annotate(below []layout.Line) {
 
 // builder joins the sheets of one table.
 type builder struct {
+	cut         []*sheet // whose last row may go on on the next page, unread
 	notes       []string
 	noteRegions []layout.Region
 	caption     caption
@@ -39,19 +42,33 @@ func newBuilder(s *sheet) *builder {
 // lastSheet is the part read last.
 func (b *builder) lastSheet() *sheet { return b.sheets[len(b.sheets)-1] }
 
-// refitted gives a grid without a header that was inferred from alignment the
-// columns of the part before it; what fits in none of them stays unread.
+// refitted gives a grid that was inferred from alignment the columns of the
+// part before it, where it has no header or repeats the table's; what fits in
+// none of them stays unread.
 func (b *builder) refitted(g grid.Grid) grid.Grid {
 	last := b.lastSheet().grid
-	if g.Style == grid.Ruled || g.Header != 0 || last.Unread != "" || g.Page != last.Page+1 {
+	if g.Style == grid.Ruled || b.top.grid.Unread != "" || g.Page != last.Page+1 {
 		return g
 	}
-	fitted, ok := g.Refit(last.Xs)
-	if !ok {
-		g.Unread = "its columns are not those of the page before"
-		return g
+	if last.Unread != "" {
+		last = b.top.grid
+	}
+	fitted, ok := g.Refit(last, b.top.grid, b.top.headerLines())
+	if !ok && g.Header == 0 {
+		fitted.Unread = first(g.Unread, "its columns are not those of the page before")
 	}
 	return fitted
+}
+
+// headerLines are the lines of the header, without a caption inside the frame.
+func (s *sheet) headerLines() []layout.Line {
+	var lines []layout.Line
+	for r := s.lifted; r < s.header; r++ {
+		for _, i := range s.starting(r) {
+			lines = append(lines, s.grid.Cells[i].Lines...)
+		}
+	}
+	return lines
 }
 
 // continues tells whether s is a further part of the table: no title of its
@@ -77,9 +94,31 @@ func (b *builder) continues(s *sheet) bool {
 		return s.grid.Page > last.grid.Page
 	}
 	if s.header > 0 {
-		return b.sameHeader(s) || b.bodyOnly(s)
+		return b.sameHeader(s) && !(s.caption.title != "" && b.otherHeader(s)) || b.bodyOnly(s)
 	}
 	return true
+}
+
+// otherHeader tells whether a word of the header of s is plainly another one
+// than the table's: a second table of the same title. Scans have letters read
+// otherwise.
+func (b *builder) otherHeader(s *sheet) bool {
+	if s.grid.Columns() != b.top.grid.Columns() || scanned(s.headerLines()) {
+		return false
+	}
+	for c := range s.roles {
+		if !slices.Equal(b.top.path(c), s.path(c)) {
+			return true
+		}
+	}
+	return false
+}
+
+// scanned tells whether lines were recognized in an image.
+func scanned(lines []layout.Line) bool {
+	return slices.ContainsFunc(lines, func(l layout.Line) bool {
+		return slices.ContainsFunc(l.Glyphs, func(g pdf.Glyph) bool { return g.Confidence > 0 })
+	})
 }
 
 // contradicts tells whether s, right behind the table and without a caption of
@@ -105,22 +144,33 @@ func (b *builder) contradicts(s *sheet) bool {
 
 // bodyOnly tells whether what looks like a header at the top of the next page
 // is only the rest of a row that broke there: the columns are the same and
-// none of its words stands in the table's header.
+// few of the table's header words stand in it.
 func (b *builder) bodyOnly(s *sheet) bool {
 	top := b.top
 	if s.caption.title != "" || s.caption.unit != "" || s.grid.Page == b.lastSheet().grid.Page ||
 		s.grid.Columns() != top.grid.Columns() || !grid.SameWidth(s.grid, b.lastSheet().grid) {
 		return false
 	}
-	header := "/" + top.headerText()
-	for r := range s.header {
+	words, again := top.headerWords(), 0
+	for word := range s.headerWords() {
+		if words[word] {
+			again++
+		}
+	}
+	return 2*again < len(words)
+}
+
+// headerWords are the different texts of the header.
+func (s *sheet) headerWords() map[string]bool {
+	words := map[string]bool{}
+	for r := s.lifted; r < s.header; r++ {
 		for _, i := range s.starting(r) {
-			if s.keys[i] != "" && strings.Contains(header, "/"+s.keys[i]+"/") {
-				return false
+			if s.keys[i] != "" && !s.isOrdinalRow(r) {
+				words[s.keys[i]] = true
 			}
 		}
 	}
-	return true
+	return words
 }
 
 // breaksInHeader tells whether the table is so far nothing but the upper
@@ -131,8 +181,13 @@ func (b *builder) breaksInHeader(s *sheet) bool {
 		s.caption.title == "" && s.caption.unit == "" && grid.SameWidth(top.grid, s.grid)
 }
 
+// joined is s with what the table has of its header above it: the upper part,
+// or all of it where s repeats it.
 func (b *builder) joined(s *sheet) *sheet {
-	whole := newSheet(grid.Join(b.top.grid, s.grid), b.caption)
+	whole := newSheet(s.grid, b.caption)
+	if !b.sameHeader(s) {
+		whole = newSheet(grid.Join(b.top.grid, s.grid), b.caption)
+	}
 	whole.above = append(b.top.above, b.top.grid)
 	return whole
 }

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"regexp"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/model"
@@ -16,6 +18,7 @@ var (
 	errNameless = errors.New("no name stands beside it")
 	errMixed    = errors.New("the name of its row has a figure in it")
 	errHeadless = errors.New("no header stands over it")
+	errCropped  = errors.New("the text beside or over it is a part of one")
 	errStrayed  = errors.New("it is not clear under which header of the page before it stands")
 	errCut      = errors.New("the name of its row may go on on the next page")
 	errTwice    = errors.New("the same header stands over two columns")
@@ -38,8 +41,12 @@ func (rr *rowReader) doubted(r int, row model.Row) error {
 		named = named || role == roleLabel || role == roleCode
 	}
 	switch {
+	case strings.ContainsAny(row.Code, ".,"):
+		return errMixed
 	case mixedName.MatchString(row.Label):
 		return errMixed
+	case rr.grid.Style != grid.Ruled && !closesBrackets(row.Label):
+		return errCropped
 	case rr.grid.Style == grid.Ruled:
 	case named && row.Label == "" && row.Code == "":
 		return errNameless
@@ -52,10 +59,16 @@ func (rr *rowReader) misplaced(c int) error {
 	if rr.strayed != nil && rr.strayed[c] {
 		return errStrayed
 	}
+	if rr.orphan {
+		return errHeadless
+	}
 	if rr.grid.Style == grid.Ruled {
 		return nil
 	}
 	column := rr.columns[rr.index[c]]
+	if n := len(column.Path); n > 0 && isCropped(column.Path[n-1]) {
+		return errCropped
+	}
 	if len(column.Path) == 0 || len(column.Path) == 1 && column.Path[0] == string(column.Side) {
 		return errHeadless
 	}
@@ -65,4 +78,16 @@ func (rr *rowReader) misplaced(c int) error {
 		}
 	}
 	return nil
+}
+
+// isCropped tells whether a header is only a part of one: a single character,
+// or one bracket of two.
+func isCropped(header string) bool {
+	return utf8.RuneCountInString(header) == 1 && header > "~" || !closesBrackets(header)
+}
+
+// closesBrackets tells whether a text has as many opening as closing brackets.
+func closesBrackets(text string) bool {
+	opening, closing := strings.Count(text, "（")+strings.Count(text, "("), strings.Count(text, "）")+strings.Count(text, ")")
+	return opening == closing
 }

@@ -24,10 +24,12 @@ type rowReader struct {
 	columns []model.Column
 	unit    func(column int) normalize.Unit
 	strayed []bool // by column: its place on a further page is doubtful
+	orphan  bool   // the header stood on a page that could not be read
 	line    int    // printed rows read so far in the table
 	// vehicles is the unit of a row that counts vehicles, for the rows of
 	// their kinds below it.
 	vehicles normalize.Unit
+	left     bool // a figure of the row was left unread
 	// unread reports a cell with a figure that could not be read.
 	unread func(page int, text string, err error)
 }
@@ -37,6 +39,8 @@ type printedRow struct {
 	model.Row
 	name     *grid.Cell // of its label, nil for none
 	numbered bool       // a 行次 stands beside it
+	doubted  bool       // its lines may belong to another row
+	left     bool       // a figure of it was left unread
 }
 
 // read gives the rows of the sheet's body from top to bottom, left to right.
@@ -48,6 +52,7 @@ func (rr *rowReader) read() []printedRow {
 		}
 		last := rr.groups[len(rr.groups)-1]
 		for group := range last + 1 {
+			rr.left = false
 			if row, ok := rr.row(r, group); ok && !(len(row.Cells) == 0 && rr.reachesOn(r, group)) {
 				rows = append(rows, rr.printed(row, r))
 			}
@@ -58,12 +63,13 @@ func (rr *rowReader) read() []printedRow {
 }
 
 func (rr *rowReader) printed(row model.Row, r int) printedRow {
-	p := printedRow{Row: row}
+	p := printedRow{Row: row, left: rr.left}
 	for c, role := range rr.roles {
 		if rr.groups[c] != row.Group {
 			continue
 		}
 		cell := rr.cell(r, c)
+		p.doubted = p.doubted || cell.Doubt
 		if role == roleLabel && cell.Text != "" {
 			p.name = cell
 		}
@@ -111,6 +117,7 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 		}
 		if doubt := cmp.Or(doubt, rr.misplaced(c)); doubt != nil && isAmount(rr.text(r, c)) {
 			rr.unread(rr.grid.Page, rr.text(r, c), doubt)
+			rr.left = true
 			continue
 		}
 		if figure, ok := rr.figure(cell, rr.text(r, c), rr.index[c], declared); ok {

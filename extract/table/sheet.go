@@ -150,6 +150,8 @@ func (s *sheet) isBody(r int) bool {
 	for _, i := range s.starting(r) {
 		key := s.keys[i]
 		switch {
+		case isDash(key) && r > s.lifted:
+			return true
 		case key == "":
 		case isAmount(key) || isCode(key):
 			return true

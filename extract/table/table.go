@@ -40,6 +40,9 @@ func Read(pages []Page) []Table {
 	pages = upright(pages)
 	for i, page := range pages {
 		outside := linesOutside(page)
+		if open != nil && page.turn.Degrees == 0 && open.lastSheet().grid.Page == page.Number-1 {
+			page.Grids, outside = open.carried(page, outside)
+		}
 		for g, found := range page.Grids {
 			above := linesBetween(outside, bottomOf(page.Grids, g), found.Box.Y0)
 			if g == 0 && open != nil {
@@ -67,6 +70,8 @@ func Read(pages []Page) []Table {
 			if open != nil {
 				if g > 0 {
 					open.annotate(above)
+				} else if s.caption.title == "" {
+					open.cut = append(open.cut, open.lastSheet())
 				}
 				tables = append(tables, open.table())
 			}
@@ -129,7 +134,12 @@ func linesBetween(lines []layout.Line, top, bottom float64) []layout.Line {
 // grid follows it there.
 func (s *sheet) adoptTitle(before Page) {
 	outside := linesOutside(before)
-	foot := readCaption(linesBetween(outside, bottomOf(before.Grids, len(before.Grids)), math.Inf(1)))
+	left := linesBetween(outside, bottomOf(before.Grids, len(before.Grids)), math.Inf(1))
+	header := s.headerLines()
+	left = slices.DeleteFunc(left, func(l layout.Line) bool { // a header without rows is repeated here
+		return slices.ContainsFunc(header, func(h layout.Line) bool { return h.Text == l.Text })
+	})
+	foot := readCaption(left)
 	if foot.title == "" || s.header == 0 {
 		return
 	}

@@ -50,4 +50,7 @@ func isItemLabel(key string) bool {
 	return listNumber.MatchString(key) || strings.HasPrefix(key, "其中")
 }
 
+// isDash tells whether a cell holds a stroke for no amount.
+func isDash(key string) bool { return key != "" && isBlank(key) }
+
 func isBlank(key string) bool { return strings.Trim(key, "-—－–―") == "" }

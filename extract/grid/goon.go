@@ -1,0 +1,260 @@
+package grid
+
+import (
+	"math"
+	"slices"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// samePlace is how far in points a glyph of a repeated header may stand off
+// its place in the header that it repeats.
+const samePlace = 1.5
+
+// Refit reads an inferred grid again with the columns of the table that it
+// goes on with on a further page: last is that table's part before it, top the
+// one with its header, whose lines header are. Where the grid begins with the
+// same header, those lines are no rows. False where its text does not fit into
+// the columns.
+func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
+	if g.region == nil { // a carried one has the columns already
+		return g, g.Unread == ""
+	}
+	p, ok := g.region.split()
+	if !ok {
+		return g, false
+	}
+	like := last
+	n, shift := g.region.repeats(upright(header, g.Turn))
+	p.body, p.header = g.region.fine[n:], nil
+	switch {
+	case n > 0:
+		like = top
+	case g.Header != 0 || slices.ContainsFunc(g.region.rows, isHeaderRow):
+		return g, false
+	}
+	fitted, ok := p.fit(like, shift)
+	if !ok {
+		return g, false
+	}
+	fitted.region = g.region
+	fitted.Box.Y0 = g.region.rows[0].top()
+	if g.Turn.Degrees != 0 {
+		fitted = g.Turn.laid(fitted)
+	}
+	return fitted, true
+}
+
+// upright gives lines of a turned page in reading direction.
+func upright(lines []layout.Line, turn Turn) []layout.Line {
+	if turn.Degrees == 0 {
+		return lines
+	}
+	turned := make([]layout.Line, len(lines))
+	for i, line := range lines {
+		turned[i] = moved(line, turn.toward())
+	}
+	return turned
+}
+
+// isHeaderRow tells whether a row is headers, no names or figures.
+func isHeaderRow(row textRow) bool {
+	known := 0
+	for _, a := range row {
+		if isFigure(a.text) {
+			return false
+		}
+		if isHeader(a.text) && !totalText.MatchString(a.text) {
+			known++
+		}
+	}
+	return known > 1
+}
+
+// fit reads the body with the columns of a grid, moved right by shift; false
+// where text lies outside or a figure reaches over a border and is not in line
+// with those of one column.
+func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
+	xs := shifted(like.Xs, shift)
+	if len(p.body) == 0 {
+		return Grid{}, false
+	}
+	b := newBody(p.body, xs, p.rowRules(xs), p.size)
+	b.goesOn = true
+	for _, piece := range b.pieces {
+		if piece.box.X0 < xs[0]-fitReach || piece.box.X1 > xs[len(xs)-1]+fitReach {
+			return Grid{}, false
+		}
+		if piece.from == piece.to || !isFigure(piece.text) {
+			continue
+		}
+		in, ok := like.lineUp(piece, shift)
+		if !ok {
+			return Grid{}, false
+		}
+		piece.from, piece.to = in, in
+	}
+	b.settle()
+	b.widen()
+	return p.assemble(nil, nil, b), true
+}
+
+// lineUp is the only one of the columns under a figure whose figures are in
+// line with it.
+func (g Grid) lineUp(p *piece, shift float64) (column int, ok bool) {
+	box := p.box
+	box.X0, box.X1 = box.X0-shift, box.X1-shift
+	for c := p.from; c <= p.to; c++ {
+		if any, in := g.inLine(c, box); any && in {
+			if ok {
+				return 0, false
+			}
+			column, ok = c, true
+		}
+	}
+	return column, ok
+}
+
+func shifted(xs []float64, by float64) []float64 {
+	moved := make([]float64, len(xs))
+	for i, x := range xs {
+		moved[i] = x + by
+	}
+	return moved
+}
+
+// repeats counts the rows at the region's top that are the same glyphs at the
+// same places as a header's, and tells how far right of it they stand; 0 where
+// they are not the whole header.
+func (r *region) repeats(header []layout.Line) (rows int, shift float64) {
+	var printed []pdf.Glyph
+	for _, line := range header {
+		printed = append(printed, inkedOf(line.Glyphs)...)
+	}
+	var again []pdf.Glyph
+	for rows < len(r.rows) && len(again) < len(printed) {
+		for _, a := range r.rows[rows] {
+			again = append(again, inkedOf(a.glyphs)...)
+		}
+		rows++
+	}
+	if len(printed) == 0 || len(again) != len(printed) {
+		return 0, 0
+	}
+	from, to := corner(printed), corner(again)
+	for _, g := range printed {
+		i := slices.IndexFunc(again, func(o pdf.Glyph) bool {
+			return o.Text == g.Text && math.Abs(o.Box.X0-to.X-g.Box.X0+from.X) <= samePlace && math.Abs(o.Box.Y0-to.Y-g.Box.Y0+from.Y) <= samePlace
+		})
+		if i < 0 {
+			return 0, 0
+		}
+		again = slices.Delete(again, i, i+1)
+	}
+	return rows, to.X - from.X
+}
+
+func inkedOf(glyphs []pdf.Glyph) []pdf.Glyph {
+	return slices.DeleteFunc(slices.Clone(glyphs), func(g pdf.Glyph) bool { return g.Space() })
+}
+
+// corner is the top left corner of glyphs.
+func corner(glyphs []pdf.Glyph) geometry.Point {
+	box := glyphs[0].Box
+	for _, g := range glyphs {
+		box = box.Union(g.Box)
+	}
+	return geometry.Point{X: box.X0, Y: box.Y0}
+}
+
+// Carry makes a grid of the first of the lines on the page behind g's: rows
+// that go on with it where too few are left to show columns of their own, as
+// 合计 alone, under the table's header or not. It gives the lines that are
+// left; false where the first rows do not stand in g's columns, their figures
+// in line with g's.
+func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line, bool) {
+	if g.Unread != "" || g.Columns() < 2 {
+		return Grid{}, lines, false
+	}
+	grouped := sideBySide(lines)
+	again := region{rows: rowsOf(grouped, false)}
+	repeated, _ := again.repeats(header)
+	taken := slices.Concat(grouped[:repeated]...)
+	var rows [][]layout.Line
+	figures := 0
+	for i, row := range grouped[repeated:] {
+		if breaks(row, 0) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(row) || isHeaderRow(atomsOf(row, false)) {
+			break
+		}
+		rows, taken = append(rows, row), append(taken, row...)
+		if hasFigures(row) {
+			figures = len(taken)
+		}
+	}
+	if figures == 0 {
+		return Grid{}, lines, false
+	}
+	p := parts{page: page, size: bodySize(rows), body: rowsOf(rows, true)}
+	if p.size == 0 {
+		p.size = rows[0][0].Size
+	}
+	carried, ok := p.fit(g, 0)
+	if !ok {
+		return Grid{}, lines, false
+	}
+	left := slices.DeleteFunc(slices.Clone(lines), func(l layout.Line) bool {
+		return slices.ContainsFunc(taken, func(t layout.Line) bool { return t.Box == l.Box && t.Text == l.Text })
+	})
+	return carried, left, true
+}
+
+func top(row []layout.Line) float64 {
+	y := math.Inf(1)
+	for _, line := range row {
+		y = math.Min(y, line.Box.Y0)
+	}
+	return y
+}
+
+func bottom(row []layout.Line) float64 {
+	y := math.Inf(-1)
+	for _, line := range row {
+		y = math.Max(y, line.Box.Y1)
+	}
+	return y
+}
+
+// holds tells whether a row could be one of the grid: each text lies in its
+// columns, the figures in line with those of the grid.
+func (g Grid) holds(row []layout.Line) bool {
+	for _, a := range atomsOf(row, true) {
+		if a.box.X0 < g.Xs[0]-reach || a.box.X1 > g.Xs[len(g.Xs)-1]+reach {
+			return false
+		}
+		if !isFigure(a.text) {
+			continue
+		}
+		from, to := spread(g.Xs, a.box.X0, a.box.X1)
+		if any, in := g.inLine(from, a.box); from == to && any && !in {
+			return false
+		}
+	}
+	return true
+}
+
+// inLine tells whether a figure begins, ends or is centred where another one
+// of a column is, and whether there is any.
+func (g Grid) inLine(column int, box geometry.Rect) (any, in bool) {
+	for _, cell := range g.Cells {
+		if cell.Col != column || cell.ColSpan > 1 || !isFigure(cell.Text) {
+			continue
+		}
+		any = true
+		for _, line := range cell.Lines {
+			in = in || math.Abs(line.Box.X0-box.X0) <= flush || math.Abs(line.Box.X1-box.X1) <= flush || math.Abs(line.Box.Center().X-box.Center().X) <= flush
+		}
+	}
+	return any, in
+}

@@ -1,0 +1,54 @@
+package table
+
+import (
+	"math"
+	"strings"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// carried looks at the top of the page behind the table, over its first grid:
+// rows that go on with the table there make a grid of their own. A lone text
+// may be the rest of the last row's name: then that row is left unread. It
+// gives the page's grids and the lines that are in none.
+func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layout.Line) {
+	end := math.Inf(1)
+	if len(page.Grids) > 0 {
+		end = page.Grids[0].Box.Y0
+	}
+	head := linesBetween(outside, math.Inf(-1), end)
+	last := b.lastSheet()
+	if len(head) == 0 || last.grid.Unread != "" || last.grid.Turn.Degrees != 0 || len(b.notes) > 0 {
+		return page.Grids, outside
+	}
+	if found, left, ok := last.grid.Carry(page.Number, head, b.top.headerLines()); ok && (len(left) > 0 || len(page.Grids) == 0) {
+		return append([]grid.Grid{found}, page.Grids...), append(left, linesBetween(outside, end, math.Inf(1))...)
+	}
+	if last.mayBeRest(head[0]) {
+		b.cut = append(b.cut, last)
+	}
+	return page.Grids, outside
+}
+
+// mayBeRest tells whether a line at the top of the next page may be the rest of
+// a name of the sheet's last row: it stands in a column of names, in their type,
+// and begins nothing of its own.
+func (s *sheet) mayBeRest(line layout.Line) bool {
+	text := normalize.Label(line.Text)
+	if looksLikeTitle(text) || isItemLabel(text) || isPart(text) || entityLine.MatchString(text) || isFormNumber(text) ||
+		noteStart.MatchString(text) || strings.HasSuffix(text, "。") {
+		return false
+	}
+	for c, role := range s.roles {
+		if role != roleLabel || line.Box.X0 < s.grid.Xs[c]-1 || line.Box.X1 > s.grid.Xs[c+1]+1 {
+			continue
+		}
+		cell := s.cell(s.grid.Rows()-1, c)
+		if n := len(cell.Lines); n > 0 && cell.Lines[n-1].Size == line.Size {
+			return true
+		}
+	}
+	return false
+}

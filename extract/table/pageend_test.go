@@ -1,0 +1,117 @@
+package table_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/juesuan/juesuan/extract/table/internal/press"
+	"github.com/juesuan/juesuan/model"
+)
+
+// sideways are the columns of a summary: names and amounts, revenue left,
+// expenditure right.
+func sideways(leaf string) []press.Column {
+	return []press.Column{
+		{Kind: press.Label, Path: []string{"收入", "项目"}, Group: 0}, {Kind: press.Figure, Path: []string{"收入", leaf}, Group: 0},
+		{Kind: press.Label, Path: []string{"支出", "项目"}, Group: 1}, {Kind: press.Figure, Path: []string{"支出", leaf}, Group: 1},
+	}
+}
+
+// summary is a summary with more items right than left.
+func summary(leaf string) *press.Table {
+	t := &press.Table{Statement: model.Summary, Title: "收支预算总表", Entity: "某市园林局", Unit: "万元", Columns: sideways(leaf)}
+	for _, texts := range [][]string{
+		{"一、一般公共预算财政拨款收入", "120.50", "一、一般公共服务支出", "3.20"},
+		{"二、政府性基金预算财政拨款收入", "", "二、公共安全支出", "4.31"},
+		{"三、上级补助收入", "7.25", "三、社会保障和就业支出", ""},
+		{"四、附属单位上缴收入", "", "四、卫生健康支出", "11.04"},
+		{"", "", "五、资源勘探工业信息等支出", "9.87"},
+		{"", "", "六、自然资源海洋气象等支出", ""},
+		{"", "", "七、灾害防治及应急管理支出", "62.10"},
+		{"收入合计", "127.75", "支出合计", "90.52"},
+	} {
+		t.Rows = append(t.Rows, press.Row{Texts: texts})
+	}
+	return t
+}
+
+// byCode is an expenditure table by functional class under three levels of
+// header.
+func byCode() *press.Table {
+	t := &press.Table{Statement: model.GeneralExpenditure, Title: "一般公共预算支出表", Entity: "某市园林局", Unit: "元"}
+	t.Columns = []press.Column{
+		{Kind: press.Code, Path: []string{"功能分类科目", "科目编码"}}, {Kind: press.Label, Path: []string{"功能分类科目", "科目名称"}},
+		{Path: []string{"本年支出", "小计"}}, {Path: []string{"本年支出", "基本支出", "合计"}}, {Path: []string{"本年支出", "基本支出", "人员经费"}},
+		{Path: []string{"本年支出", "基本支出", "公用经费"}}, {Path: []string{"本年支出", "项目支出"}},
+	}
+	for _, texts := range [][]string{
+		{"208", "社会保障和就业支出", "1,350.20", "350.20", "300.20", "50.00", "1,000.00"},
+		{"20805", "行政事业单位养老支出", "350.20", "350.20", "300.20", "50.00", ""},
+		{"2080505", "机关事业单位基本养老保险缴费支出", "350.20", "350.20", "300.20", "50.00", ""},
+		{"213", "农林水支出", "82.00", "", "", "", "82.00"},
+		{"2130599", "其他巩固脱贫攻坚成果衔接乡村振兴支出", "82.00", "", "", "", "82.00"},
+		{"", "合计", "1,432.20", "350.20", "300.20", "50.00", "1,082.00"},
+	} {
+		t.Rows = append(t.Rows, press.Row{Texts: texts})
+	}
+	return t
+}
+
+// TestPageEndsCostNoWrongCell breaks one table at every height: a row whose
+// name is cut may be left unread, nothing else.
+func TestPageEndsCostNoWrongCell(t *testing.T) {
+	tests := []struct {
+		name   string
+		style  press.Style
+		tables func() []*press.Table
+		unread int // the most cells left unread at one height
+	}{
+		{"rows alone on the last page go on with the table", press.Style{Rules: press.NoRules}, one(byCode), 5},
+		{"a repeated header is no row", press.Style{Rules: press.NoRules, Repeat: true}, one(byCode), 5},
+		{"a repeated header over the rest of a name", press.Style{Rules: press.NoRules, Repeat: true, Break: true, Narrow: 0.5}, one(byCode), 10},
+		{"a name cut in a full grid", press.Style{Rules: press.FullGrid, Break: true, Narrow: 0.5}, one(items), 4},
+		{"a name cut in a frame", press.Style{Rules: press.BoxOnly, Repeat: true, Break: true, Narrow: 0.5}, one(byCode), 10},
+		{"items between two rules are rows", press.Style{Rules: press.ColumnsOnly, Narrow: 0.6, PadY: 4}, one(items), 4},
+		{"amounts under each other between two rules are rows", press.Style{Rules: press.ColumnsOnly, Repeat: true, Narrow: 0.6, PadY: 4}, one(items), 4},
+		{"totals under items without amounts in a frame", press.Style{Rules: press.BoxOnly, PadY: 2}, one(items), 4},
+		{"rows between the ends of a grid without inner rules", press.Style{Rules: press.HeaderRules, Break: true, Narrow: 0.5}, one(items), 4},
+		{"a second table of the same title has its own header", press.Style{Rules: press.FullGrid}, func() []*press.Table {
+			return []*press.Table{summary("金额"), summary("预算数")}
+		}, 0},
+		{"a header alone at the page's end is repeated", press.Style{Rules: press.FullGrid, Repeat: true, PadY: 8}, one(items), 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			for height := 210.0; height < 520; height += 5 {
+				style := usual(test.style)
+				style.PageHeight = height
+				d := document{style: style}
+				d.pages, d.facts = press.Print(rand.New(rand.NewPCG(1, 0)), style, test.tables()...)
+				o := d.read()
+				assert.Empty(t, o.wrong, "on pages of %v pt", height)
+				assert.Zero(t, o.silent, "on pages of %v pt", height)
+				assert.LessOrEqual(t, o.printed-o.right, test.unread, "unread on pages of %v pt", height)
+			}
+		})
+	}
+}
+
+func items() *press.Table { return summary("金额") }
+
+func one(make func() *press.Table) func() []*press.Table {
+	return func() []*press.Table { return []*press.Table{make()} }
+}
+
+// usual gives a style the measures that it leaves open.
+func usual(s press.Style) press.Style {
+	s.Size, s.Leading, s.PadX, s.FigureAlign, s.Vertical = 10, 1.2, 3, press.End, press.Middle
+	if s.PadY == 0 {
+		s.PadY = 3
+	}
+	if s.Narrow == 0 {
+		s.Narrow = 1.1
+	}
+	return s
+}
