@@ -2,7 +2,6 @@ package grid
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -136,10 +135,6 @@ func (g *Grid) part(row, from, to int, top, bottom float64, pieces []*piece) Cel
 	return cell
 }
 
-// wholeAmount matches an amount of which nothing is missing: a wrapped one
-// breaks behind a comma or within its groups.
-var wholeAmount = regexp.MustCompile(`^-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?$`)
-
 // hasFiguresUnderEachOther tells whether whole amounts, all with as many
 // decimals, or strokes stand under each other in a column.
 func (b *body) hasFiguresUnderEachOther() bool {
@@ -154,7 +149,7 @@ func (b *body) hasFiguresUnderEachOther() bool {
 				continue
 			}
 			n := decimalsOf(p.text)
-			if !wholeAmount.MatchString(p.text) || decimals >= 0 && n != decimals {
+			if !wholeFigure.MatchString(p.text) || decimals >= 0 && n != decimals {
 				amounts = 0
 				break
 			}
