@@ -81,7 +81,7 @@ func (r *reader) title() string {
 			break
 		}
 		text += line
-		if strings.Contains(text, "算") && coverTitle.MatchString(text) {
+		if strings.Contains(line, "算") && coverTitle.MatchString(text) {
 			return strings.Trim(text, "-—·.、 ")
 		}
 	}
