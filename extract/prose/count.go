@@ -56,7 +56,7 @@ func (r *reader) countedAside(role string) {
 		base = of
 	}
 	first, _, _ := strings.Cut(base, ".")
-	if base == role || f.lead().role == "" || strings.HasPrefix(f.lead().role, first) {
+	if base == role || f.lead().role == "" || f.aside == nil && strings.HasPrefix(f.lead().role, first) {
 		return
 	}
 	if f.aside == nil {

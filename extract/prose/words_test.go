@@ -209,3 +209,36 @@ func TestNewHeadingEndsWhatWasSpokenOf(t *testing.T) {
 	assert.Equal(t, "reception", facts[0][0].Role)
 	assert.Empty(t, facts[1][0].Role)
 }
+
+func TestNumbersAreReadHoweverTheyArePrinted(t *testing.T) {
+	for print, want := range map[string]string{
+		"3，687.66万元":       "3687.66",
+		"3,\n687.66万元":     "3687.66",
+		"3,687.\n66万元":     "3687.66",
+		"3,687.66万\n元":     "3687.66",
+		"３，６８７．６６万元":      "3687.66",
+		"3 687.66 万 元":     "3687.66",
+		"3,687．66万元":       "3687.66",
+		"1,234,5\n67.89万 元": "1234567.89",
+	} {
+		facts := Read([]Passage{{Path: []string{"收支总体情况"}, Text: "2022年收入总计" + print + "，支出总计5万元。"}}, account2022)[0]
+		require.Len(t, facts, 2, print)
+		assert.Equal(t, "revenue.total", facts[0].Role, print)
+		assert.Equal(t, want, facts[0].Value.String(), print)
+		assert.Equal(t, "5", facts[1].Value.String(), print)
+	}
+}
+
+func TestChangeOfAnotherYearHasNoRole(t *testing.T) {
+	path := []string{"机关运行经费支出情况"}
+	for text, want := range map[string]string{
+		"机关运行经费5万元，比2021年减少1万元。":     "agency_operation.change -1 万元",
+		"机关运行经费5万元，比2020年减少1万元。":     "? -1 万元",
+		"机关运行经费5万元，比2022年年初预算减少1万元。": "agency_operation.budget_change -1 万元",
+		"机关运行经费5万元，比上年预算减少1万元。":      "? -1 万元",
+		"机关运行经费5万元，同比减少1万元。":         "agency_operation.change -1 万元",
+		"机关运行经费5万元，减少1万元。":           "? -1 万元",
+	} {
+		assert.Equal(t, []string{"agency_operation 5 万元", want}, stated(account2022, path, text), text)
+	}
+}
