@@ -36,6 +36,7 @@ func open(report *model.Report) *book {
 	for t := range report.Tables {
 		b.sheets = append(b.sheets, newSheet(&report.Tables[t], t, figure, report.Head.FiscalYear))
 		figure += b.sheets[t].figures
+		b.ledger.Lines = append(b.ledger.Lines, b.sheets[t].lines()...)
 	}
 	b.readProse(figure)
 	return b

@@ -23,6 +23,16 @@ var labelFolders = []string{"../../../shared/corpus/labels", "../../../shared/da
 // cells and rows are not in them.
 func labelled(t testing.TB) map[string]*model.Report {
 	t.Helper()
+	reports := labels(t)
+	if len(reports) == 0 {
+		t.Skip("the hand-checked figures are not beside this repository")
+	}
+	return reports
+}
+
+// labels are the reports of labelled, none where they are not there.
+func labels(t testing.TB) map[string]*model.Report {
+	t.Helper()
 	reports := map[string]*model.Report{}
 	for _, folder := range labelFolders {
 		files, err := filepath.Glob(filepath.Join(folder, "*.csv"))
@@ -31,9 +41,6 @@ func labelled(t testing.TB) map[string]*model.Report {
 			name := strings.TrimSuffix(filepath.Base(file), ".csv")
 			reports[name] = readLabels(t, file)
 		}
-	}
-	if len(reports) == 0 {
-		t.Skip("the hand-checked figures are not beside this repository")
 	}
 	return reports
 }

@@ -1,6 +1,10 @@
 package check
 
 import (
+	"maps"
+	"regexp"
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/juesuan/juesuan/model"
@@ -177,7 +181,7 @@ func (b *book) listed(of *rule.Rule, s *sheet, total int, rows []int, mayBePart 
 		case len(parts) == 0 && b.number(row.cells[c]).IsZero():
 		case len(parts) == 0:
 			b.skip(of, "the rows below "+row.Label+" are blank", row.cells[c])
-		case (partial || mayBePart) && b.fails(id) && b.nested(of, row.cells[c], parts):
+		case mayBePart && b.fails(id) && b.nested(of, s, row.cells[c], rows, parts):
 		case (partial || mayBePart) && b.fails(id):
 			b.skip(of, "the rows below "+row.Label+" need not be all of it", row.cells[c])
 		default:
@@ -186,24 +190,100 @@ func (b *book) listed(of *rule.Rule, s *sheet, total int, rows []int, mayBePart 
 	}
 }
 
-// nested checks a list whose levels nothing shows, if its figures do: each
-// head is followed by the parts that add up to it, and the heads add up to
-// the total. A list that closes so in all places is read as it is meant.
-func (b *book) nested(of *rule.Rule, total int, list []identity.Term) bool {
-	blocks := b.blocksOf(list)
-	var heads []identity.Term
-	for _, block := range blocks {
-		heads = append(heads, block[0])
+// nested checks a list whose levels no number shows: each head is followed by
+// the parts that add up to it, and the heads add up to the total. In lists of
+// purchases the labels tell heads from parts. Where they do not, the figures
+// do, if the list closes in all places.
+func (b *book) nested(of *rule.Rule, s *sheet, total int, rows []int, list []identity.Term) bool {
+	ids := nestedSums(total, b.purchases(s, rows, list))
+	if len(ids) == 0 || !b.labelsTell(s) {
+		ids = nestedSums(total, b.blocksOf(list))
+		if len(ids) == 0 || b.failing(ids) > 0 {
+			return false
+		}
 	}
-	sum := identity.Identity{Left: one(total), Right: heads}
-	if len(blocks) == 0 || b.fails(sum) {
-		return false
-	}
-	b.check(of, sum)
-	for _, block := range blocks {
-		b.check(of, identity.Identity{Left: block[:1], Right: block[1:]})
+	for _, id := range ids {
+		b.check(of, id)
 	}
 	return true
+}
+
+// mostlyClosed: where labels are rightly told apart, at most one sum in so
+// many of the whole table does not hold: a slip breaks that of its block and
+// that of the heads.
+const mostlyClosed = 3
+
+// labelsTell tells that the labels of a table of purchases tell heads from
+// parts: that most sums over them hold.
+func (b *book) labelsTell(s *sheet) bool {
+	sums, failing := 0, 0
+	for group := range s.groups {
+		o := s.outline(group)
+		for _, total := range slices.Sorted(maps.Keys(o.children)) {
+			for c, figure := range s.rows[total].cells {
+				if figure == none || !s.money[c] {
+					continue
+				}
+				list, _ := s.column(o.children[total], c)
+				ids := nestedSums(figure, b.purchases(s, o.children[total], list))
+				sums, failing = sums+len(ids), failing+b.failing(ids)
+			}
+		}
+	}
+	return sums > 0 && failing*mostlyClosed <= sums
+}
+
+func (b *book) failing(ids []identity.Identity) int {
+	count := 0
+	for _, id := range ids {
+		if b.fails(id) {
+			count++
+		}
+	}
+	return count
+}
+
+// nestedSums are that the heads add up to the total and the others of each
+// block to its head.
+func nestedSums(total int, blocks [][]identity.Term) []identity.Identity {
+	if len(blocks) == 0 {
+		return nil
+	}
+	sum := identity.Identity{Left: one(total)}
+	ids := []identity.Identity{}
+	for _, block := range blocks {
+		sum.Right = append(sum.Right, block[0])
+		ids = append(ids, identity.Identity{Left: block[:1], Right: block[1:]})
+	}
+	return append(ids, sum)
+}
+
+// purchaseForm is how a purchase is organized: the last of its labels. The
+// heads of a list of purchases have none.
+var purchaseForm = regexp.MustCompile(`(^|/)[^/]*(集中|分散|自行)[^/]*(采购|组织)[^/]*$`)
+
+// purchases parts a list of purchases into blocks by its labels; none where
+// they do not begin with a head or a head has no purchases.
+func (b *book) purchases(s *sheet, rows []int, list []identity.Term) [][]identity.Term {
+	if len(rows) != len(list) {
+		return nil
+	}
+	var blocks [][]identity.Term
+	for i, row := range rows {
+		last := len(blocks) - 1
+		switch purchase := purchaseForm.MatchString(s.rows[row].Label); {
+		case purchase && last < 0, !purchase && last >= 0 && len(blocks[last]) == 1:
+			return nil
+		case purchase:
+			blocks[last] = append(blocks[last], list[i])
+		default:
+			blocks = append(blocks, []identity.Term{list[i]})
+		}
+	}
+	if last := len(blocks) - 1; last >= 0 && len(blocks[last]) == 1 {
+		return nil
+	}
+	return blocks
 }
 
 // blocksOf parts a list into heads with the figures behind them that add up

@@ -185,8 +185,47 @@ func (b *book) hasTables() bool {
 }
 
 // proseRepeated applies the rule that what the prose states twice is the
-// same both times.
+// same both times. Two sections may speak of amounts of another scope: where
+// no table tells which is right, and not most of what both state is the same,
+// a difference says nothing.
 func (b *book) proseRepeated(of *rule.Rule) {
+	repeated := b.repetitions()
+	agree, differ := map[[2]int]int{}, map[[2]int]int{}
+	for _, r := range repeated {
+		if sections := r.sections(); !b.fails(r.identity()) {
+			agree[sections]++
+		} else {
+			differ[sections]++
+		}
+	}
+	for _, r := range repeated {
+		sections := r.sections()
+		sameScope := r.earlier.section == r.later.section || len(b.counterparts(r.later)) > 0 || agree[sections] >= sameScopeShare*differ[sections]
+		if !sameScope && b.fails(r.identity()) {
+			b.skip(of, r.later.Role+" may be of another scope here and there", r.earlier.figure, r.later.figure)
+			continue
+		}
+		b.check(of, r.identity())
+	}
+}
+
+// sameScopeShare: two sections speak of the same where at least so many of
+// the figures that both state are equal for each that differs.
+const sameScopeShare = 5
+
+// repetition is a figure that was stated before.
+type repetition struct{ earlier, later *stated }
+
+func (r repetition) identity() identity.Identity {
+	return identity.Identity{Left: one(r.earlier.figure), Right: one(r.later.figure)}
+}
+
+func (r repetition) sections() [2]int { return [2]int{r.earlier.section, r.later.section} }
+
+// repetitions are the figures of the prose that were stated before, each with
+// the first one.
+func (b *book) repetitions() []repetition {
+	var list []repetition
 	first := map[string]*stated{}
 	for i := range b.stated {
 		s := &b.stated[i]
@@ -194,18 +233,13 @@ func (b *book) proseRepeated(of *rule.Rule) {
 			continue
 		}
 		key := s.Role + " " + s.Relative + " " + s.Code
-		earlier, known := first[key]
-		if !known {
+		if earlier, known := first[key]; known {
+			list = append(list, repetition{earlier, s})
+		} else {
 			first[key] = s
-			continue
 		}
-		id := identity.Identity{Left: one(earlier.figure), Right: one(s.figure)}
-		if earlier.section != s.section && len(b.counterparts(s)) == 0 && b.fails(id) {
-			b.skip(of, s.Role+" may be of another scope here and there", earlier.figure, s.figure)
-			continue
-		}
-		b.check(of, id)
 	}
+	return list
 }
 
 // several are the beginnings of roles that several things of a report may

@@ -40,11 +40,28 @@ func (b *book) proseSum(of *rule.Rule, ending string) {
 		case len(id.Right) == 0:
 			b.skip(of, "the prose does not state the parts of "+left.Role, left.figure)
 		case (!complete || ending != "") && b.fails(id):
-			b.skip(of, "the prose states only some parts of "+left.Role, left.figure)
+			b.atMostWhole(of, id, left.Role)
 		default:
 			b.check(of, id)
 		}
 	}
+}
+
+// atMostWhole checks some parts of a whole, which are no more than it where
+// none of them is below zero.
+func (b *book) atMostWhole(of *rule.Rule, sum identity.Identity, name string) {
+	parts := identity.Identity{Form: identity.AtMost, Left: sum.Right, Right: sum.Left}
+	for _, term := range append(parts.Left, parts.Right...) {
+		if term.Factor < 0 || b.number(term.Figure).IsNegative() {
+			b.skip(of, "the prose states only some parts of "+name, figuresOf(sum.Left)...)
+			return
+		}
+	}
+	if b.fails(parts) {
+		b.check(of, parts)
+		return
+	}
+	b.skip(of, "the prose states only some parts of "+name, figuresOf(sum.Left)...)
 }
 
 // operands are the figures of a formula's right side, complete where all are

@@ -65,6 +65,19 @@ func newSheet(table *model.Table, index, first, year int) *sheet {
 	return s
 }
 
+// lines are the figures of each column from top to bottom.
+func (s *sheet) lines() [][]int {
+	columns := make([][]int, len(s.table.Columns))
+	for i := range s.rows {
+		for c, figure := range s.rows[i].cells {
+			if figure != none {
+				columns[c] = append(columns[c], figure)
+			}
+		}
+	}
+	return columns
+}
+
 // side is the side on which a label group stands.
 func (s *sheet) side(group int) model.Side {
 	for c := range s.table.Columns {

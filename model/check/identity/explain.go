@@ -48,7 +48,7 @@ type inquiry struct {
 // explain finds the explanations of all failing identities, the surest
 // first.
 func (l *Ledger) explain() []Explanation {
-	q := inquiry{Ledger: Ledger{Values: slices.Clone(l.Values), entries: l.entries, takesPart: l.takesPart}}
+	q := inquiry{Ledger: Ledger{Values: slices.Clone(l.Values), Lines: l.Lines, entries: l.entries, takesPart: l.takesPart}}
 	q.failing = make([]bool, len(l.entries))
 	for i := range l.entries {
 		if l.entries[i].result.Outcome == model.Fail {
@@ -56,18 +56,23 @@ func (l *Ledger) explain() []Explanation {
 			q.left++
 		}
 	}
-	var explanations []Explanation
+	explanations := q.shifted()
 	for q.left > 0 {
 		explanation := q.next()
-		for _, index := range explanation.Identities {
-			if q.failing[index] {
-				q.failing[index] = false
-				q.left--
-			}
-		}
+		q.settle(&explanation)
 		explanations = append(explanations, explanation)
 	}
 	return explanations
+}
+
+// settle strikes off what an explanation explains.
+func (q *inquiry) settle(explanation *Explanation) {
+	for _, index := range explanation.Identities {
+		if q.failing[index] {
+			q.failing[index] = false
+			q.left--
+		}
+	}
 }
 
 // next is the surest explanation of what still fails.

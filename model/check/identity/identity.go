@@ -60,7 +60,10 @@ type Result struct {
 
 // Ledger holds figures and identities. The zero value is empty.
 type Ledger struct {
-	Values    []Value
+	Values []Value
+	// Lines are figures that stand below each other, in order: columns of
+	// tables. Figures of a line may have been read one place off.
+	Lines     [][]int
 	entries   []entry
 	takesPart [][]int // entries by figure
 }

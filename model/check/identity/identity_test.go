@@ -241,6 +241,36 @@ func TestRateOfCoarseAmountsConfirmsOnlyWhatItsOwnRoundingExplains(t *testing.T)
 	}
 }
 
+// column is a ledger of a column that is a total of two classes of two items
+// each, printed as given.
+func column(texts ...string) *identity.Ledger {
+	ledger := identity.New(values(texts...))
+	ledger.Lines = [][]int{{0, 1, 2, 3, 4, 5, 6}}
+	for _, id := range []identity.Identity{sum(1, 2, 3), sum(4, 5, 6), sum(0, 1, 4), sum(7, 2), sum(8, 3), sum(9, 5)} {
+		ledger.Add(id)
+	}
+	return ledger
+}
+
+func TestShiftedColumnIsBlamedWhole(t *testing.T) {
+	judgement := column("100.00", "60.00", "45.00", "15.00", "40.00", "33.00", "7.00", "45.00", "15.00", "33.00").Judge()
+	require.Empty(t, judgement.Explanations)
+
+	judgement = column("7.00", "100.00", "60.00", "45.00", "15.00", "40.00", "33.00", "45.00", "15.00", "33.00").Judge()
+	require.Len(t, judgement.Explanations, 1)
+	assert.Equal(t, []int{0, 1, 2, 3, 4, 5, 6}, judgement.Explanations[0].Figures, "one row too low")
+
+	judgement = column("60.00", "45.00", "15.00", "40.00", "33.00", "7.00", "100.00", "45.00", "15.00", "33.00").Judge()
+	require.Len(t, judgement.Explanations, 1)
+	assert.Equal(t, []int{0, 1, 2, 3, 4, 5, 6}, judgement.Explanations[0].Figures, "one row too high")
+}
+
+func TestColumnIsBlamedFromWhereItIsShifted(t *testing.T) {
+	judgement := column("100.00", "60.00", "7.00", "45.00", "15.00", "40.00", "33.00", "45.00", "15.00", "33.00").Judge()
+	require.NotEmpty(t, judgement.Explanations)
+	assert.Equal(t, []int{2, 3, 4, 5, 6}, judgement.Explanations[0].Figures)
+}
+
 func TestTryTellsWhichReadingFits(t *testing.T) {
 	ledger := identity.New(values("100.00", "60.00", "70.00"))
 	ledger.Add(sum(0, 1, 2))
