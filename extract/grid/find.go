@@ -75,20 +75,37 @@ func outermost(grids []Grid) []Grid {
 // fill puts each glyph into the cell that its centre lies in.
 func (g *Grid) fill(glyphs []pdf.Glyph) {
 	at := g.places()
-	inCell := make([][]pdf.Glyph, len(g.Cells))
+	cellOf := make([]int, len(glyphs))
+	ends := make([]int, len(g.Cells)+1) // first counts, then ends of the cells' parts
 	for i := range glyphs {
 		center := glyphs[i].Box.Center()
 		if !g.Box.Contains(center) {
+			cellOf[i] = outside
 			continue
 		}
 		c, r := between(g.Xs, center.X), between(g.Ys, center.Y)
-		cell := at[r*g.Columns()+c]
-		inCell[cell] = append(inCell[cell], glyphs[i])
+		cellOf[i] = at[r*g.Columns()+c]
+		ends[cellOf[i]+1]++
 	}
-	for i, glyphs := range inCell {
-		g.Cells[i].set(glyphs, g.Page)
+	for i := range g.Cells {
+		ends[i+1] += ends[i]
+	}
+	sorted := make([]pdf.Glyph, ends[len(g.Cells)])
+	for i, cell := range cellOf {
+		if cell != outside {
+			sorted[ends[cell]] = glyphs[i]
+			ends[cell]++
+		}
+	}
+	start := 0
+	for i := range g.Cells {
+		g.Cells[i].set(sorted[start:ends[i]:ends[i]], g.Page)
+		start = ends[i]
 	}
 }
+
+// outside is the cell of a glyph that lies in none.
+const outside = -1
 
 // set puts glyphs of a page into the cell.
 func (c *Cell) set(glyphs []pdf.Glyph, page int) {
