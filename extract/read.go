@@ -284,19 +284,19 @@ func (r *reading) head() error {
 
 // evaluations reads the forms of performance evaluation.
 func (r *reading) evaluations() error {
-	evaluation := &r.report.Performance
+	var forms []performance.Form
 	for i, t := range r.found {
-		from := fmt.Sprintf("performance:%d", i)
-		switch t.Statement {
-		case model.PerformanceOverall:
-			if evaluation.Overall == nil {
-				evaluation.Overall, r.report.Head.Entity.Code = performance.Overall(t.Grids, t.Unit, from)
-			}
-		case model.PerformanceProject:
-			if p := performance.Project(t.Grids, t.Unit, from); p.Name != "" || len(p.Indicators) > 0 {
-				evaluation.Projects = append(evaluation.Projects, *p)
-			}
+		if t.IsPerformance() {
+			forms = append(forms, performance.Form{
+				Parts: t.Grids, Overall: t.Statement == model.PerformanceOverall, Title: t.Title, Unit: t.Unit,
+				Entity: t.Entity, From: fmt.Sprintf("performance:%d", i),
+			})
 		}
+	}
+	read := performance.Read(forms)
+	r.report.Performance.Overall, r.report.Performance.Projects = read.Overall, read.Projects
+	if read.Code != "" {
+		r.report.Head.Entity.Code = read.Code
 	}
 	return nil
 }

@@ -96,6 +96,7 @@ func (e *evaluated) overall(o *OverallEvaluation) {
 		e.add(at+"weight", task.Weight, task.Name, "分值", MeasureWeight)
 		e.add(at+"score", task.Score, task.Name, "得分", MeasureScore)
 	}
+	e.funds(ref, o.Funds)
 	e.indicators(ref, o.Indicators)
 	e.add(ref+"/score", o.Score, "总分", "得分", MeasureScore)
 }
@@ -104,13 +105,30 @@ func (e *evaluated) project(index int, p *ProjectEvaluation) {
 	ref := fmt.Sprintf("/performance/projects/%d", index)
 	e.statement, e.title = PerformanceProject, p.Name
 	e.add(ref+"/budget", p.Budget, p.Name, "预算数", MeasureBudget)
+	e.add(ref+"/opening", p.Opening, p.Name, "年初预算数", MeasureBudget)
 	e.add(ref+"/executed", p.Executed, p.Name, "执行数", MeasureExecuted)
 	e.add(ref+"/rate", p.Rate, p.Name, "执行率", MeasureRate)
+	e.funds(ref, p.Funds)
 	e.indicators(ref, p.Indicators)
 	e.add(ref+"/scores/indicators", p.Scores.Indicators, "指标得分", "得分", MeasureScore)
 	e.add(ref+"/scores/execution", p.Scores.Execution, "预算执行得分", "得分", MeasureScore)
 	e.add(ref+"/scores/deduction", p.Scores.Deduction, "扣分", "扣分", MeasureDeduction)
 	e.add(ref+"/scores/total", p.Scores.Total, "总分", "得分", MeasureScore)
+	e.add(ref+"/scores/weight", p.Scores.Weight, "总分", "分值", MeasureWeight)
+}
+
+// funds adds the rows of the money; the whole sum's figures are the project's
+// and are not given twice.
+func (e *evaluated) funds(ref string, funds []Fund) {
+	for i := range funds {
+		fund, at := &funds[i], fmt.Sprintf("%s/funds/%d/", ref, i)
+		e.add(at+"opening", fund.Opening, fund.Name, "年初预算数", MeasureBudget)
+		e.add(at+"budget", fund.Budget, fund.Name, "预算数", MeasureBudget)
+		e.add(at+"executed", fund.Executed, fund.Name, "执行数", MeasureExecuted)
+		e.add(at+"rate", fund.Rate, fund.Name, "执行率", MeasureRate)
+		e.add(at+"weight", fund.Weight, fund.Name, "分值", MeasureWeight)
+		e.add(at+"score", fund.Score, fund.Name, "得分", MeasureScore)
+	}
 }
 
 func (e *evaluated) indicators(ref string, indicators []Indicator) {

@@ -122,6 +122,7 @@ type OverallEvaluation struct {
 	BudgetRevenue     *Amount     `json:"budget_revenue,omitzero"`
 	BudgetExpenditure *Amount     `json:"budget_expenditure,omitzero"`
 	Tasks             []Task      `json:"tasks,omitempty"`
+	Funds             []Fund      `json:"funds,omitempty"`
 	Goal              string      `json:"goal,omitempty"`
 	Achievement       string      `json:"achievement,omitempty"`
 	Indicators        []Indicator `json:"indicators,omitempty"`
@@ -139,15 +140,34 @@ type Task struct {
 	Score    *Amount `json:"score,omitzero"`
 }
 
+// Fund is a row of an evaluation's money: the whole sum (年度资金总额) or one of
+// its sources (当年财政拨款, 上年结转资金, 其他资金).
+type Fund struct {
+	Name     string  `json:"name"`
+	Opening  *Amount `json:"opening,omitzero"` // 年初预算数
+	Budget   *Amount `json:"budget,omitzero"`  // 全年预算数
+	Executed *Amount `json:"executed,omitzero"`
+	Weight   *Amount `json:"weight,omitzero"`
+	Rate     *Amount `json:"rate,omitzero"`
+	Score    *Amount `json:"score,omitzero"`
+}
+
+// IsBlank tells that the row states no figure.
+func (f *Fund) IsBlank() bool {
+	return f.Opening.IsZero() && f.Budget.IsZero() && f.Executed.IsZero() && f.Weight.IsZero() && f.Rate.IsZero() && f.Score.IsZero()
+}
+
 // ProjectEvaluation is the form of one project, joined with what the prose
 // says of it.
 type ProjectEvaluation struct {
 	Name        string      `json:"name"`
 	Supervisor  string      `json:"supervisor,omitempty"`
 	Implementer string      `json:"implementer,omitempty"`
-	Budget      *Amount     `json:"budget,omitzero"`
+	Opening     *Amount     `json:"opening,omitzero"` // 年初预算数
+	Budget      *Amount     `json:"budget,omitzero"`  // 全年预算数, else the one that is stated
 	Executed    *Amount     `json:"executed,omitzero"`
 	Rate        *Amount     `json:"rate,omitzero"`
+	Funds       []Fund      `json:"funds,omitempty"`
 	Goal        string      `json:"goal,omitempty"`
 	Achievement string      `json:"achievement,omitempty"`
 	Indicators  []Indicator `json:"indicators,omitempty"`
@@ -164,6 +184,7 @@ type Scores struct {
 	Execution  *Amount `json:"execution,omitzero"`
 	Deduction  *Amount `json:"deduction,omitzero"`
 	Total      *Amount `json:"total,omitzero"`
+	Weight     *Amount `json:"weight,omitzero"` // the printed sum of the weights: 100
 }
 
 // Indicator is one row of an evaluation form. Text fields stay as printed;

@@ -7,29 +7,17 @@ import (
 	"github.com/juesuan/juesuan/normalize"
 )
 
-// indicatorFields are the columns of an indicator table.
-var indicatorFields = []field{
-	"level1", "level2", "level3", "operator", "target", "actual", "unit", "completion", "weight", "score", "deviation", "measures",
-}
+// values are the fields that an indicator row fills beside its names.
+var values = []field{"operator", "target", "actual", "unit", "completion", "weight", "score"}
 
-// scoreFields are the labels of sums behind the indicators.
-var scoreFields = []field{"indicator_score", "execution_score", "deduction", "total_score"}
-
-// indicators reads the rows under the indicator header.
-func (f *form) indicators() []model.Indicator {
-	if f.header >= f.grid.Rows() {
-		return nil
-	}
-	body := f.indicatorColumns()
+// indicators reads the rows of a table from row from to row to.
+func (f *form) indicators(t table, from, to int) []model.Indicator {
 	var indicators []model.Indicator
-	for r := body; r < f.grid.Rows(); r++ {
-		if !f.isIndicatorRow(r) {
+	for r := from; r < to; r++ {
+		if !f.isIndicator(t, r) {
 			continue
 		}
-		indicator, ok := f.indicator(r)
-		if !ok {
-			continue
-		}
+		indicator := f.indicator(t, r)
 		if n := len(indicators); n > 0 {
 			carry(&indicator, indicators[n-1])
 		}
@@ -38,8 +26,7 @@ func (f *form) indicators() []model.Indicator {
 	return indicators
 }
 
-// carry gives a row whose upper levels were cut off by a page's end those of
-// the row before.
+// carry gives a row whose upper levels are blank those of the row before.
 func carry(row *model.Indicator, before model.Indicator) {
 	if row.Level1 == "" {
 		row.Level1 = before.Level1
@@ -49,127 +36,111 @@ func carry(row *model.Indicator, before model.Indicator) {
 	}
 }
 
-// indicatorColumns finds what each column holds, the last header level first,
-// and gives the first row of the body.
-func (f *form) indicatorColumns() int {
-	depth := f.headerDepth()
-	f.columns = map[field][]int{}
-	for c := range f.grid.Columns() {
-		name := f.columnField(c, depth)
-		if top := f.grid.Cells[f.place(f.header, c)]; name == "" || top.Row != f.header || top.RowSpan > depth {
-			continue
-		}
-		known := f.columns[name]
-		leaf := f.place(f.header+depth-1, c)
-		if f.grid.Cells[leaf].Col == c && (len(known) == 0 || name == "deviation" || name == "measures") {
-			f.columns[name] = append(known, c)
-		}
-	}
-	return f.header + depth
-}
+// closing are the fields of rows that end a table of indicators.
+var closing = []field{"total_score", "sum", "indicator_score", "execution_score", "deduction", "problems", "measures_taken", "summary", "other_note"}
 
-// tallestHeader is the most rows an indicator header has; a taller cell
-// beside it (绩效指标 over the whole table) heads no column.
-const tallestHeader = 3
-
-// headerDepth is how many rows the header has: as many as its names of levels
-// take. 绩效指标 beside the table is none of them.
-func (f *form) headerDepth() int {
-	for _, wanted := range []field{"level1", "level2", "level3"} {
-		for _, i := range f.row(f.header) {
-			if cell := f.grid.Cells[i]; cell.Row == f.header && cell.RowSpan <= tallestHeader && fieldOf(f.text[i], wanted) != "" {
-				return cell.RowSpan
-			}
-		}
-	}
-	return 1
-}
-
-// columnField is what the header over column c names, its lowest level first.
-func (f *form) columnField(c, depth int) field {
-	for r := f.header + depth - 1; r >= f.header; r-- {
-		text := f.text[f.place(r, c)]
-		top := f.text[f.place(f.header, c)]
-		if r > f.header && fieldOf(top, "deviation") != "" {
-			return "deviation"
-		}
-		if strings.Contains(text, "偏差原因") && strings.Contains(text, "改进措施") {
-			return "deviation"
-		}
-		if name := fieldOf(text, indicatorFields...); name != "" {
-			return name
-		}
-	}
-	return ""
-}
-
-// isIndicatorRow tells whether row r belongs to the indicator table: it has
-// a name of its own in the column of the lowest level.
-func (f *form) isIndicatorRow(r int) bool {
-	if len(f.columns) == 0 {
-		f.indicatorColumns()
-	}
-	column, ok := f.lowest()
-	if !ok || r <= f.header {
+// isIndicator tells whether row r of a table is an indicator: it has a name
+// of its own in the column of the lowest level, and something is told of it.
+func (f *form) isIndicator(t table, r int) bool {
+	column, ok := t.lowest()
+	if !ok || r < t.body || r >= t.end {
 		return false
 	}
 	i := f.place(r, column)
-	cell := f.grid.Cells[i]
-	first := f.levelColumn("level1", column)
-	upper := f.place(r, first)
-	if f.grid.Cells[upper].Col < first || fieldOf(f.text[upper], scoreFields...) != "" {
+	cell, first := f.grid.Cells[i], t.first()
+	if cell.Row != r || f.text[i] == "" || cell.Col < first || f.coversValue(t, i) ||
+		fieldOf(f.text[i], "level1", "level2", "level3") != "" || f.isHeader(r) {
 		return false
 	}
-	return cell.Row == r && f.text[i] != "" && cell.Col == column && (first == column || cell.Col > first) &&
-		fieldOf(f.text[i], "level1", "level2", "level3", "total_score") == "" &&
-		f.grid.Cells[upper].Col+f.grid.Cells[upper].ColSpan <= max(column, first+1)
+	upper := f.place(r, first)
+	if f.grid.Cells[upper].Col < first || upper == i && cell.Col < column || f.closes(t, upper) || f.closes(t, i) {
+		return false
+	}
+	return f.tells(t, r)
 }
 
-// lowest is the column of the lowest level of names.
-func (f *form) lowest() (int, bool) {
-	for _, level := range []field{"level3", "level2", "level1"} {
-		if columns := f.columns[level]; len(columns) > 0 {
-			return columns[0], true
+// closes tells whether a cell of names is the label of a closing row: 总分,
+// 合计 or what stands under the table. The name of an indicator may hold such
+// words too, but it stands in its own column.
+func (f *form) closes(t table, i int) bool {
+	name := fieldOf(f.text[i], closing...)
+	if name == "" {
+		return false
+	}
+	lowest, _ := t.lowest()
+	return f.grid.Cells[i].Col != lowest || f.grid.Cells[i].ColSpan > 1 || name == "sum"
+}
+
+// coversValue tells whether a cell reaches into a column of values.
+func (f *form) coversValue(t table, i int) bool {
+	for _, name := range values {
+		if c, ok := t.column(name); ok && c > f.grid.Cells[i].Col && c < f.right(i) {
+			return true
 		}
 	}
-	return 0, false
+	return false
 }
 
-func (f *form) levelColumn(level field, otherwise int) int {
-	if columns := f.columns[level]; len(columns) > 0 {
-		return columns[0]
+// tells tells whether row r holds a value of an indicator.
+func (f *form) tells(t table, r int) bool {
+	for _, name := range values {
+		if c, ok := t.column(name); ok && name != "unit" && f.own(r, c) != "" {
+			return true
+		}
 	}
-	return otherwise
+	return false
 }
 
-func (f *form) indicator(r int) (model.Indicator, bool) {
+// own is the text of the cell at row r and column c where it begins in that
+// row, "" for cells that reach in from elsewhere.
+func (f *form) own(r, c int) string {
+	i := f.place(r, c)
+	if cell := f.grid.Cells[i]; cell.Row != r || cell.Col != c {
+		return ""
+	}
+	return f.text[i]
+}
+
+func (f *form) indicator(t table, r int) model.Indicator {
 	text := func(name field) string {
 		var parts []string
-		for _, c := range f.columns[name] {
-			i := f.place(r, c)
-			if f.text[i] != "" && (f.grid.Cells[i].Row == r || strings.HasPrefix(string(name), "level")) {
-				parts = append(parts, f.text[i])
+		for _, c := range t.columns[name] {
+			if own := f.own(r, c); own != "" {
+				parts = append(parts, own)
 			}
 		}
 		return strings.Join(parts, "；")
 	}
-	points, _ := normalize.ParseUnit("分")
 	figure := func(name field) *model.Amount {
-		if columns := f.columns[name]; len(columns) > 0 {
-			return f.amount(f.place(r, columns[0]), points)
+		if c, ok := t.column(name); ok && f.own(r, c) != "" {
+			return f.amount(f.place(r, c), points)
 		}
 		return nil
 	}
-	lowest, _ := f.lowest()
-	indicator := model.Indicator{
-		Level1: text("level1"), Level2: text("level2"), Level3: text("level3"),
+	lowest, _ := t.lowest()
+	return model.Indicator{
+		Level1: f.level(t, r, "level1"), Level2: f.level(t, r, "level2"), Level3: f.level(t, r, "level3"),
 		Operator: text("operator"), Target: text("target"), Unit: text("unit"),
 		Actual: text("actual"), Completion: text("completion"),
 		Weight: figure("weight"), Score: figure("score"),
 		Deviation: text("deviation"), Measures: text("measures"),
 		Page: f.page(f.place(r, lowest)),
 	}
-	named := indicator.Level3 != "" || indicator.Level2 != ""
-	filled := indicator.Target != "" || indicator.Actual != "" || indicator.Weight != nil || indicator.Score != nil
-	return indicator, named && filled
+}
+
+// level is the name of a level in row r, wherever its cell begins.
+func (f *form) level(t table, r int, name field) string {
+	if c, ok := t.column(name); ok {
+		return f.text[f.place(r, c)]
+	}
+	return ""
+}
+
+// isBlank tells a dash or nothing from a text.
+func isBlank(text string) bool { return strings.Trim(text, "-—－/ ") == "" }
+
+// isLevelName tells whether a text is the whole name of a level of
+// indicators: 产出指标, 社会效益指标, 满意度指标（10分）.
+func isLevelName(text string) bool {
+	return strings.HasSuffix(normalize.Key(inBrackets.ReplaceAllString(text, "")), "指标")
 }

@@ -59,6 +59,14 @@ func formOf(page, columns int, rows ...[]span) grid.Grid {
 	return g
 }
 
+// project is the one project of a form of these pages.
+func project(t *testing.T, parts ...grid.Grid) model.ProjectEvaluation {
+	t.Helper()
+	read := Read([]Form{{Parts: parts, Unit: "万元", From: "performance:0"}})
+	require.Len(t, read.Projects, 1)
+	return read.Projects[0]
+}
+
 func TestFormWithFundsBesideTheirLabels(t *testing.T) {
 	form := formOf(25, 10,
 		[]span{wide("项目(政策)名称", 3), wide("图书购置费", 7)},
@@ -74,7 +82,7 @@ func TestFormWithFundsBesideTheirLabels(t *testing.T) {
 		[]span{c("效益指标"), c("社会效益指标"), c("读者满意"), c(""), c("满意"), c(""), c("满意"), c("20"), c("20")},
 		[]span{wide("指标自评得分小计", 3), c("85"), wide("预算执行率得分", 2), c("8.32"), wide("绩效自评总得分", 2), c("93.32")},
 	)
-	p := Project([]grid.Grid{form}, "万元", "performance:0")
+	p := project(t, form)
 
 	assert.Equal(t, "图书购置费", p.Name)
 	assert.Equal(t, "江城市文化局", p.Supervisor)
@@ -108,7 +116,7 @@ func TestFormWithFundsInASumRow(t *testing.T) {
 		[]span{c("满意度指标"), c("服务对象满意度指标"), c("读者满意度"), c("≥90%"), c("95%"), c("40"), c("40")},
 		[]span{wide("总分", 6), c("100"), c("88")},
 	)
-	p := Project([]grid.Grid{form}, "", "performance:1")
+	p := project(t, form)
 
 	assert.Equal(t, []string{"75", "60", "80%"}, []string{amount(p.Budget), amount(p.Executed), amount(p.Rate)}, "the row of the whole sum counts")
 	require.Len(t, p.Indicators, 2)
@@ -127,7 +135,7 @@ func TestFormContinuedOnTheNextPageKeepsItsLevels(t *testing.T) {
 	second := formOf(8, 5,
 		[]span{c(""), c(""), c("维修次数"), c("2次"), c("30")},
 	)
-	p := Project([]grid.Grid{first, second}, "", "")
+	p := project(t, first, second)
 
 	require.Len(t, p.Indicators, 2)
 	assert.Equal(t, "数量指标", p.Indicators[1].Level2)
@@ -146,10 +154,12 @@ func TestOverallFormHasTasksAndCode(t *testing.T) {
 		[]span{c("履职效能"), c("工作完成"), c("办结率"), c("100"), c("10"), c("9.5")},
 		[]span{wide("总评价得分", 5), c("94.63")},
 	)
-	o, code := Overall([]grid.Grid{form}, "万元", "performance:0")
+	read := Read([]Form{{Parts: []grid.Grid{form}, Overall: true, Unit: "万元", From: "performance:0"}})
+	o := read.Overall
+	require.NotNil(t, o)
 
 	assert.Equal(t, "江城市图书馆", o.Entity)
-	assert.Equal(t, "041002", code)
+	assert.Equal(t, "041002", read.Code)
 	assert.Equal(t, "21088800", o.BudgetRevenue.Yuan.String())
 	require.Len(t, o.Tasks, 2)
 	assert.Equal(t, "414.83", amount(o.Tasks[1].Executed))
@@ -159,5 +169,5 @@ func TestOverallFormHasTasksAndCode(t *testing.T) {
 
 func TestTextIsNoFigure(t *testing.T) {
 	form := formOf(1, 4, []span{c("项目名称"), c("甲"), c("全年预算数"), c("详见附件")})
-	assert.Nil(t, Project([]grid.Grid{form}, "万元", "").Budget)
+	assert.Nil(t, project(t, form).Budget)
 }

@@ -1,6 +1,8 @@
 package performance
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/grid"
@@ -8,288 +10,278 @@ import (
 	"github.com/juesuan/juesuan/normalize"
 )
 
-// Overall reads the form of a whole department or unit. parts are its grids,
-// one a page; unit is the one declared over it, from names the place. code is
-// the entity's budget code where the form prints one before its name.
-func Overall(parts []grid.Grid, unit, from string) (o *model.OverallEvaluation, code string) {
-	f := newForm(parts, unit, from)
-	o = &model.OverallEvaluation{Pages: pages(parts)}
-	name, _ := f.value("entity")
-	o.Entity, code = entityName(name)
-	o.BudgetRevenue = f.labelled("budget_revenue")
-	o.BudgetExpenditure = f.labelled("budget_expenditure")
-	o.Tasks = f.tasks()
-	if len(o.Tasks) == 0 {
-		o.Tasks = f.fundTask()
+// Form is an evaluation form or a list of projects as the report has it.
+type Form struct {
+	Parts   []grid.Grid // one a page
+	Overall bool        // its title is that of a whole body's evaluation
+	Title   string      // as printed over it, "" for none
+	Unit    string      // as declared over it
+	Entity  string      // as printed over it
+	From    string      // its name for the figures' From
+}
+
+// Evaluations is what the forms of a report say.
+type Evaluations struct {
+	Overall  *model.OverallEvaluation // nil for none
+	Code     string                   // the entity's budget code, where its form prints one
+	Projects []model.ProjectEvaluation
+}
+
+// Read reads all forms of a report, in their order.
+func Read(forms []Form) Evaluations {
+	var read Evaluations
+	for _, whole := range joined(forms) {
+		for _, f := range newForm(whole.Parts, whole.Unit, whole.From).split() {
+			read.add(f, whole)
+		}
 	}
+	return read
+}
+
+func (e *Evaluations) add(f *form, of Form) {
+	switch {
+	case slices.ContainsFunc(f.tables, func(t table) bool { return t.projects != nil }):
+		e.Projects = append(e.Projects, f.listed()...)
+	case of.Overall || f.isOverall():
+		if e.Overall == nil {
+			e.Overall, e.Code = f.overall(of.Entity)
+		}
+	default:
+		if p := f.project(of.Title); p.Name != "" || len(p.Indicators) > 0 {
+			e.Projects = append(e.Projects, p)
+		}
+	}
+}
+
+// joined joins forms that the pages part: one without a title and without the
+// labels that a form begins with, or a list whose header is repeated.
+func joined(forms []Form) []Form {
+	var all []Form
+	var before *form
+	for _, form := range forms {
+		if len(form.Parts) == 0 {
+			continue
+		}
+		f := newForm(form.Parts, form.Unit, form.From)
+		if n := len(all); n > 0 && before.goesOnIn(f, form.Title) {
+			all[n-1].Parts = slices.Concat(all[n-1].Parts, form.Parts)
+			continue
+		}
+		all = append(all, form)
+		before = f
+	}
+	return all
+}
+
+// goesOnIn tells whether the next form is a further part of f.
+func (f *form) goesOnIn(next *form, title string) bool {
+	if len(f.tables) == 0 || !grid.SameWidth(f.grid, next.grid) || next.grid.Page > f.grid.Page+1 {
+		return false
+	}
+	last := f.tables[len(f.tables)-1]
+	if len(next.tables) > 0 && next.tables[0].top == 0 {
+		return last.projects != nil && f.headerText(last) == next.headerText(next.tables[0])
+	}
+	return title == "" && len(next.tables) == 0 && next.value("name") == "" && next.value("entity") == ""
+}
+
+// isOverall tells the form of a whole body by its labels: it names the body
+// and no project.
+func (f *form) isOverall() bool {
+	entity := f.value("entity")
+	return entity != "" && f.value("name") == "" && f.value("supervisor") == "" && f.value("implementer") == entity
+}
+
+// split cuts a grid of several forms where the label of a project's name
+// stands at its left border again.
+func (f *form) split() []*form {
+	var cuts []int
+	for r := range f.grid.Rows() {
+		i := f.place(r, 0)
+		if f.grid.Cells[i].Row == r && fieldOf(f.text[i], "name") != "" && f.right(i) < f.grid.Columns() && !f.inTable(r) {
+			cuts = append(cuts, r)
+		}
+	}
+	if len(cuts) < 2 {
+		return []*form{f}
+	}
+	cuts[0] = 0
+	var forms []*form
+	for k, from := range cuts {
+		to := f.grid.Rows()
+		if k+1 < len(cuts) {
+			to = cuts[k+1]
+		}
+		forms = append(forms, f.part(from, to))
+	}
+	return forms
+}
+
+// part is the form of some rows of f.
+func (f *form) part(from, to int) *form {
+	p := &form{grid: f.grid, from: f.from, unit: f.unit}
+	p.grid.Ys = f.grid.Ys[from : to+1]
+	p.grid.Cells = nil
+	for _, cell := range f.grid.Cells {
+		if cell.Row >= from && cell.Row < to {
+			cell.Row -= from
+			cell.RowSpan = min(cell.RowSpan, to-from-cell.Row)
+			p.grid.Cells = append(p.grid.Cells, cell)
+		}
+	}
+	p.index()
+	p.tables = p.findTables()
+	return p
+}
+
+// overall reads the form of a whole body; printed is the body's name over it.
+func (f *form) overall(printed string) (o *model.OverallEvaluation, code string) {
+	o = &model.OverallEvaluation{Pages: f.pages(0, f.grid.Rows())}
+	o.Entity, code = entityName(f.value("entity"))
+	if o.Entity == "" {
+		o.Entity, _ = entityName(printed)
+	}
+	pairs := f.pairs()
+	o.BudgetRevenue = f.paired(pairs, "budget_revenue")
+	o.BudgetExpenditure = f.paired(pairs, "budget_expenditure")
+	o.Tasks = f.tasks()
+	o.Funds = f.funds()
 	o.Goal, o.Achievement = f.goals()
-	o.Indicators = f.indicators()
+	o.Indicators = f.allIndicators()
 	o.Score = f.scores().Total
 	return o, code
 }
 
-// Project reads the form of one project or policy.
-func Project(parts []grid.Grid, unit, from string) *model.ProjectEvaluation {
-	f := newForm(parts, unit, from)
-	p := &model.ProjectEvaluation{Pages: pages(parts)}
-	p.Name, _ = f.value("name")
-	p.Supervisor, _ = f.value("supervisor")
-	p.Implementer, _ = f.value("implementer")
-	f.funds(p)
-	p.Goal, p.Achievement = f.goals()
-	p.Indicators = f.indicators()
-	p.Scores = f.scores()
-	if p.Scores.Execution == nil {
-		p.Scores.Execution = f.executionScore()
+// project reads the form of one project; title is what stands over it.
+func (f *form) project(title string) model.ProjectEvaluation {
+	p := model.ProjectEvaluation{Pages: f.pages(0, f.grid.Rows())}
+	p.Name = withoutCode(f.value("name"))
+	if p.Name == "" {
+		p.Name = nameInTitle(title)
 	}
+	p.Supervisor = withoutCode(f.value("supervisor"))
+	p.Implementer = withoutCode(f.value("implementer"))
+	p.Funds = f.funds()
+	pairs := f.pairs()
+	if sum := sumOf(p.Funds); sum != nil {
+		p.Opening, p.Budget, p.Executed, p.Rate, p.Scores.Execution = sum.Opening, sum.Budget, sum.Executed, sum.Rate, sum.Score
+	} else {
+		p.Opening, p.Executed, p.Rate = f.paired(pairs, "opening_budget"), f.paired(pairs, "executed"), f.paired(pairs, "rate")
+	}
+	for _, amount := range []*model.Amount{f.paired(pairs, "budget", "applied"), p.Opening} {
+		if p.Budget == nil {
+			p.Budget = amount
+		}
+	}
+	p.Goal, p.Achievement = f.goals()
+	p.Indicators = f.allIndicators()
+	execution := p.Scores.Execution
+	if p.Scores = f.scores(); p.Scores.Execution == nil {
+		p.Scores.Execution = execution
+	}
+	p.Summary, p.Problems, p.Measures = f.value("summary"), f.value("problems"), f.value("measures_taken")
 	return p
 }
 
-// entityName takes the codes before and after a name off:
-// 041002丹东市…中心-210600000.
+// allIndicators reads the indicators of a form. Of two tables, the one for
+// several years and the one for this year, the latter counts.
+func (f *form) allIndicators() []model.Indicator {
+	var indicators []model.Indicator
+	for k, t := range f.tables {
+		if k+1 < len(f.tables) && f.isLongTerm(t) {
+			continue
+		}
+		indicators = append(indicators, f.indicators(t, t.body, t.end)...)
+	}
+	return indicators
+}
+
+// isLongTerm tells whether the cell beside a table says that it is for more
+// than the year: 长期绩效指标.
+func (f *form) isLongTerm(t table) bool {
+	side := f.side(t)
+	return strings.Contains(side, "长期") || strings.Contains(side, "中期") || strings.Contains(side, "实施期")
+}
+
+// codeBefore and codeBehind are budget codes beside a name: 041002丹东市…,
+// 51000023T000001-业务培训, [305]某局, …中心-210600000. A year is no code.
+var (
+	codeBefore = regexp.MustCompile(`^(?:[\[【(（][0-9A-Za-z]{3,}[\]】)）][-—－_]?|[0-9][0-9A-Za-z]{2,}[-—－_]|[0-9]{6,})`)
+	codeBehind = regexp.MustCompile(`[-—－_][0-9A-Za-z]{3,}$`)
+	yearBefore = regexp.MustCompile(`^(?:19|20)[0-9]{2}(?:[^0-9]|$)`)
+)
+
+// entityName takes the codes before and after a name off.
 func entityName(text string) (name, code string) {
-	name = strings.TrimLeft(text, "0123456789-[]【】 ")
-	code = strings.Trim(text[:len(text)-len(name)], "-[]【】 ")
-	if i := strings.LastIndexAny(name, "-—"); i > 0 && strings.Trim(name[i:], "-—0123456789") == "" {
-		name = name[:i]
+	if yearBefore.MatchString(text) {
+		return text, ""
 	}
-	return name, code
+	before := codeBefore.FindString(text)
+	name = strings.TrimPrefix(text, before)
+	if name == "" || name[0] >= '0' && name[0] <= '9' {
+		return text, ""
+	}
+	return codeBehind.ReplaceAllString(name, ""), strings.Trim(before, "[]【】()（）-—－_")
 }
 
-// labelled is the figure beside a label, in the label's own unit.
-func (f *form) labelled(wanted field) *model.Amount {
-	for r := range f.header {
-		for _, i := range f.row(r) {
-			if f.grid.Cells[i].Row == r && fieldOf(f.text[i], wanted) != "" {
-				if a := f.amount(f.beside(i), f.money(f.text[i])); a != nil {
-					return a
-				}
-			}
-		}
-	}
-	return nil
+func withoutCode(text string) string {
+	name, _ := entityName(text)
+	return name
 }
 
-// funds reads budget, execution and rate of a project: beside their labels,
-// or in a row 年度资金总额 under them.
-func (f *form) funds(p *model.ProjectEvaluation) {
-	percent, _ := normalize.ParseUnit("%")
-	p.Budget = f.fund("budget", f.unit)
-	if p.Budget == nil {
-		p.Budget = f.fund("opening_budget", f.unit)
+// titleWords are the words of a form's title around the project's name.
+var titleWords = regexp.MustCompile(`^(?:[0-9]{1,2}[.、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、.])?(?:[0-9]{4}年度?)?(.*?)(?:项目|政策)?(?:支出|预算)?(?:绩效)?(?:目标|自评|评价|自评价)?(?:申报|评分|打分|得分)?表(?:[（(][0-9]{4}年度?[）)])?$`)
+
+// formWords are what remains of a title that names no project.
+var formWords = []string{"", "项目", "部门", "单位", "预算", "财政", "省级", "市级", "县级", "区级", "本级", "部门预算", "附件", "附表", "项目支出", "部门项目", "绩效"}
+
+// nameInTitle is the name of the project that a form's title holds:
+// 2023年度业务培训经费自评表; "" for none.
+func nameInTitle(title string) string {
+	m := titleWords.FindStringSubmatch(normalize.Label(title))
+	if m == nil || slices.Contains(formWords, m[1]) || strings.Contains(m[1], "绩效") || strings.Contains(m[1], "整体") {
+		return ""
 	}
-	if p.Budget == nil {
-		p.Budget = f.labelled("applied")
-	}
-	p.Executed = f.fund("executed", f.unit)
-	p.Rate = f.fund("rate", percent)
+	return m[1]
 }
 
-// fund is the figure of a fund's label: beside it, else below it in the row
-// of the whole sum.
-func (f *form) fund(wanted field, unit normalize.Unit) *model.Amount {
-	for r := range f.header {
-		for _, i := range f.row(r) {
-			if f.grid.Cells[i].Row != r || fieldOf(f.text[i], wanted) == "" {
-				continue
-			}
-			declared := unit
-			if u, ok := normalize.FindUnit(f.text[i]); ok && unit.Name != "%" {
-				declared = u
-			}
-			if a := f.amount(f.beside(i), declared); a != nil {
-				return a
-			}
-			if a := f.inSumRow(i, declared); a != nil {
-				return a
-			}
-		}
-	}
-	return nil
-}
-
-// executionScore is the score that forms with a row 年度资金总额 give for the
-// execution rate, behind it in that row.
-func (f *form) executionScore() *model.Amount {
-	points, _ := normalize.ParseUnit("分")
-	for r := range f.header {
-		for _, i := range f.row(r) {
-			if f.grid.Cells[i].Row == r && fieldOf(f.text[i], "score") != "" {
-				return f.inSumRow(i, points)
-			}
-		}
-	}
-	return nil
-}
-
-// inSumRow is the figure under the label in the nearest row below that sums
-// the funds up, or right below it.
-func (f *form) inSumRow(label int, unit normalize.Unit) *model.Amount {
-	cell := f.grid.Cells[label]
-	for r := cell.Row + cell.RowSpan; r < min(f.header, cell.Row+cell.RowSpan+3); r++ {
-		for _, i := range f.row(r) {
-			if fieldOf(f.text[i], "applied") != "" {
-				return f.amount(f.place(r, cell.Col), unit)
-			}
-		}
-	}
-	return f.amount(f.below(label), unit)
-}
-
-// fundTask is the row of the whole sum as the one task of a form that names
-// no tasks: it has money, rate, weight and score as they have.
-func (f *form) fundTask() []model.Task {
-	percent, _ := normalize.ParseUnit("%")
-	points, _ := normalize.ParseUnit("分")
-	for r := range f.header {
-		for _, i := range f.row(r) {
-			if f.grid.Cells[i].Row != r || fieldOf(f.text[i], "applied") == "" {
-				continue
-			}
-			task := model.Task{
-				Name: f.text[i], Assigned: f.fund("budget", f.unit), Executed: f.fund("executed", f.unit),
-				Rate: f.fund("rate", percent), Weight: f.fund("weight", points), Score: f.executionScore(),
-			}
-			if task.Score != nil {
-				return []model.Task{task}
-			}
-		}
-	}
-	return nil
-}
-
-// goals are the long texts of what was aimed at and what came of it: under
-// their labels where these stand side by side, else beside them.
+// goals are the long texts of what was aimed at and what came of it.
 func (f *form) goals() (goal, achievement string) {
-	for r := range f.header {
-		for _, i := range f.row(r) {
-			if f.grid.Cells[i].Row != r {
-				continue
-			}
-			switch fieldOf(f.text[i], "midterm", "goal", "achievement") {
-			case "goal":
-				if goal == "" {
-					goal = f.longText(i)
-				}
-			case "achievement":
-				if achievement == "" {
-					achievement = f.longText(i)
-				}
-			}
+	bestGoal, bestAchievement := fit(0), fit(0)
+	for _, i := range f.around() {
+		name, how := fitOf(f.text[i], "midterm", "goal", "achievement")
+		text := ""
+		if name == "goal" || name == "achievement" {
+			text = f.longText(i)
+		}
+		switch {
+		case text == "":
+		case name == "goal" && (goal == "" || how < bestGoal):
+			goal, bestGoal = text, how
+		case name == "achievement" && (achievement == "" || how < bestAchievement):
+			achievement, bestAchievement = text, how
 		}
 	}
 	return goal, achievement
 }
 
-// longText is the text under a label, else beside it; labels are no texts.
+// longText is the text beside a label, else under it; labels are no texts. A
+// label with another one of its kind beside it heads a column.
 func (f *form) longText(i int) string {
-	for _, v := range []int{f.below(i), f.beside(i)} {
-		if v < 0 || v == i || f.grid.Cells[v].Row >= f.header {
-			continue
-		}
-		text := f.text[v]
-		if text != "" && fieldOf(text, "midterm", "goal", "achievement", "level1", "name", "budget", "executed") == "" && len([]rune(text)) > 4 {
-			return text
-		}
+	beside, below := f.beside(i), f.below(i)
+	if beside >= 0 && f.text[beside] != "" && !f.isHeading(beside) {
+		return f.text[beside]
 	}
-	return ""
+	if beside >= 0 && f.grid.Cells[beside].RowSpan < f.grid.Cells[i].RowSpan {
+		return "" // the label of a part of the form, not of a column
+	}
+	if below < 0 || f.isHeading(below) || f.inTable(f.grid.Cells[below].Row) || f.grid.Cells[below].ColSpan < f.grid.Cells[i].ColSpan {
+		return ""
+	}
+	return f.text[below]
 }
 
-// tasks are the yearly tasks with their money.
-func (f *form) tasks() []model.Task {
-	for r := range f.header {
-		columns := map[field]int{}
-		for _, i := range f.row(r) {
-			name := fieldOf(f.text[i], "task", "assigned", "task_executed", "rate", "weight", "score")
-			if name != "" && f.grid.Cells[i].Row == r {
-				columns[name] = f.grid.Cells[i].Col
-			}
-		}
-		if _, named := columns["task"]; named && len(columns) >= 3 {
-			return f.taskRows(r+1, columns)
-		}
-	}
-	return nil
-}
-
-func (f *form) taskRows(from int, columns map[field]int) []model.Task {
-	percent, _ := normalize.ParseUnit("%")
-	points, _ := normalize.ParseUnit("分")
-	var tasks []model.Task
-	for r := from; r < f.header; r++ {
-		i := f.place(r, columns["task"])
-		if f.grid.Cells[i].Row != r || fieldOf(f.text[i], "goal", "achievement") != "" {
-			break
-		}
-		figure := func(name field, unit normalize.Unit) *model.Amount {
-			if c, ok := columns[name]; ok {
-				return f.amount(f.place(r, c), unit)
-			}
-			return nil
-		}
-		task := model.Task{
-			Name: f.text[i], Assigned: figure("assigned", f.unit), Executed: figure("task_executed", f.unit),
-			Rate: figure("rate", percent), Weight: figure("weight", points), Score: figure("score", points),
-		}
-		if task.Name != "" && (task.Assigned != nil || task.Executed != nil) {
-			tasks = append(tasks, task)
-		}
-	}
-	return tasks
-}
-
-// scores reads the partial scores and the total, beside their labels or, in
-// a last row, in the column of scores.
-func (f *form) scores() model.Scores {
-	points, _ := normalize.ParseUnit("分")
-	var s model.Scores
-	put := func(field **model.Amount, a *model.Amount) {
-		if *field == nil {
-			*field = a
-		}
-	}
-	for r := range f.grid.Rows() {
-		if r >= f.header && f.isIndicatorRow(r) {
-			continue
-		}
-		for _, i := range f.row(r) {
-			if f.grid.Cells[i].Row != r {
-				continue
-			}
-			switch fieldOf(f.text[i], scoreFields...) {
-			case "indicator_score":
-				put(&s.Indicators, f.score(r, i, points))
-			case "execution_score":
-				put(&s.Execution, f.score(r, i, points))
-			case "deduction":
-				put(&s.Deduction, f.score(r, i, points))
-			case "total_score":
-				put(&s.Total, f.score(r, i, points))
-			}
-		}
-	}
-	return s
-}
-
-// score is the figure of the score column in row r, else the one beside the
-// label.
-func (f *form) score(r, label int, points normalize.Unit) *model.Amount {
-	if columns := f.columns["score"]; r > f.header && len(columns) > 0 {
-		i := f.place(r, columns[0])
-		covers := f.grid.Cells[label].Col+f.grid.Cells[label].ColSpan <= columns[0]
-		if a := f.amount(i, points); a != nil && covers && f.lone(r, label) {
-			return a
-		}
-	}
-	return f.amount(f.beside(label), points)
-}
-
-// lone tells whether the label is the only one of its row.
-func (f *form) lone(r, label int) bool {
-	for _, i := range f.row(r) {
-		if i != label && f.text[i] != "" && f.amount(i, normalize.Unit{}) == nil {
-			return false
-		}
-	}
-	return true
+// isHeading tells whether a cell is a label of a form.
+func (f *form) isHeading(i int) bool {
+	return isLabel(f.text[i]) || fieldOf(f.text[i], slices.Concat(indicatorFields, closing)...) != ""
 }

@@ -18,7 +18,7 @@ func (b *builder) table() Table {
 	t.Notes = b.notes
 	t.Statement, t.Reason = classify(b.top, b.columns)
 	if t.IsPerformance() {
-		t.Columns, t.Unit = nil, ""
+		t.Columns = nil
 	}
 	unread := false
 	var rows []printedRow

@@ -26,6 +26,7 @@ import (
 //	# 一、                      a section of the prose
 //	revenue.total 100.00 万元   a figure in it, by role; "; sentence" may follow
 //	project 甲 10 9 90%         an evaluation: name, budget, executed, rate
+//	fund 资金总额 10 10 9 90% 10 9  its money: opening, budget, executed, rate, weight, score
 //	breaks 100.00 => 101.00     a change with which the rule fails
 //	unproven 100.00 => 101.00   a change with which it does not pass
 type ruleCase struct {
@@ -213,8 +214,8 @@ func (r *reportReader) fact(line string) {
 	section.Facts = append(section.Facts, fact)
 }
 
-// evaluationLine reads the parts of an evaluation form: project, indicator,
-// scores, overall, task, mark.
+// evaluationLine reads the parts of an evaluation form: project, fund,
+// indicator, scores, overall, task, mark.
 func (r *reportReader) evaluationLine(fields []string) bool {
 	performance := &r.report.Performance
 	amounts := func(unit string, texts ...string) []*model.Amount {
@@ -229,6 +230,16 @@ func (r *reportReader) evaluationLine(fields []string) bool {
 	case "project":
 		a := amounts("万元", fields[2:]...)
 		performance.Projects = append(performance.Projects, model.ProjectEvaluation{Name: fields[1], Budget: a[0], Executed: a[1], Rate: a[2]})
+	case "fund":
+		fund := model.Fund{Name: fields[1]}
+		for i, a := range amounts("万元", fields[2:min(len(fields), 6)]...) {
+			*[]**model.Amount{&fund.Opening, &fund.Budget, &fund.Executed, &fund.Rate}[i] = a
+		}
+		for i, a := range amounts("分", fields[min(len(fields), 6):]...) {
+			*[]**model.Amount{&fund.Weight, &fund.Score}[i] = a
+		}
+		last := &performance.Projects[len(performance.Projects)-1]
+		last.Funds = append(last.Funds, fund)
 	case "overall":
 		a := amounts("万元", fields[1:3]...)
 		performance.Overall = &model.OverallEvaluation{Entity: "某局", BudgetRevenue: a[0], BudgetExpenditure: a[1], Score: amounts("分", fields[3])[0]}

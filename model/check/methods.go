@@ -55,6 +55,8 @@ var methods = map[rule.Method]func(*book, *rule.Rule){
 	"share_limits":   (*book).shareLimits,
 	"plan_sides":     (*book).planSides,
 	"execution":      (*book).executionRates,
+	"execution_mark": (*book).executionScores,
+	"fund_parts":     (*book).fundParts,
 	"weights":        (*book).indicatorWeights,
 	"scores":         (*book).indicatorScores,
 	"total_score":    (*book).totalScores,

@@ -64,13 +64,22 @@ func (s *spots) of(amount *model.Amount) int {
 type evaluation struct {
 	name                 string
 	weights, scores      []identity.Term
-	total, parts         int
+	total, parts, full   int // full is the printed sum of the weights
 	execution, deduction int
+	mark, markRate       int // the weight of the execution, and its rate
 	rates                []rated
+	funds                []fund
 }
 
-// rated is a rate with what it is of.
-type rated struct{ executed, budget, rate int }
+// rated is a rate with what it is of: the budget, or the one of the year's
+// opening where both are stated.
+type rated struct{ executed, budget, opening, rate int }
+
+// fund is a row of an evaluation's money; none for what it does not state.
+type fund struct {
+	name                      string
+	opening, budget, executed int
+}
 
 // evaluations lists the forms.
 func (b *book) evaluations() []evaluation {
@@ -80,24 +89,28 @@ func (b *book) evaluations() []evaluation {
 	at := b.spots()
 	var list []evaluation
 	if overall := b.report.Performance.Overall; overall != nil {
-		e := evaluation{name: overall.Entity, total: at.of(overall.Score), parts: none, execution: none, deduction: none}
+		e := evaluation{name: overall.Entity, total: at.of(overall.Score), parts: none, execution: none, deduction: none, full: none, mark: none, markRate: none}
 		e.indicators(at, overall.Indicators)
 		for i := range overall.Tasks {
 			task := &overall.Tasks[i]
 			e.weights = addTerm(e.weights, at.of(task.Weight))
 			e.scores = addTerm(e.scores, at.of(task.Score))
-			e.rates = append(e.rates, rated{at.of(task.Executed), at.of(task.Assigned), at.of(task.Rate)})
+			e.rates = append(e.rates, rated{at.of(task.Executed), at.of(task.Assigned), none, at.of(task.Rate)})
 		}
+		e.money(at, overall.Funds)
 		list = append(list, e)
 	}
 	for i := range b.report.Performance.Projects {
 		p := &b.report.Performance.Projects[i]
 		e := evaluation{
-			name: p.Name, total: at.of(p.Scores.Total), parts: at.of(p.Scores.Indicators),
-			execution: at.of(p.Scores.Execution), deduction: at.of(p.Scores.Deduction),
-			rates: []rated{{at.of(p.Executed), at.of(p.Budget), at.of(p.Rate)}},
+			name: p.Name, total: at.of(p.Scores.Total), parts: at.of(p.Scores.Indicators), full: at.of(p.Scores.Weight),
+			execution: at.of(p.Scores.Execution), deduction: at.of(p.Scores.Deduction), mark: none, markRate: none,
 		}
 		e.indicators(at, p.Indicators)
+		e.money(at, p.Funds)
+		if len(p.Funds) == 0 {
+			e.rates = append(e.rates, rated{at.of(p.Executed), at.of(p.Budget), at.of(p.Opening), at.of(p.Rate)})
+		}
 		list = append(list, e)
 	}
 	return list
@@ -110,6 +123,23 @@ func (e *evaluation) indicators(at *spots, indicators []model.Indicator) {
 	}
 }
 
+// money enters the rows of the funds. The score of the execution and its
+// weight stand in the one that has them.
+func (e *evaluation) money(at *spots, funds []model.Fund) {
+	for i := range funds {
+		f := &funds[i]
+		row := fund{f.Name, at.of(f.Opening), at.of(f.Budget), at.of(f.Executed)}
+		e.funds = append(e.funds, row)
+		rate, score := at.of(f.Rate), at.of(f.Score)
+		if rate != none {
+			e.rates = append(e.rates, rated{row.executed, row.budget, row.opening, rate})
+		}
+		if score != none && (e.execution == none || e.execution == score) {
+			e.execution, e.mark, e.markRate = score, at.of(f.Weight), rate
+		}
+	}
+}
+
 func addTerm(terms []identity.Term, figure int) []identity.Term {
 	if figure == none {
 		return terms
@@ -118,17 +148,58 @@ func addTerm(terms []identity.Term, figure int) []identity.Term {
 }
 
 // executionRates applies the rule that the rate of execution is what was
-// executed of the budget.
+// executed of the budget: of the year's, or of its opening.
 func (b *book) executionRates(of *rule.Rule) {
 	for _, e := range b.evaluations() {
 		for _, r := range e.rates {
 			switch {
 			case r.rate == none || b.facts[r.rate].Unit != "%":
-			case r.executed == none || r.budget == none:
+			case r.executed == none || r.budget == none && r.opening == none:
 				b.skip(of, "the amounts of the rate of "+e.name+" were not read", r.rate)
 			default:
-				b.check(of, identity.Identity{Form: identity.Rate, Percent: r.rate, Left: one(r.executed), Right: one(r.budget)})
+				b.check(of, b.firstHolding(executionOf(r)))
 			}
+		}
+	}
+}
+
+// executionOf are the identities of a rate of execution, the likely one first.
+func executionOf(r rated) []identity.Identity {
+	var choices []identity.Identity
+	for _, budget := range []int{r.budget, r.opening} {
+		if budget != none {
+			choices = append(choices, identity.Identity{Form: identity.Rate, Percent: r.rate, Left: one(r.executed), Right: one(budget)})
+		}
+	}
+	return choices
+}
+
+// firstHolding is the first of several identities that holds, else the first.
+func (b *book) firstHolding(choices []identity.Identity) identity.Identity {
+	for _, choice := range choices {
+		if !b.fails(choice) {
+			return choice
+		}
+	}
+	return choices[0]
+}
+
+// executionScores applies the rule that the execution scores its rate's share
+// of its weight. Some score it by steps; nothing speaks against that.
+func (b *book) executionScores(of *rule.Rule) {
+	for _, e := range b.evaluations() {
+		if e.execution == none || e.mark == none {
+			continue
+		}
+		bound := identity.Identity{Form: identity.AtMost, Left: one(e.execution), Right: one(e.mark)}
+		share := identity.Identity{Form: identity.Rate, Percent: e.markRate, Left: one(e.execution), Right: one(e.mark)}
+		switch {
+		case b.fails(bound):
+			b.check(of, bound)
+		case e.markRate == none || b.facts[e.markRate].Unit != "%" || b.fails(share):
+			b.skip(of, "the execution of "+e.name+" is scored otherwise than by its rate", e.execution, e.mark)
+		default:
+			b.check(of, share)
 		}
 	}
 }
@@ -138,21 +209,26 @@ func (b *book) executionRates(of *rule.Rule) {
 var fullMarks = []int64{100, 90}
 
 // indicatorWeights applies the rule that the weights of a form add up to the
-// full mark. Less than it may be a form that was not read to its end.
+// full mark: the printed one, with or without the weight of the execution, or
+// that which all forms have. Less than it may be a form that was not read to
+// its end.
 func (b *book) indicatorWeights(of *rule.Rule) {
 	for _, e := range b.evaluations() {
 		if len(e.weights) < 2 {
 			continue
 		}
-		choice := identity.Identity{Left: e.weights, Constant: decimal.NewFromInt(fullMarks[0])}
-		for _, mark := range fullMarks {
-			if id := (identity.Identity{Left: e.weights, Constant: decimal.NewFromInt(mark)}); b.ledger.Evaluate(id).Outcome == model.Pass {
-				choice = id
-				break
-			}
+		var choices []identity.Identity
+		if e.full != none {
+			choices = append(choices, identity.Identity{Left: one(e.full), Right: e.weights})
+			choices = append(choices, identity.Identity{Left: one(e.full), Right: addTerm(e.weights[:len(e.weights):len(e.weights)], e.mark)})
 		}
-		if result := b.ledger.Evaluate(choice); result.Outcome == model.Fail && result.Difference.IsNegative() {
-			b.skip(of, "the weights of "+e.name+" add up to "+result.Left.String()+": some rows may not have been read", figuresOf(e.weights)...)
+		for _, mark := range fullMarks {
+			choices = append(choices, identity.Identity{Left: e.weights, Constant: decimal.NewFromInt(mark)})
+		}
+		choice := b.firstHolding(choices)
+		sum := b.ledger.Evaluate(identity.Identity{Left: e.weights, Constant: decimal.NewFromInt(fullMarks[0])})
+		if b.fails(choice) && sum.Difference.IsNegative() {
+			b.skip(of, "the weights of "+e.name+" add up to "+sum.Left.String()+": some rows may not have been read", figuresOf(e.weights)...)
 			continue
 		}
 		b.check(of, choice)
@@ -160,22 +236,34 @@ func (b *book) indicatorWeights(of *rule.Rule) {
 }
 
 // indicatorScores applies the rule that the scores of the indicators add up
-// to the form's: to the printed sum of the indicators, or to the total.
+// to the form's: to the printed sum of the indicators, or to the total, with
+// or without the score of the execution. A total over the sum of a form that
+// does not print that score may hold it.
 func (b *book) indicatorScores(of *rule.Rule) {
 	for _, e := range b.evaluations() {
 		sum := e.parts
 		if sum == none {
 			sum = e.total
 		}
-		switch {
-		case len(e.scores) < 2:
-		case sum == none:
-			b.skip(of, "the form of "+e.name+" has no total score", figuresOf(e.scores)...)
-		case e.parts == none && e.execution != none:
-			b.check(of, identity.Identity{Left: one(sum), Right: addTerm(e.scores, e.execution)})
-		default:
-			b.check(of, identity.Identity{Left: one(sum), Right: e.scores})
+		if len(e.scores) < 2 {
+			continue
 		}
+		if sum == none {
+			b.skip(of, "the form of "+e.name+" has no total score", figuresOf(e.scores)...)
+			continue
+		}
+		alone := identity.Identity{Left: one(sum), Right: e.scores}
+		choices := []identity.Identity{alone}
+		if e.parts == none && e.execution != none {
+			with := identity.Identity{Left: one(sum), Right: addTerm(e.scores[:len(e.scores):len(e.scores)], e.execution)}
+			choices = []identity.Identity{with, alone}
+		}
+		choice := b.firstHolding(choices)
+		if e.parts == none && e.execution == none && b.fails(choice) && !b.ledger.Evaluate(alone).Difference.IsNegative() {
+			b.skip(of, "the total of "+e.name+" may hold a score of the execution that the form does not print", figuresOf(e.scores)...)
+			continue
+		}
+		b.check(of, choice)
 	}
 }
 
