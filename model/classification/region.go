@@ -118,6 +118,10 @@ func (d *divisions) county(text string) string {
 	for _, body := range leadingBodies {
 		text = strings.TrimPrefix(text, body)
 	}
+	// The cities of the corps of Xinjiang are named behind its divisions: 第八师石河子市.
+	if division, city, ok := strings.Cut(text, "师"); ok && strings.HasPrefix(division, "第") {
+		text = city
+	}
 	for size := min(d.longest, len(text)); size > 0; size-- {
 		places := d.byName[text[:size]]
 		if len(places) == 1 && depth(places[0].code) == countyDepth && len([]rune(text[:size])) >= bareCounty {
