@@ -80,7 +80,10 @@ func (q *inquiry) next() Explanation {
 	changes := q.changes()
 	single, score := q.single(changes)
 	swapped, swapScore := q.swapped(changes, score)
+	copied, copyScore := q.copied(changes, max(score, swapScore))
 	switch {
+	case copyScore > 0:
+		return copied
 	case swapScore > score:
 		return swapped
 	case swapScore > 0 && slices.Equal(swapped.Identities, slices.Sorted(slices.Values(single.Identities))):

@@ -252,6 +252,15 @@ func column(texts ...string) *identity.Ledger {
 	return ledger
 }
 
+func TestSlipThatStandsTwiceIsBlamedInBothPlaces(t *testing.T) {
+	// The prose says 70 twice, the table 60 in a row and a column that add up.
+	judgement := judge(values("70.00", "70.00", "60.00", "60.00", "100.00", "40.00"),
+		sum(0, 1), sum(0, 2), sum(1, 2), sum(2, 3), sum(4, 2, 5))
+	require.Len(t, judgement.Explanations, 1)
+	assert.Equal(t, []int{0, 1}, judgement.Explanations[0].Figures)
+	assert.Equal(t, model.Verified, judgement.Status[2])
+}
+
 func TestShiftedColumnIsBlamedWhole(t *testing.T) {
 	judgement := column("100.00", "60.00", "45.00", "15.00", "40.00", "33.00", "7.00", "45.00", "15.00", "33.00").Judge()
 	require.Empty(t, judgement.Explanations)
