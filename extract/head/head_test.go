@@ -30,6 +30,7 @@ func TestCoverNamesBodyYearAndKind(t *testing.T) {
 		"部门预算公开文本|（2023年）|单位名称：保定市第二小学":           {"保定市第二小学", 2023, model.Budget, model.Department, "河北省保定市"},
 		"601_昆明市民政局2025年部门预算":                     {"昆明市民政局", 2025, model.Budget, model.Department, "云南省昆明市"},
 		"昆明市民政局关于2022年度部门决算的公开":                   {"昆明市民政局", 2022, model.FinalAccount, model.Department, "云南省昆明市"},
+		"昆明市民政局2018年“三公”经费预算":                     {"昆明市民政局", 2018, model.Budget, "", "云南省昆明市"},
 		"2023年昆明市民政局一般公共预算财政拨款“三公”经费支出决算":         {"昆明市民政局", 2023, model.FinalAccount, "", "云南省昆明市"},
 		"2025年度|第八师石河子市教育局|部门预算":                  {"第八师石河子市教育局", 2025, model.Budget, model.Department, "新疆维吾尔自治区石河子市"},
 		"昆明市第三中学（昆明市外国语中学）2024年单位预算":              {"昆明市第三中学（昆明市外国语中学）", 2024, model.Budget, model.Unit, "云南省昆明市"},
@@ -84,6 +85,15 @@ func TestRegionOfShortNameIsThatOfTheTitle(t *testing.T) {
 	got, _ := head.Read(head.Sources{Cover: []string{"岳麓区2023年", "长沙市岳麓区部门决算公开", "民政事务服务中心"}})
 	assert.Equal(t, "民政事务服务中心", got.Entity.Name)
 	assert.Equal(t, "湖南省长沙市岳麓区", got.Entity.Region)
+}
+
+func TestYearsThatProseComparesWithAreNotTheReports(t *testing.T) {
+	got, _ := head.Read(head.Sources{Cover: []string{
+		"昆明市民政局2021年度部门决算", "（一）2021年度总收入581.45万元，其中本年收",
+		"入390.55万元，较2020年度决算数减少175.26", "当年拨付的资金。较2020年度决算数减少157.86万元，下降",
+		"比2020年度决算数减少7.63万元", "与2020年度决算数持平",
+	}})
+	assert.Equal(t, 2021, got.FiscalYear)
 }
 
 func TestYearsThatDisagreeAreTold(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 var (
 	// coverTitle parts a title: body, year, body, 预算 or 决算. What kind of
 	// money it is about belongs to neither body.
-	coverTitle = regexp.MustCompile(`^(.*?)(20[0-9]{2})年?(?:度)?(.*?)(?:部门|单位)?(?:收支|一般公共|政府性基金|国有资本经营|财政拨款)*(预算|决算)`)
+	coverTitle = regexp.MustCompile(`^(.*?)(20[0-9]{2})年?(?:度)?(.*?)(?:部门|单位)?(?:收支|一般公共|政府性基金|国有资本经营|财政拨款|“三公”经费|三公经费)*(预算|决算)`)
 	// tablesOf matches the heading over the tables or the explanations.
 	tablesOf   = regexp.MustCompile(`^第[一二三四五]部分(.*?)(20[0-9]{2})年(?:度)?(.*?)(?:部门|单位)?(?:预算|决算)`)
 	partNumber = regexp.MustCompile(`^第[一二三四五六七八九十]+(?:部分|章)`)
@@ -26,6 +26,14 @@ var (
 // titleRunes is the most that one line of a title has; what is longer is prose.
 const titleRunes = 60
 
+// comparison matches the words by which prose compares years: 较2022年度决算数.
+var comparison = regexp.MustCompile(`[较比与](?:上年|[0-9]{4})|万元`)
+
+// mayBeTitle tells a line of a title from one of prose.
+func mayBeTitle(line string) bool {
+	return len([]rune(line)) <= titleRunes && !strings.ContainsAny(line, "，。,；;") && !comparison.MatchString(line)
+}
+
 // findTitle is the report's title as it stands on the cover, else what the
 // heading over the tables or the explanations names; once with the year in
 // digits, once as printed.
@@ -34,7 +42,7 @@ func (r *reader) findTitle(printed []string) (title, asPrinted string) {
 		if indexNumber.MatchString(line) {
 			continue
 		}
-		if len([]rune(line)) > titleRunes || strings.HasPrefix(line, "目录") || partNumber.MatchString(line) || strings.ContainsAny(line, "，。") {
+		if strings.HasPrefix(line, "目录") || partNumber.MatchString(line) || !mayBeTitle(line) {
 			break
 		}
 		title, asPrinted = title+line, asPrinted+printed[i]

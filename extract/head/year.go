@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 
 	"github.com/juesuan/juesuan/normalize"
@@ -30,8 +31,9 @@ func (r *reader) year() int {
 			}
 		}
 	}
+	titles := slices.DeleteFunc(slices.Clone(r.Cover), func(line string) bool { return !mayBeTitle(line) })
 	count([]string{normalize.Label(r.title)}, yearOfTitle, 1, 12, 1)
-	count(r.Cover, coverTitle, 2, 6, 40)
+	count(titles, coverTitle, 2, 6, 40)
 	count(r.Cover, yearAlone, 1, 4, frontLines)
 	count(r.Headings, tablesOf, 2, 3, 60)
 	count(r.Titles, yearOfTitle, 1, 2, 30)
