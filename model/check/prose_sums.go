@@ -14,7 +14,7 @@ import (
 
 // sumEndings are the endings whose amounts add up as the amounts themselves
 // do: the change of a sum is the sum of the changes.
-var sumEndings = []string{"", rule.EndingBudget, rule.EndingPrevious, rule.EndingChange}
+var sumEndings = []string{"", rule.EndingBudget, rule.EndingFullYear, rule.EndingPrevious, rule.EndingChange}
 
 // proseSums applies a formula to figures of the prose that stand in one
 // section or those under it; terms that must be there may also stand
@@ -33,18 +33,36 @@ func (b *book) proseSum(of *rule.Rule, ending string) {
 			continue
 		}
 		done[left.section] = true
-		right, complete := b.operands(i, of.Formula.Right[0], ending)
-		id := identity.Identity{Left: one(left.figure), Right: right}
+		id, complete := b.sumAt(i, of.Formula.Right, ending)
 		switch {
 		case len(id.Right) == 0 && ending != "":
 		case len(id.Right) == 0:
 			b.skip(of, "the prose does not state the parts of "+left.Role, left.figure)
+		case ending == rule.EndingFullYear && b.fails(id):
+			b.skip(of, "the parts of "+left.Role+" may be those of the year's beginning", left.figure)
 		case (!complete || ending != "") && b.fails(id):
 			b.atMostWhole(of, id, left.Role)
 		default:
 			b.check(of, id)
 		}
 	}
+}
+
+// sumAt is the sum of a figure by the first of the right sides that holds, by
+// the first of all if none does: vehicles may be stated as one, or their
+// purchase and their operation only.
+func (b *book) sumAt(at int, sides [][]rule.Operand, ending string) (id identity.Identity, complete bool) {
+	for n, side := range sides {
+		right, all := b.operands(at, side, ending)
+		sum := identity.Identity{Left: one(b.stated[at].figure), Right: right}
+		if len(right) > 1 && !b.fails(sum) {
+			return sum, all
+		}
+		if n == 0 {
+			id, complete = sum, all
+		}
+	}
+	return id, complete
 }
 
 // atMostWhole checks some parts of a whole, which are no more than it where
@@ -69,6 +87,10 @@ func (b *book) atMostWhole(of *rule.Rule, sum identity.Identity, name string) {
 func (b *book) operands(at int, side []rule.Operand, ending string) (terms []identity.Term, complete bool) {
 	for _, operand := range side {
 		figure := b.nearest(at, operand.Quantity+ending)
+		if figure == none && ending == rule.EndingFullYear {
+			// 完成全年预算…的 for the whole, 完成预算…的 for its parts
+			figure = b.nearest(at, operand.Quantity+rule.EndingBudget)
+		}
 		if figure == none && operand.Required {
 			if others := b.everywhere(operand.Quantity + ending); len(others) > 0 {
 				figure = others[0]
