@@ -34,6 +34,9 @@ func (r *reader) beginReason(i int) {
 	for from < len(r.tokens) && r.introducesReason(from) {
 		from++
 	}
+	if r.headsStatement(from) {
+		return
+	}
 	at := len(r.text)
 	if from < len(r.tokens) {
 		at = r.tokens[from].from
@@ -50,6 +53,12 @@ func (r *reader) introducesReason(i int) bool {
 		return oneOf(copulas, r.text[t.from:t.to]) == t.to-t.from
 	}
 	return false
+}
+
+// headsStatement tells whether 原因 only heads what is stated from the token
+// at i: 增减变化的主要原因是：2018年“三公”经费支出预算合计24.75万元，比上年….
+func (r *reader) headsStatement(i int) bool {
+	return i < len(r.tokens) && r.tokens[i-1].kind == tColon && r.tokens[i].kind == tYear && r.newStatement(i)
 }
 
 var copulas = runesOf("是", "为", "有", "即", "如下")
