@@ -1,7 +1,7 @@
 package model
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -33,25 +33,45 @@ type Fact struct {
 // Facts lists every figure of the report in order of tables, prose and
 // performance. The figures are the report's own, not copies.
 func (r *Report) Facts() []Fact {
-	facts := r.tableFacts(nil)
+	facts := r.tableFacts(make([]Fact, 0, r.printedFigures()))
 	facts = r.proseFacts(facts)
 	return r.performanceFacts(facts)
+}
+
+// printedFigures is how many figures tables and prose have.
+func (r *Report) printedFigures() int {
+	count := 0
+	for t := range r.Tables {
+		for i := range r.Tables[t].Rows {
+			count += len(r.Tables[t].Rows[i].Cells)
+		}
+	}
+	for s := range r.Sections {
+		count += len(r.Sections[s].Facts)
+	}
+	return count
 }
 
 func (r *Report) tableFacts(facts []Fact) []Fact {
 	for t := range r.Tables {
 		table := &r.Tables[t]
+		paths := make([]string, len(table.Columns))
+		for c := range table.Columns {
+			paths[c] = strings.Join(table.Columns[c].Path, "/")
+		}
 		for i := range table.Rows {
 			row := &table.Rows[i]
 			for c := range row.Cells {
 				cell := &row.Cells[c]
-				column := table.column(cell.Column)
-				facts = append(facts, Fact{
+				fact := Fact{
 					Figure: &cell.Figure, Ref: CellRef(t, i, c),
 					Statement: table.Statement, TableTitle: table.Title, Source: FromTable,
 					RowCode: row.Code, RowLabel: row.Label,
-					ColumnPath: strings.Join(column.Path, "/"), Measure: column.Measure, Year: column.Year,
-				})
+				}
+				if column := cell.Column; column >= 0 && column < len(paths) { // a table made by hand may have others
+					fact.ColumnPath, fact.Measure, fact.Year = paths[column], table.Columns[column].Measure, table.Columns[column].Year
+				}
+				facts = append(facts, fact)
 			}
 		}
 	}
@@ -60,16 +80,7 @@ func (r *Report) tableFacts(facts []Fact) []Fact {
 
 // CellRef is the JSON pointer of a table cell.
 func CellRef(table, row, cell int) string {
-	return fmt.Sprintf("/tables/%d/rows/%d/cells/%d", table, row, cell)
-}
-
-// column is the column of that index; none for an index out of range, which
-// only a table made by hand can have.
-func (t *Table) column(index int) Column {
-	if index < 0 || index >= len(t.Columns) {
-		return Column{}
-	}
-	return t.Columns[index]
+	return "/tables/" + strconv.Itoa(table) + "/rows/" + strconv.Itoa(row) + "/cells/" + strconv.Itoa(cell)
 }
 
 func (r *Report) proseFacts(facts []Fact) []Fact {
@@ -88,5 +99,5 @@ func (r *Report) proseFacts(facts []Fact) []Fact {
 
 // ProseRef is the JSON pointer of a figure in the prose.
 func ProseRef(section, fact int) string {
-	return fmt.Sprintf("/sections/%d/facts/%d", section, fact)
+	return "/sections/" + strconv.Itoa(section) + "/facts/" + strconv.Itoa(fact)
 }

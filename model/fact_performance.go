@@ -19,8 +19,9 @@ const (
 type evaluated struct {
 	statement Statement
 	title     string // what the rows are of: the project's name
-	printed   map[place]bool
 	facts     []Fact
+	before    int            // how many facts tables and prose have
+	printed   map[place]bool // where those stand, once a form has a figure
 }
 
 // place is where a figure is printed. No two figures share one.
@@ -37,11 +38,7 @@ func (f *Figure) place() place {
 // performanceFacts adds the figures of the evaluation forms. A figure that
 // the tables or the prose have already given is not given twice.
 func (r *Report) performanceFacts(facts []Fact) []Fact {
-	printed := make(map[place]bool, len(facts))
-	for i := range facts {
-		printed[facts[i].place()] = true
-	}
-	form := evaluated{printed: printed, facts: facts}
+	form := evaluated{facts: facts, before: len(facts)}
 	form.selfEvaluation(&r.Performance.SelfEvaluation)
 	if r.Performance.Overall != nil {
 		form.overall(r.Performance.Overall)
@@ -68,6 +65,12 @@ func (e *evaluated) given(amount *Amount) bool {
 	at := amount.place()
 	if at.box == (Box{}) {
 		return strings.HasPrefix(amount.From, "table:") || strings.HasPrefix(amount.From, "narrative:")
+	}
+	if e.printed == nil {
+		e.printed = make(map[place]bool, e.before)
+		for i := range e.facts[:e.before] {
+			e.printed[e.facts[i].place()] = true
+		}
 	}
 	return e.printed[at]
 }

@@ -17,7 +17,8 @@ type book struct {
 	facts   []model.Fact
 	ledger  *identity.Ledger
 	sheets  []*sheet
-	stated  []stated // the figures of the prose in order
+	stated  []stated         // the figures of the prose in order
+	roles   map[string][]int // which of them, of the report's own year, have a role
 	twins   []twin
 	places  *spots // of the figures, once they are asked for
 	related map[string]rule.Statement
@@ -30,8 +31,9 @@ type book struct {
 }
 
 func open(report *model.Report) *book {
-	b := &book{report: report, facts: report.Facts(), numbers: map[string]int{}, known: map[string]int{}, related: map[string]rule.Statement{}}
+	b := &book{report: report, facts: report.Facts(), numbers: map[string]int{}, known: map[string]int{}, roles: map[string][]int{}, related: map[string]rule.Statement{}}
 	b.ledger = identity.New(b.values())
+	b.checks = make([]model.Check, 0, 2*len(b.facts)) // a report has about three checks for two figures
 	figure := 0
 	for t := range report.Tables {
 		b.sheets = append(b.sheets, newSheet(&report.Tables[t], t, figure, report.Head.FiscalYear))

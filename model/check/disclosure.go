@@ -190,8 +190,14 @@ func (b *book) emptyTables(of *rule.Rule) {
 // letters and stars are names and footnotes.
 var placeholder = regexp.MustCompile(`(^|[^A-Za-z×*])([XxＸｘ]{2,}|[×✕]{2,}|[*＊]{2,})($|[^A-Za-z×*])`)
 
-// placeholderMarks are the characters that placeholders are made of.
-const placeholderMarks = "XxＸｘ×✕*＊"
+// isPlaceholderMark tells the characters that placeholders are made of.
+func isPlaceholderMark(r rune) bool {
+	switch r {
+	case 'X', 'x', 'Ｘ', 'ｘ', '×', '✕', '*', '＊':
+		return true
+	}
+	return false
+}
 
 // placeholders applies the rule that none is left in.
 func (b *book) placeholders(of *rule.Rule) {
@@ -214,7 +220,7 @@ func (b *book) placeholders(of *rule.Rule) {
 
 // markIn is where a placeholder stands in a text; nil if none does.
 func markIn(text string) []int {
-	if !strings.ContainsAny(text, placeholderMarks) {
+	if !strings.ContainsFunc(text, isPlaceholderMark) {
 		return nil
 	}
 	if mark := placeholder.FindStringSubmatchIndex(text); mark != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/rule"
@@ -149,15 +150,80 @@ func isShort(short, long string) bool {
 	return len(rest) == 0
 }
 
-// openChoice is what a form leaves to choose from, or what was chosen twice.
-var openChoice = regexp.MustCompile(`(增加|增长|上升|提高)[（(/／、]或?(减少|下降|降低)|(减少|下降|降低)[（(/／、]或?(增加|增长|上升)|大于[（(/／、]或?(小于|等于)|小于[（(/／、]或?(大于|等于)|(增加|增长|减少|下降)持平|持平(增加|增长|减少|下降)`)
+// choiceWord is a word that forms offer to choose from with others of another
+// direction.
+type choiceWord struct {
+	word      string
+	direction string
+}
+
+// choiceWords are the words of change and those of comparison.
+var choiceWords = []choiceWord{
+	{"增加", "up"}, {"增长", "up"}, {"上升", "up"}, {"提高", "up"}, {"减少", "down"}, {"下降", "down"}, {"降低", "down"},
+	{"大于", "more"}, {"小于", "less"}, {"等于", "equal"}, {"持平", "same"},
+}
+
+// choiceWordAt is the word of choice that a text begins with.
+func choiceWordAt(text string) (found choiceWord, ok bool) {
+	for _, entry := range choiceWords {
+		if strings.HasPrefix(text, entry.word) {
+			return entry, true
+		}
+	}
+	return choiceWord{}, false
+}
+
+// openChoice is where a text has words to choose from (增加/减少,
+// 增加（减少）) or two that were both chosen (增加持平). What stands in
+// brackets or behind 、 may be a sentence of its own: 人员增加、减少开支.
+func openChoice(text string) (from, to int, found bool) {
+	for i, r := range text {
+		switch r {
+		case '增', '上', '提', '减', '下', '降', '大', '小', '等', '持':
+		default:
+			continue
+		}
+		first, ok := choiceWordAt(text[i:])
+		if !ok {
+			continue
+		}
+		behind := text[i+len(first.word):]
+		separator, length := utf8.DecodeRuneInString(behind)
+		if !strings.ContainsRune("（(/／、", separator) {
+			separator, length = 0, 0
+		}
+		rest := behind[length:]
+		if separator != 0 {
+			rest = strings.TrimPrefix(rest, "或")
+		}
+		second, ok := choiceWordAt(rest)
+		if !ok || second.direction == first.direction || !isChoice(first, second, separator, rest[len(second.word):]) {
+			continue
+		}
+		return i, len(text) - len(rest) + len(second.word), true
+	}
+	return 0, 0, false
+}
+
+// isChoice tells that two words are offered, by what parts them and what
+// stands behind them.
+func isChoice(first, second choiceWord, separator rune, behind string) bool {
+	switch separator {
+	case 0:
+		return first.direction == "same" || second.direction == "same"
+	case '/', '／':
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(behind)
+	return !isHan(next) && !(separator == '、' && next != '）' && next != ')' && next != '、')
+}
 
 // clearWords applies the rule that no wording is left to choose from.
 func (b *book) clearWords(of *rule.Rule) {
 	for i := range b.report.Sections {
 		section := &b.report.Sections[i]
-		if at := openChoice.FindStringIndex(section.Text); at != nil {
-			b.sayAt(of, model.Fail, section.Page, fmt.Sprintf("%q in %s%s", around(section.Text, at[0], at[1]), section.Number, section.Title))
+		if from, to, found := openChoice(section.Text); found {
+			b.sayAt(of, model.Fail, section.Page, fmt.Sprintf("%q in %s%s", around(section.Text, from, to), section.Number, section.Title))
 		}
 	}
 	b.sayRest(of)
@@ -174,8 +240,46 @@ func (b *book) sayRest(of *rule.Rule) {
 	}
 }
 
-// unitsListed matches how departments tell of their units.
-var unitsListed = regexp.MustCompile(`(下属|所属|直属|二级)[^。]{0,12}单位|预算单位|决算单位|(局|委|办|厅|部|会|院)(本级|本部|机关)`)
+// Departments tell of their units as of units below them (下属, with 单位 close
+// behind), as those that are in their report, or with the department itself
+// as one of them (局本级).
+var (
+	unitsBelow    = []string{"下属", "所属", "直属", "二级"}
+	unitsReported = []string{"预算单位", "决算单位"}
+	unitItself    = []string{"本级", "本部", "机关"}
+)
+
+// bodyEndings are what names of departments end with.
+const bodyEndings = "局委办厅部会院"
+
+// unitDistance is how many characters stand between 下属 and 单位 at most.
+const unitDistance = 12
+
+// tellsUnits tells that a text speaks of the units of a department.
+func tellsUnits(text string) bool {
+	for _, words := range unitsReported {
+		if strings.Contains(text, words) {
+			return true
+		}
+	}
+	for _, word := range unitsBelow {
+		for _, behind := range strings.Split(text, word)[1:] {
+			between, _, found := strings.Cut(behind, "单位")
+			if found && !strings.Contains(between, "。") && utf8.RuneCountInString(between) <= unitDistance {
+				return true
+			}
+		}
+	}
+	for _, word := range unitItself {
+		parts := strings.Split(text, word)
+		for _, before := range parts[:len(parts)-1] {
+			if last, _ := utf8.DecodeLastRuneInString(before); strings.ContainsRune(bodyEndings, last) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // listsUnits applies the rule that a department names its units.
 func (b *book) listsUnits(of *rule.Rule) {
@@ -183,7 +287,7 @@ func (b *book) listsUnits(of *rule.Rule) {
 		return
 	}
 	for i := range b.report.Sections {
-		if unitsListed.MatchString(b.report.Sections[i].Text) || unitsListed.MatchString(b.report.Sections[i].Title) {
+		if tellsUnits(b.report.Sections[i].Text) || tellsUnits(b.report.Sections[i].Title) {
 			b.sayAt(of, model.Pass, b.report.Sections[i].Page, b.report.Sections[i].Title)
 			return
 		}

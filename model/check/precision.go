@@ -9,7 +9,7 @@ import (
 )
 
 // A fen is the smallest unit of account: what is printed to the fen is exact.
-var fen = decimal.New(1, -2)
+var halfFen = decimal.New(5, -3)
 
 // print tells how the figures of one unit are printed in one table or in the
 // prose.
@@ -23,7 +23,10 @@ type print struct {
 // Amounts in yuan that are all whole hundreds were in 万元 with two decimals
 // before: what is behind the hundreds is padding, not precision. A handful
 // of round amounts proves nothing.
-var convertedGrain = decimal.NewFromInt(100)
+var (
+	convertedGrain = decimal.NewFromInt(100)
+	halfGrain      = decimal.NewFromInt(50)
+)
 
 const convertedAmounts = 4
 
@@ -89,34 +92,34 @@ func value(figure *model.Figure, around print, inTable bool) identity.Value {
 	if figure.Value.IsZero() || inTable && !around.padded {
 		decimals = max(decimals, around.decimals)
 	}
-	unit := decimal.New(1, int32(-decimals))
 	result := identity.Value{Number: figure.Value, MayBeCut: !inTable && !figure.Value.IsZero()}
 	if figure.Yuan == nil {
 		switch kind, _ := normalize.ParseUnit(figure.Unit); kind.Kind {
 		case normalize.KindCount:
 			return identity.Value{Number: figure.Value} // things are counted, not rounded
 		case normalize.KindScore:
-			unit = decimal.New(1, -int32(max(decimals, scoreDecimals)))
+			decimals = max(decimals, scoreDecimals)
 		}
-		result.Half = unit.Mul(half)
+		result.Half = halfUnit(decimals)
 		return result
 	}
 	result.Number = *figure.Yuan
-	unit = unit.Mul(yuanOf(figure))
-	if inTable && around.isConverted() && unit.LessThan(convertedGrain) {
-		unit = convertedGrain
+	result.Half = halfUnit(decimals).Mul(yuanOf(figure))
+	if inTable && around.isConverted() && result.Half.LessThan(halfGrain) {
+		result.Half = halfGrain
 	}
-	if unit.GreaterThan(fen) {
-		result.Half = unit.Mul(half)
+	if result.Half.LessThanOrEqual(halfFen) {
+		result.Half = decimal.Decimal{}
 	}
 	return result
 }
 
+// halfUnit is half a unit of the last of some decimals.
+func halfUnit(decimals int) decimal.Decimal { return decimal.New(5, int32(-decimals-1)) }
+
 // scoreDecimals is to how many decimals scores are known that are printed
 // without: 50 points are 50, not 49.5 to 50.5.
 const scoreDecimals = 2
-
-var half = decimal.New(5, -1)
 
 // yuanOf is how many yuan one unit of the figure is.
 func yuanOf(figure *model.Figure) decimal.Decimal {

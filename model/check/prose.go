@@ -31,6 +31,9 @@ func (b *book) readProse(figure int) {
 				fact.figure = b.stated[len(b.stated)-1].figure
 				b.twins = append(b.twins, twin{figure, fact.figure})
 			}
+			if fact.own {
+				b.roles[fact.Role] = append(b.roles[fact.Role], len(b.stated))
+			}
 			b.stated = append(b.stated, fact)
 			figure++
 		}

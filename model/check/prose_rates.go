@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model"
@@ -11,35 +12,32 @@ import (
 // amount finds the amount that an ending belongs to: the nearest before it
 // in its section, else the nearest behind it, else what the tables state.
 func (b *book) amount(at int, roles ...string) []int {
-	var before, behind []int
-	from := &b.stated[at]
-	for i := range b.stated {
-		s := &b.stated[i]
-		if s.section != from.section || s.Yuan == nil && s.Unit == "%" || !s.own || !isOne(s.Role, roles) {
-			continue
-		}
-		if i < at {
-			before = append([]int{s.figure}, before...)
-		} else {
+	var before, behind, elsewhere []int
+	section := b.stated[at].section
+	for _, i := range b.withRoles(roles) {
+		switch s := &b.stated[i]; {
+		case s.section != section:
+			elsewhere = append(elsewhere, s.figure)
+		case s.Yuan == nil && s.Unit == "%":
+		case i < at:
+			before = append(before, s.figure)
+		default:
 			behind = append(behind, s.figure)
 		}
 	}
-	figures := append(before, behind...)
-	for i := range b.stated {
-		if s := &b.stated[i]; s.section != from.section && s.own && isOne(s.Role, roles) {
-			figures = append(figures, s.figure)
-		}
-	}
-	return figures
+	slices.Reverse(before)
+	return slices.Concat(before, behind, elsewhere)
 }
 
-func isOne(role string, roles []string) bool {
-	for _, r := range roles {
-		if role == r {
-			return true
-		}
+// withRoles are the places of the prose that have one of some roles, in
+// order.
+func (b *book) withRoles(roles []string) []int {
+	var places []int
+	for _, role := range roles {
+		places = append(places, b.roles[role]...)
 	}
-	return false
+	slices.Sort(places)
+	return places
 }
 
 // amountRoles are the roles that the amount of a thing may have: that of

@@ -27,9 +27,9 @@ func (b *book) proseSums(of *rule.Rule) {
 
 func (b *book) proseSum(of *rule.Rule, ending string) {
 	done := map[int]bool{}
-	for i := range b.stated {
+	for _, i := range b.roles[of.Formula.Left+ending] {
 		left := &b.stated[i]
-		if left.Role != of.Formula.Left+ending || !left.own || done[left.section] {
+		if done[left.section] {
 			continue
 		}
 		done[left.section] = true
@@ -187,9 +187,9 @@ func (b *book) nearest(at int, role string) int {
 	found := none
 	from := b.stated[at].section
 	last := b.lastUnder(from)
-	for i := range b.stated {
+	for _, i := range b.roles[role] {
 		s := &b.stated[i]
-		if s.section < from || s.section > last || s.Role != role || !s.own {
+		if s.section < from || s.section > last {
 			continue
 		}
 		if i > at {
@@ -210,45 +210,48 @@ func (b *book) lastUnder(section int) int {
 	return last
 }
 
+// changed is a change of the prose with the amount that changed.
+type changed struct {
+	*stated
+	amount decimal.Decimal
+}
+
 // sameChanges applies the rule that what is the same in two places changed by
 // the same: where fiscal revenue is fiscal expenditure, so are their changes.
 // Last year they may have been different: then it says nothing.
 func (b *book) sameChanges(of *rule.Rule) {
-	var changes []int // of the prose
+	var earlier []changed
 	for i := range b.stated {
-		if s := &b.stated[i]; s.ending == rule.EndingChange && s.own && s.Yuan != nil && !s.Value.IsZero() {
-			changes = append(changes, i)
+		s := &b.stated[i]
+		if s.ending != rule.EndingChange || !s.own || s.Yuan == nil || s.Value.IsZero() {
+			continue
 		}
-	}
-	for n, i := range changes {
-		others, differ := b.changesLike(i, changes[:n])
+		amounts := b.parts(i)
+		if len(amounts) == 0 || b.number(amounts[0]).IsZero() {
+			continue
+		}
+		c := changed{s, b.number(amounts[0])}
+		others, differ := b.changesLike(c, earlier)
 		switch {
 		case len(others) > 0:
-			b.check(of, identity.Identity{Left: one(others[0]), Right: one(b.stated[i].figure)})
+			b.check(of, identity.Identity{Left: one(others[0]), Right: one(s.figure)})
 		case len(differ) > 0:
-			b.skip(of, "the same amount changed otherwise elsewhere", b.stated[i].figure, differ[0])
+			b.skip(of, "the same amount changed otherwise elsewhere", s.figure, differ[0])
 		}
+		earlier = append(earlier, c)
 	}
 }
 
 // changesLike are earlier changes of other things with the same amount, by
 // the same and by another change.
-func (b *book) changesLike(at int, earlier []int) (same, differ []int) {
-	amounts := b.parts(at)
-	if len(amounts) == 0 || b.number(amounts[0]).IsZero() {
-		return nil, nil
-	}
-	for _, i := range earlier {
-		if b.stated[i].base == b.stated[at].base || b.stated[i].figure == b.stated[at].figure {
-			continue
-		}
-		if others := b.parts(i); len(others) == 0 || !b.number(others[0]).Equal(b.number(amounts[0])) {
-			continue
-		}
-		if b.number(b.stated[i].figure).Equal(b.number(b.stated[at].figure)) {
-			same = append(same, b.stated[i].figure)
-		} else {
-			differ = append(differ, b.stated[i].figure)
+func (b *book) changesLike(c changed, earlier []changed) (same, differ []int) {
+	for _, other := range earlier {
+		switch {
+		case other.base == c.base || other.figure == c.figure || !other.amount.Equal(c.amount):
+		case b.number(other.figure).Equal(b.number(c.figure)):
+			same = append(same, other.figure)
+		default:
+			differ = append(differ, other.figure)
 		}
 	}
 	return same, differ

@@ -25,10 +25,8 @@ func (b *book) witnesses(of *rule.Rule) {
 // everywhere are the figures that state a quantity, in tables and prose.
 func (b *book) everywhere(quantity string) []int {
 	figures := b.ofQuantity(quantity, "")
-	for i := range b.stated {
-		if s := &b.stated[i]; s.Role == quantity && s.own {
-			figures = append(figures, s.figure)
-		}
+	for _, i := range b.roles[quantity] {
+		figures = append(figures, b.stated[i].figure)
 	}
 	return figures
 }

@@ -2,7 +2,7 @@ package check
 
 import (
 	"fmt"
-	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,48 +18,100 @@ const (
 	scopeWord   = "scope_word"   // 本部门 in the report of a 单位
 )
 
-// wordingSlips are the slips that a pattern finds.
-var wordingSlips = []struct {
-	code    string
-	pattern *regexp.Regexp
-}{
-	{latinComma, regexp.MustCompile(`\p{Han}[,;:]\p{Han}`)},
-	{doubledMark, regexp.MustCompile(`[，,]{2,}|。{2,}|；{2,}|：{2,}|[，、；：][。，、；]`)},
+// slip is a slip of the wording. Its length is how many characters of it
+// stand at the beginning of some text, 0 for none.
+type slip struct {
+	code   string
+	length func(runes []rune) int
 }
 
 // adviseOnWording looks for slips in the prose that are of no consequence
 // for its figures.
 func (b *book) adviseOnWording() {
-	for i := range wordingSlips {
-		slip := &wordingSlips[i]
-		b.adviseOnSlip(slip.code, slip.pattern.FindAllStringIndex)
+	slips := []slip{{latinComma, latinCommaAt}, {doubledMark, doubledMarkAt}, {doubledWord, doubledAt}}
+	if foreign := map[model.Level]string{model.Unit: "本部门", model.Department: "本单位"}[b.report.Head.Level]; foreign != "" {
+		slips = append(slips, slip{scopeWord, wordAt(foreign)})
 	}
-	b.adviseOnSlip(doubledWord, doubledWords)
-	foreign := map[model.Level]string{model.Unit: "本部门", model.Department: "本单位"}[b.report.Head.Level]
-	if foreign != "" {
-		b.adviseOnSlip(scopeWord, func(text string, _ int) [][]int {
-			if at := strings.Index(text, foreign); at >= 0 {
-				return [][]int{{at, at + len(foreign)}}
-			}
-			return nil
-		})
+	tallies := make([]slipTally, len(slips))
+	for i := range b.report.Sections {
+		section := &b.report.Sections[i]
+		runes := []rune(section.Text)
+		for k := range slips {
+			tallies[k].look(slips[k], section, runes)
+		}
+	}
+	for k, told := range tallies {
+		if told.count > 0 {
+			b.advice(model.Info, slips[k].code, fmt.Sprintf("%d in the prose, first in %q", told.count, told.first), told.page)
+		}
 	}
 }
 
-// adviseOnSlip tells how many of a slip there are, and the first one.
-func (b *book) adviseOnSlip(code string, find func(text string, most int) [][]int) {
-	count, page, first := 0, 0, ""
-	for i := range b.report.Sections {
-		section := &b.report.Sections[i]
-		found := find(section.Text, -1)
-		if count == 0 && len(found) > 0 {
-			first, page = around(section.Text, found[0][0], found[0][1]), section.Page
+// slipTally counts a slip and keeps the first one with what stands around.
+type slipTally struct {
+	count, page int
+	first       string
+}
+
+func (t *slipTally) look(of slip, section *model.Section, runes []rune) {
+	for i := 0; i < len(runes); {
+		length := of.length(runes[i:])
+		if length > 0 {
+			if t.count == 0 {
+				from := len(string(runes[:i]))
+				t.first, t.page = around(section.Text, from, from+len(string(runes[i:i+length]))), section.Page
+			}
+			t.count++
 		}
-		count += len(found)
+		i += max(length, 1)
 	}
-	if count > 0 {
-		b.advice(model.Info, code, fmt.Sprintf("%d in the prose, first in %q", count, first), page)
+}
+
+// latinCommaAt is the length of a mark of Latin text between two Chinese
+// characters, with both of them.
+func latinCommaAt(runes []rune) int {
+	if len(runes) < 3 || runes[1] != ',' && runes[1] != ';' && runes[1] != ':' || !isHan(runes[0]) || !isHan(runes[2]) {
+		return 0
 	}
+	return 3
+}
+
+// doubledMarkAt is the length of marks that stand behind each other and
+// should not.
+func doubledMarkAt(runes []rune) int {
+	if len(runes) < 2 {
+		return 0
+	}
+	first, second := runes[0], runes[1]
+	switch {
+	case first == '。' && second == '。', first == ',' && (second == ',' || second == '，'), first == '，' && second == ',':
+		return 2
+	case isPause(first) && (isPause(second) || second == '。'):
+		return 2
+	}
+	return 0
+}
+
+// isPause tells a mark within a sentence.
+func isPause(r rune) bool {
+	return r == '，' || r == '、' || r == '；' || r == '：'
+}
+
+// wordAt looks for a word.
+func wordAt(word string) func([]rune) int {
+	wanted := []rune(word)
+	return func(runes []rune) int {
+		if len(runes) < len(wanted) || !slices.Equal(runes[:len(wanted)], wanted) {
+			return 0
+		}
+		return len(wanted)
+	}
+}
+
+// isHan tells Chinese characters, the common ones without a look into the
+// tables of Unicode.
+func isHan(r rune) bool {
+	return r >= '一' && r <= '鿿' || r > unicode.MaxLatin1 && unicode.Is(unicode.Han, r)
 }
 
 // longestDoubled is how many characters of a word are compared with those
@@ -70,36 +122,15 @@ const longestDoubled = 4
 // 在在 ends 实实在在.
 const singles = "的了是为和与及对元"
 
-// doubledWords are the places where a word stands twice in a row.
-func doubledWords(text string, _ int) [][]int {
-	var places [][]int
-	runes := []rune(text)
-	offset := 0
-	for i := 0; i < len(runes); i++ {
-		if length := doubledAt(runes[i:]); length > 0 {
-			word := len(string(runes[i : i+2*length]))
-			places = append(places, []int{offset, offset + word})
-			offset, i = offset+word, i+2*length-1
-			continue
-		}
-		offset += len(string(runes[i]))
-	}
-	return places
-}
-
-// doubledAt is the length of the word that stands twice at the beginning; 0
-// for none.
+// doubledAt is the length of a word that stands twice, with both of it.
 func doubledAt(runes []rune) int {
 	for length := 1; length <= longestDoubled && 2*length <= len(runes); length++ {
-		if !unicode.Is(unicode.Han, runes[length-1]) {
+		if !isHan(runes[length-1]) {
 			return 0
 		}
-		same := true
-		for i := range length {
-			same = same && runes[i] == runes[length+i]
-		}
-		if same && (length > 1 && runes[0] != runes[1] || strings.ContainsRune(singles, runes[0])) {
-			return length
+		if runes[0] == runes[length] && slices.Equal(runes[:length], runes[length:2*length]) &&
+			(length > 1 && runes[0] != runes[1] || strings.ContainsRune(singles, runes[0])) {
+			return 2 * length
 		}
 	}
 	return 0

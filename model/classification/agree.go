@@ -2,6 +2,7 @@ package classification
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -24,12 +25,18 @@ const shortestCut = 4
 // The label may carry a leading 其中, numbering or the code itself, white
 // space, full-width forms, a remark in parentheses, and it may be cut short.
 func Agrees(code, label string, year int) (known, agrees bool) {
-	keys := labelKeys(code, label)
-	if len(keys) == 0 {
+	entries := entriesOf(code)
+	if len(entries) == 0 {
 		return false, false
 	}
-	for _, entry := range entriesOf(code) {
-		if !entry.valid(year, renamingYears) {
+	if plain := keyOf(label); slices.ContainsFunc(entries, func(entry Entry) bool {
+		return entry.valid(year, renamingYears) && keyOf(entry.Name) == plain
+	}) {
+		return true, true // as most labels
+	}
+	keys := labelKeys(code, label)
+	for _, entry := range entries {
+		if len(keys) == 0 || !entry.valid(year, renamingYears) {
 			continue
 		}
 		known = true

@@ -83,7 +83,7 @@ type member struct {
 
 // New is a ledger of these figures without identities.
 func New(values []Value) *Ledger {
-	return &Ledger{Values: values, takesPart: make([][]int, len(values))}
+	return &Ledger{Values: values, takesPart: make([][]int, len(values)), entries: make([]entry, 0, len(values))}
 }
 
 // Add enters an identity and gives its index, counted from 0, and how it
