@@ -146,6 +146,7 @@ const (
 	MeasureClosing             Measure = "closing"
 	MeasureRemittedUp          Measure = "remitted_up"       // 上缴上级支出
 	MeasureAffiliateSubsidy    Measure = "affiliate_subsidy" // 对附属单位补助支出
+	MeasureSpecialAccount      Measure = "special_account"   // 财政专户管理资金
 	MeasureAmount              Measure = "amount"            // 金额, 预算数 of a budget's only column
 )
 

@@ -1,6 +1,9 @@
 package normalize
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Years outside of these are amounts or misprints: no budget is older than the
 // People's Republic, no plan reaches beyond the century.
@@ -41,6 +44,21 @@ func Year(s string) (int, bool) {
 		return 0, false
 	}
 	return years[0], true
+}
+
+// LoneYear is the year that is all a label says: 2023年, 2023年度, 2023年预算数.
+// It is false where the label names anything else besides.
+func LoneYear(label string) (int, bool) {
+	text := Label(label)
+	year, ok := Year(text)
+	if !ok {
+		return 0, false
+	}
+	for _, phase := range []string{"预算数", "决算数", "执行数", "预算", "决算"} {
+		text = strings.TrimSuffix(text, phase)
+	}
+	text = strings.TrimSuffix(strings.TrimSuffix(text, "度"), "年")
+	return year, len([]rune(text)) == 4
 }
 
 // Years lists the years that s names in the order of the print, each once.

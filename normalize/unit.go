@@ -178,7 +178,10 @@ func ParseUnit(s string) (Unit, bool) {
 		folded = folded[1 : len(folded)-1]
 	}
 	unit, n := units().match(folded)
-	return unit, n > 0 && n == len(folded)
+	if n != len(folded) {
+		return Unit{}, false
+	}
+	return unit, n > 0
 }
 
 // FindUnit finds the unit that a caption or column header declares:

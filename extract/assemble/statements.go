@@ -159,6 +159,8 @@ func (f filler) expenditure() {
 	}
 	out := &f.report.Expenditure
 	out.ByFunction = f.items(t)
+	out.Basic = either(out.Basic, f.labelled(t, "", basicLabel...))
+	out.Project = either(out.Project, f.labelled(t, "", projectLabel...))
 	row := f.totalRow(t)
 	if row == nil {
 		return

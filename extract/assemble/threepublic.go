@@ -38,18 +38,23 @@ func threePublicItemOf(text string, parents []string) threePublicItem {
 		return itemAbroad
 	case strings.Contains(key, "接待"):
 		return itemReception
-	case strings.Contains(key, "购置及运行") || vehicles && strings.Contains(key, "购置") && strings.Contains(key, "运行"):
+	case strings.Contains(key, "购置及运行") || vehicles && strings.Contains(key, "购置") && isUpkeep(key):
 		return itemVehicle
 	case inVehicles && (strings.Contains(key, "小计") || strings.Contains(key, "合计")):
 		return itemVehicle
 	case strings.Contains(key, "购置") && (vehicles || inVehicles):
 		return itemPurchase
-	case (strings.Contains(key, "运行") || strings.Contains(key, "维护")) && (vehicles || inVehicles):
+	case isUpkeep(key) && (vehicles || inVehicles):
 		return itemOperation
 	case key == "合计" || key == "小计" || key == "总计" || strings.Contains(key, "三公") || key == "支出合计":
 		return itemTotal
 	}
 	return noItem
+}
+
+// isUpkeep tells whether words speak of running a vehicle: 运行维护费, 运维费.
+func isUpkeep(key string) bool {
+	return strings.Contains(key, "运行") || strings.Contains(key, "维护") || strings.Contains(key, "运维")
 }
 
 func (f filler) threePublic() {
@@ -96,7 +101,7 @@ func (f filler) phase(c model.Column) *model.ThreePublicAmounts {
 
 // threePublicByColumns reads forms with the items side by side: budget and
 // final account side by side too, or in a row each. Else the row of the
-// report's own body is the total row or the first.
+// report's own body is that of its year, the total row or the first.
 func (f filler) threePublicByColumns(t *model.Table) {
 	phased := false
 	for i := range t.Rows {
@@ -108,7 +113,10 @@ func (f filler) threePublicByColumns(t *model.Table) {
 	if phased {
 		return
 	}
-	row := f.totalRow(t)
+	row := f.rowOfYear(t)
+	if row == nil {
+		row = f.totalRow(t)
+	}
 	if row == nil {
 		row = firstRow(t)
 	}
@@ -143,6 +151,17 @@ func (f filler) phaseOf(label string) *model.ThreePublicAmounts {
 		return &f.report.ThreePublic.Final
 	case strings.HasSuffix(key, "预算数") && !strings.Contains(key, "决算"):
 		return &f.report.ThreePublic.Budget
+	}
+	return nil
+}
+
+// rowOfYear is the row named by the report's year, where the years stand under
+// each other.
+func (f filler) rowOfYear(t *model.Table) *model.Row {
+	for i := range t.Rows {
+		if year, ok := normalize.LoneYear(t.Rows[i].Label); ok && year == f.report.Head.FiscalYear {
+			return &t.Rows[i]
+		}
 	}
 	return nil
 }

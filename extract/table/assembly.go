@@ -105,7 +105,14 @@ func (b *builder) reader(s *sheet, t *Table, rows []printedRow) *rowReader {
 			rr.groups[c], rr.index[c], rr.strayed[c] = groups[in], b.index[in], !near
 		}
 	}
-	rr.unit = func(column int) normalize.Unit {
+	counted := slices.ContainsFunc(b.columns, counts)
+	rr.unit = func(column int, ofRow normalize.Unit) normalize.Unit {
+		switch of := b.columns[column]; {
+		case ofRow.Name != "" && (!counted || counts(of)):
+			return ofRow
+		case counts(of):
+			return normalize.Unit{}
+		}
 		unit, _ := normalize.ParseUnit(first(b.columns[column].Unit, b.caption.unit))
 		return unit
 	}

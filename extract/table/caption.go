@@ -2,10 +2,12 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
 )
 
@@ -53,6 +55,30 @@ func readCaption(above []layout.Line) caption {
 		}
 	}
 	return c
+}
+
+// takeBareTitle takes for the title what is none by its ending: a line of its
+// own right over the table and its unit that names a statement, as
+// 部门政府采购预算.
+func (c *caption) takeBareTitle(above []layout.Line) {
+	rows := captionRows(above)
+	for i := len(rows) - 1; i >= 0 && len(rows)-i <= captionLines; i-- {
+		if slices.ContainsFunc(rows[i], func(l layout.Line) bool { return IsCaption(l.Text) }) {
+			continue
+		}
+		text := normalize.Label(rows[i][0].Text)
+		if statement, named := byTitle(text); len(rows[i]) == 1 && named && statement != model.Other && isBareTitle(text) {
+			c.title = text
+		}
+		return
+	}
+}
+
+// isBareTitle tells whether a line without 表 at its end can be a title: short,
+// no heading and no sentence.
+func isBareTitle(text string) bool {
+	return len([]rune(text)) <= titleLimit/2 && !listNumber.MatchString(text) && !isPart(text) && !strings.ContainsAny(text, "，。；：、.") &&
+		(strings.HasSuffix(text, "预算") || strings.HasSuffix(text, "决算") || strings.HasSuffix(text, "情况"))
 }
 
 // take reads row *i, moving up over the rows of a wrapped title.

@@ -21,7 +21,48 @@ func (s *sheet) columnRoles() []role {
 		roles[c] = s.columnRole(c, seenFigure)
 		seenFigure = seenFigure || roles[c] == roleFigure
 	}
+	s.keepOneCode(roles)
 	return roles
+}
+
+// keepOneCode leaves of the code columns before the figures those that make
+// one code: 类, 款 and 项 under one header. A second code beside it, as that of
+// the unit or the economic class, is no part of it.
+func (s *sheet) keepOneCode(roles []role) {
+	for from := 0; from < len(roles); {
+		to := from
+		for to < len(roles) && roles[to] != roleFigure {
+			to++
+		}
+		kept := ""
+		for c := from; c < to; c++ {
+			if roles[c] == roleCode && (kept == "" || isBodyCode(kept) && !isBodyCode(s.codeHeader(c))) {
+				kept = s.codeHeader(c)
+			}
+		}
+		for c := from; c < to; c++ {
+			if roles[c] == roleCode && s.codeHeader(c) != kept && s.begins(c) {
+				roles[c] = roleText
+			}
+		}
+		from = to + 1
+	}
+}
+
+// codeHeader is the header that the columns of one code share: what stands
+// over 类, 款 and 项, or the header of a code in one column.
+func (s *sheet) codeHeader(c int) string {
+	path := s.path(c)
+	if len(path) > 0 && splitCodes[path[len(path)-1]] {
+		return strings.Join(path[:len(path)-1], "/") + "/"
+	}
+	return strings.Join(path, "/")
+}
+
+// isBodyCode tells whether a header stands over the codes of reporting bodies
+// or projects, not over those of a classification.
+func isBodyCode(header string) bool {
+	return containsAny(header, bodyWords) && !strings.Contains(header, "科目")
 }
 
 // begins tells whether any cell of the body begins in column c: where none
@@ -42,10 +83,12 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 	switch {
 	case ordinalHeaders[leaf] || body.ordinals >= 3 && body.ordinals == body.cells && leaf == "":
 		return roleOrdinal
-	case strings.HasSuffix(leaf, "单位") && body.texts > 0 && s.holdsUnits(c):
+	case leaf == "计量单位" || strings.HasSuffix(leaf, "单位") && body.texts > 0 && s.holdsUnits(c):
 		return roleUnit
 	case containsAny(leaf, remarkHeaders) && body.amounts <= body.texts:
 		return roleText
+	case yearHeaders[leaf]:
+		return roleLabel
 	case splitCodes[leaf] || containsAny(leaf, codeHeaders) && !strings.Contains(leaf, "名称"):
 		if body.texts > body.codes+body.amounts && body.texts > 1 {
 			return roleLabel
@@ -118,7 +161,9 @@ func (s *sheet) content(c int) content {
 			n.ordinals++
 			last = k
 		}
-		switch {
+		switch _, year := normalize.LoneYear(key); {
+		case year && strings.Contains(key, "年"):
+			n.texts++
 		case isCode(key) || len(key) == 2 && strings.Trim(key, "0123456789") == "":
 			n.codes++
 		case isAmount(key):
@@ -250,17 +295,8 @@ func (s *sheet) columns() (columns []model.Column, index []int) {
 		if side != "" && (len(path) == 0 || path[0] != string(side)) {
 			path = append([]string{string(side)}, path...)
 		}
-		column := model.Column{Path: path, Side: side, Group: groups[c], Measure: measure(path)}
-		for _, level := range path {
-			if unit, ok := normalize.FindUnit(level); ok {
-				column.Unit = unit.Name
-			}
-			if year, ok := normalize.Year(level); ok {
-				column.Year = year
-			}
-		}
 		index[c] = len(columns)
-		columns = append(columns, column)
+		columns = append(columns, NewColumn(path, side, groups[c]))
 	}
 	return columns, index
 }

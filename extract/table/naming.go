@@ -82,6 +82,9 @@ func Caption(lines, notes []string) Table {
 // NewColumn is a column of figures by its header, top to leaf.
 func NewColumn(path []string, side model.Side, group int) model.Column {
 	column := model.Column{Path: path, Side: side, Group: group, Measure: measure(path)}
+	if len(path) > 0 && isRate(path[len(path)-1]) {
+		column.Unit = "%"
+	}
 	for _, level := range path {
 		if unit, ok := normalize.FindUnit(level); ok {
 			column.Unit = unit.Name

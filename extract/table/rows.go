@@ -22,7 +22,9 @@ type rowReader struct {
 	index  []int // column of the table by column of the grid, -1 for none
 	// columns are those of the table.
 	columns []model.Column
-	unit    func(column int) normalize.Unit
+	// unit is that of a column's figures in a row that declares this unit for
+	// itself: where numbers of things have a column of their own, it is theirs.
+	unit    func(column int, ofRow normalize.Unit) normalize.Unit
 	strayed []bool // by column: its place on a further page is doubtful
 	orphan  bool   // the header stood on a page that could not be read
 	line    int    // printed rows read so far in the table
@@ -153,8 +155,8 @@ func (rr *rowReader) rowUnit(r int, label string) normalize.Unit {
 			return unit
 		}
 	}
-	if open := strings.LastIndexAny(label, "（("); open > 0 && strings.HasSuffix(label, "）") || strings.HasSuffix(label, ")") {
-		unit, _ := normalize.ParseUnit(strings.Trim(label[max(open, 0):], "（）()"))
+	if open := strings.LastIndexAny(label, "（("); open > 0 && (strings.HasSuffix(label, "）") || strings.HasSuffix(label, ")")) {
+		unit, _ := normalize.ParseUnit(strings.Trim(label[open:], "（）()"))
 		return unit
 	}
 	return normalize.Unit{}
@@ -251,10 +253,7 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 		}
 		return model.Cell{}, false
 	}
-	unit := declared
-	if unit.Name == "" {
-		unit = rr.unit(column)
-	}
+	unit := rr.unit(column, declared)
 	figure := model.Figure{
 		Text: figureText(cell), Unit: unit.Name, Value: number.Value, Decimals: number.Decimals,
 		Page: rr.grid.Page, Box: box(textBox(cell)),

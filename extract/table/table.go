@@ -59,6 +59,9 @@ func Read(pages []Page) []Table {
 			if g == 0 && s.caption.title == "" && i > 0 {
 				s.adoptTitle(pages[i-1])
 			}
+			if s.caption.title == "" && s.caption.unit != "" {
+				s.caption.takeBareTitle(above)
+			}
 			if open != nil && open.breaksInHeader(s) {
 				open = newBuilder(open.joined(s))
 				continue

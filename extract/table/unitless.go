@@ -34,6 +34,9 @@ func (t *Table) assume(unit normalize.Unit) {
 	for r := range t.Rows {
 		for c := range t.Rows[r].Cells {
 			figure := &t.Rows[r].Cells[c].Figure
+			if counts(t.Columns[t.Rows[r].Cells[c].Column]) {
+				continue
+			}
 			if yuan, ok := unit.Yuan(figure.Value); ok && figure.Unit == "" {
 				figure.Unit, figure.Yuan, assumed = unit.Name, &yuan, true
 			}

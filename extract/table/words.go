@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
 )
 
@@ -15,6 +16,9 @@ var (
 	}
 	codeHeaders    = []string{"编码", "代码", "编号"}
 	splitCodes     = map[string]bool{"类": true, "款": true, "项": true}
+	bodyWords      = []string{"单位", "部门", "机构", "项目"} // in headers over codes of bodies
+	yearHeaders    = map[string]bool{"年度": true, "年份": true}
+	countHeaders   = []string{"数量", "人数", "人次", "批次", "个数", "台数", "辆数", "团组数", "编制数"} // ends of headers over numbers that are no money
 	ordinalHeaders = map[string]bool{"行次": true, "序号": true, "栏次": true, "行": true, "次": true}
 	remarkHeaders  = []string{"备注", "说明", "依据", "原因", "文号", "日期"}
 	totalLabels    = []string{"合计", "总计", "小计", "共计", "收入总计", "支出总计", "本年收入合计", "本年支出合计", "收入合计", "支出合计"}
@@ -52,5 +56,28 @@ func isItemLabel(key string) bool {
 
 // isDash tells whether a cell holds a stroke for no amount.
 func isDash(key string) bool { return key != "" && isBlank(key) }
+
+// isRate tells whether a header stands over percentages, with the sign or
+// without: 增减%, 完成率, 为预算的百分比.
+func isRate(header string) bool {
+	key := normalize.Label(header)
+	return strings.HasSuffix(strings.TrimRight(key, "）)"), "%") || strings.HasSuffix(key, "率") || strings.HasSuffix(key, "百分比") ||
+		strings.HasSuffix(key, "比重") || strings.HasSuffix(key, "占比")
+}
+
+// counts tells whether a column without a unit of its own holds numbers of
+// things, not money.
+func counts(column model.Column) bool {
+	if len(column.Path) == 0 || column.Unit != "" {
+		return false
+	}
+	leaf := normalize.Key(column.Path[len(column.Path)-1])
+	for _, word := range countHeaders {
+		if strings.HasSuffix(leaf, word) {
+			return true
+		}
+	}
+	return false
+}
 
 func isBlank(key string) bool { return strings.Trim(key, "-—－–―") == "" }

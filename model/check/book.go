@@ -36,7 +36,7 @@ func open(report *model.Report) *book {
 	b.checks = make([]model.Check, 0, 2*len(b.facts)) // a report has about three checks for two figures
 	figure := 0
 	for t := range report.Tables {
-		b.sheets = append(b.sheets, newSheet(&report.Tables[t], t, figure, report.Head.FiscalYear))
+		b.sheets = append(b.sheets, newSheet(&report.Tables[t], t, figure, &report.Head))
 		figure += b.sheets[t].figures
 		b.ledger.Lines = append(b.ledger.Lines, b.sheets[t].lines()...)
 	}

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model/check/identity"
@@ -56,7 +57,7 @@ func family(parts []*header, keys map[string]bool) []*header {
 // addSplit adds the sum that a total demands, or those of both families.
 func addSplit(list []split, total *header, parts []*header) []split {
 	uses, funds := family(parts, families[0]), family(parts, families[1])
-	if len(uses) > 1 && len(funds) > 0 {
+	if len(uses) > 1 && (len(funds) > 0 || anyParted(parts)) {
 		list = addSum(list, total, uses)
 		if len(funds) > 1 {
 			list = addSum(list, total, funds)
@@ -64,6 +65,12 @@ func addSplit(list []split, total *header, parts []*header) []split {
 		return list
 	}
 	return addSum(list, total, parts)
+}
+
+// anyParted tells that one of the headers parts its money by use once more:
+// beside 基本支出 and 项目支出 it is a fund, of whatever name.
+func anyParted(parts []*header) bool {
+	return slices.ContainsFunc(parts, func(h *header) bool { return len(family(h.children, families[0])) > 1 })
 }
 
 func addSum(list []split, total *header, parts []*header) []split {

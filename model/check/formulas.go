@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/identity"
 	"github.com/juesuan/juesuan/model/check/rule"
 )
@@ -67,6 +68,9 @@ func (b *book) formula(of *rule.Rule, where *source, look func(quantity string) 
 	switch {
 	case first == nil:
 		b.skip(of, where.name+" does not state "+strings.Join(missing, ", "), left)
+	case b.carried(left, first.Right) != none:
+		carried := b.carried(left, first.Right)
+		b.check(of, identity.Identity{Left: first.Left, Right: append(first.Right, identity.Term{Figure: carried, Factor: 1})})
 	case where.strange:
 		b.skip(of, where.name+" has rows in its totals that the rule does not know", left)
 	default:
@@ -103,6 +107,58 @@ func (b *book) across(of *rule.Rule) {
 	})
 }
 
+// carried is the balance carried over that stands between what the summary of
+// appropriations spends and what tables list of it: some tables of a budget
+// list only what the year itself provides (当年拨款). None where both are the
+// same, or nothing carried over explains what is between them.
+func (b *book) carried(whole int, parts []identity.Term) int {
+	summary := b.sheet(model.FiscalSummary)
+	if summary == nil || b.report.Head.Kind != model.Budget || !summary.spends(whole) ||
+		!b.fails(identity.Identity{Left: one(whole), Right: parts}) {
+		return none
+	}
+	for _, carried := range summary.carriedOver() {
+		right := append(slices.Clone(parts), identity.Term{Figure: carried, Factor: 1})
+		if !b.number(carried).IsZero() && !b.fails(identity.Identity{Left: one(whole), Right: right}) {
+			return carried
+		}
+	}
+	return none
+}
+
+// spends tells that a figure stands on the expenditure side.
+func (s *sheet) spends(figure int) bool {
+	for i := range s.rows {
+		if s.side(s.rows[i].Group) == model.ExpenditureSide && slices.Contains(s.rows[i].cells, figure) {
+			return true
+		}
+	}
+	return false
+}
+
+// carriedOver are the figures of 上年结转 and of the rows below it.
+func (s *sheet) carriedOver() []int {
+	var figures []int
+	for group := range s.groups {
+		if s.side(group) != model.RevenueSide {
+			continue
+		}
+		main := s.columnOf(group, rule.MainColumn)
+		o := s.outline(group)
+		for i := range s.rows {
+			if main == none || s.rows[i].Group != group || s.rows[i].name.Key != rule.RowOpening {
+				continue
+			}
+			for _, row := range append([]int{i}, o.children[i]...) {
+				if figure := s.rows[row].cells[main]; figure != none {
+					figures = append(figures, figure)
+				}
+			}
+		}
+	}
+	return figures
+}
+
 // sameFigures applies the rule that a quantity is the same wherever it
 // stands.
 func (b *book) sameFigures(of *rule.Rule) {
@@ -121,7 +177,11 @@ func (b *book) sameFigures(of *rule.Rule) {
 				continue
 			}
 			if reference, known := first[quantity]; known {
-				b.check(of, identity.Identity{Left: one(reference), Right: one(figure)})
+				id := identity.Identity{Left: one(reference), Right: one(figure)}
+				if carried := b.carried(reference, id.Right); carried != none {
+					id.Right = append(id.Right, identity.Term{Figure: carried, Factor: 1})
+				}
+				b.check(of, id)
 			} else {
 				first[quantity] = figure
 			}

@@ -8,6 +8,7 @@ import (
 // header is one level of a column's header with the levels below it.
 type header struct {
 	name     rule.Name
+	printed  string
 	measure  model.Measure // of a leaf
 	column   int           // of a leaf, -1 above
 	children []*header
@@ -37,14 +38,14 @@ func (h *header) insert(path []string, column int, measure model.Measure) {
 	}
 	name := rule.ParseHeader(path[0])
 	if len(path) == 1 {
-		h.children = append(h.children, &header{name: name, column: column, measure: measure})
+		h.children = append(h.children, &header{name: name, printed: path[0], column: column, measure: measure})
 		return
 	}
-	if last := len(h.children) - 1; last >= 0 && h.children[last].column < 0 && h.children[last].name == name {
+	if last := len(h.children) - 1; last >= 0 && h.children[last].column < 0 && h.children[last].printed == path[0] {
 		h.children[last].insert(path[1:], column, measure)
 		return
 	}
-	child := &header{name: name, column: -1}
+	child := &header{name: name, printed: path[0], column: -1}
 	child.insert(path[1:], column, measure)
 	h.children = append(h.children, child)
 }

@@ -47,6 +47,11 @@ func (b *book) sameClasses(of *rule.Rule) {
 			if table == nil || !table.coded || i > 0 && !b.sameTotal(summary, table, pair.column) {
 				continue
 			}
+			if b.carriedIn(summary, table, pair.column) {
+				b.skip(of, summary.table.Title+" holds what was carried over, "+table.table.Title+" does not")
+				found = true
+				break
+			}
 			b.sameClass(of, summary, table, pair.column)
 			found = true
 			break
@@ -57,27 +62,45 @@ func (b *book) sameClasses(of *rule.Rule) {
 	}
 }
 
+// carriedIn tells that a summary spends what was carried over and the table
+// does not list it.
+func (b *book) carriedIn(summary, table *sheet, measure model.Measure) bool {
+	whole, part := summary.spent(measure), table.totalled()
+	return whole != none && part != none && b.carried(whole, one(part)) != none
+}
+
 // sameTotal tells that the year's expenditure of a summary is the total of a
 // table.
 func (b *book) sameTotal(summary, table *sheet, measure model.Measure) bool {
-	total := table.totalRow()
+	whole, part := summary.spent(measure), table.totalled()
+	return whole != none && part != none && !b.fails(identity.Identity{Left: one(whole), Right: one(part)})
+}
+
+// totalled is the amount of a table's total row.
+func (s *sheet) totalled() int {
+	total := s.totalRow()
 	if total == none {
-		return false
+		return none
 	}
-	main := table.columnOf(table.rows[total].Group, rule.MainColumn)
-	if main == none || table.rows[total].cells[main] == none {
-		return false
+	main := s.columnOf(s.rows[total].Group, rule.MainColumn)
+	if main == none {
+		return none
 	}
-	for i := range summary.rows {
-		row := &summary.rows[i]
-		if summary.side(row.Group) == model.RevenueSide || row.name.Key != rule.RowCurrent && row.name.Key != rule.RowGrand {
+	return s.rows[total].cells[main]
+}
+
+// spent is the year's expenditure of a summary.
+func (s *sheet) spent(measure model.Measure) int {
+	for i := range s.rows {
+		row := &s.rows[i]
+		if s.side(row.Group) == model.RevenueSide || row.name.Key != rule.RowCurrent && row.name.Key != rule.RowGrand {
 			continue
 		}
-		if c := summary.columnOf(row.Group, measure); c != none && row.cells[c] != none {
-			return !b.fails(identity.Identity{Left: one(row.cells[c]), Right: one(table.rows[total].cells[main])})
+		if c := s.columnOf(row.Group, measure); c != none && row.cells[c] != none {
+			return row.cells[c]
 		}
 	}
-	return false
+	return none
 }
 
 func (b *book) sameClass(of *rule.Rule, summary, table *sheet, measure model.Measure) {
@@ -157,7 +180,7 @@ func (b *book) mirrors(whole, part *sheet) bool {
 			}
 		}
 	}
-	return mirrorShare*unequal <= common
+	return common > 0 && mirrorShare*unequal <= common
 }
 
 // codedFigures gives the figures of a measure by code, the total's under "".

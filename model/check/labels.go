@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -57,6 +58,10 @@ func isBalance(key string) bool {
 	return false
 }
 
+// isProcured tells that a row is a kind of procurement, below which its
+// articles stand without numbers.
+func isProcured(key string) bool { return key == "goods" || key == "works" || key == "services" }
+
 func (o *outliner) row(i int) {
 	name := &o.s.rows[i].name
 	behind := o.current != none && len(o.items) > 0
@@ -74,12 +79,33 @@ func (o *outliner) row(i int) {
 		o.balances = append(o.balances, i) // whatever it is, it comes to the grand total
 	case name.Style != "" && !name.Partial:
 		o.numbered(i, name.Style)
+	case isProcured(name.Key) && !name.Partial:
+		o.items = append(o.items, i)
+		o.open, o.styles, o.number = []int{i}, nil, true
 	case len(o.open) > 0 && (name.Partial || o.number):
 		parent := o.open[len(o.open)-1]
 		o.children[parent] = append(o.children[parent], i)
 	default:
+		if parent := o.bodyAbove(i); parent != none {
+			o.children[parent] = append(o.children[parent], i)
+			return
+		}
 		o.items = append(o.items, i)
 	}
+}
+
+// bodyAbove is the item whose code the code of a row begins with: the
+// department of a unit, as 029 is of 029001. None for codes of a
+// classification, which say the same by their own rules.
+func (o *outliner) bodyAbove(i int) int {
+	code := o.s.rows[i].Code
+	for k := len(o.items) - 1; k >= 0; k-- {
+		above := o.s.rows[o.items[k]].Code
+		if above != "" && len(above) < len(code) && strings.HasPrefix(code, above) {
+			return o.items[k]
+		}
+	}
+	return none
 }
 
 // numbered puts a numbered row below the last row with a number of the next

@@ -92,7 +92,7 @@ func (s *sheet) findColumn(group int, measure model.Measure) int {
 	}
 	found := none
 	s.roots[group].walk(func(h *header) {
-		if found != none || h.isApart() || h.key() != string(measure) {
+		if found != none || h.isApart() || h.key() != string(measure) && h.measure != measure {
 			return
 		}
 		if columns := h.columns(); len(columns) == 1 {

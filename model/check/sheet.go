@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/rule"
 	"github.com/juesuan/juesuan/normalize"
@@ -31,7 +33,8 @@ type line struct {
 	cells []int // figure by column, none for blank cells
 }
 
-func newSheet(table *model.Table, index, first, year int) *sheet {
+func newSheet(table *model.Table, index, first int, of *model.Head) *sheet {
+	year := of.FiscalYear
 	s := &sheet{table: table, index: index, year: year, found: map[columnKey]int{}, money: make([]bool, len(table.Columns)), rows: make([]line, len(table.Rows))}
 	coded, named := 0, 0
 	grid := make([]int, len(table.Rows)*len(table.Columns))
@@ -55,6 +58,12 @@ func newSheet(table *model.Table, index, first, year int) *sheet {
 		named++
 		s.groups = max(s.groups, row.Group+1)
 	}
+	if s.listsBodies(of.Entity.Name) {
+		coded = 0
+		for i := range s.rows {
+			s.rows[i].level = 0
+		}
+	}
 	s.coded = 2*coded > named
 	for c := range table.Columns {
 		s.groups = max(s.groups, table.Columns[c].Group+1)
@@ -76,6 +85,18 @@ func (s *sheet) lines() [][]int {
 		}
 	}
 	return columns
+}
+
+// listsBodies tells that the codes of a sheet are those of reporting bodies:
+// one of its rows with a code is the report's own body.
+func (s *sheet) listsBodies(entity string) bool {
+	name := normalize.Key(entity)
+	for i := range s.rows {
+		if row := &s.rows[i]; name != "" && row.Code != "" && strings.HasPrefix(normalize.Key(row.Label), name) {
+			return true
+		}
+	}
+	return false
 }
 
 // side is the side on which a label group stands.

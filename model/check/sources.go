@@ -5,6 +5,7 @@ import (
 
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/rule"
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // source is a place that states quantities that belong together: a table, or
@@ -40,10 +41,15 @@ func (s *sheet) rowOf(place *rule.Place) int {
 }
 
 // totalRow is the row that totals a table with one side: its grand total,
-// or its only row.
+// its only row, or the row of the report's year.
 func (s *sheet) totalRow() int {
 	if len(s.rows) == 1 {
 		return 0
+	}
+	for i := range s.rows {
+		if year, ok := normalize.LoneYear(s.rows[i].Label); ok && year == s.year {
+			return i
+		}
 	}
 	for _, key := range []string{rule.RowGrand, rule.RowCurrent} {
 		for i := range s.rows {
@@ -53,6 +59,18 @@ func (s *sheet) totalRow() int {
 		}
 	}
 	return none
+}
+
+// isHalf tells that a table of basic expenditure lists by its title only what
+// is paid to people or only what is bought: its total is not that of all.
+func isHalf(table *model.Table) bool {
+	if table.Statement != model.GeneralBasic && table.Statement != model.FiscalBasic {
+		return false
+	}
+	title := table.Title
+	people := strings.Contains(title, "人员经费") || strings.Contains(title, "工资福利") || strings.Contains(title, "个人和家庭")
+	things := strings.Contains(title, "公用经费") || strings.Contains(title, "商品和服务")
+	return people != things
 }
 
 // findSources finds the quantities of all tables.
@@ -66,7 +84,7 @@ func (b *book) findSources() []source {
 		found := source{name: s.table.Title, statement: s.table.Statement, figures: map[string]int{}, strange: s.hasStrangeBalances()}
 		for _, place := range rule.PlacesIn(s.table.Statement) {
 			row := s.rowOf(place)
-			if row == none {
+			if row == none || isHalf(s.table) && place.Columns[0] == rule.MainColumn && place.Rows[0] == rule.RowTotal {
 				continue
 			}
 			for _, measure := range place.Columns {

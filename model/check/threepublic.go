@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model"
@@ -69,6 +70,9 @@ func (b *book) threePublicRows(s *sheet) []source {
 			continue
 		}
 		found := b.phase(s, leaf(s.table.Columns[c].Path), &s.table.Columns[c])
+		if found.phase != rule.EndingPrevious && isComparison(s.table.Columns[c].Path) {
+			continue
+		}
 		for i := range s.rows {
 			quantity := threePublicKeys[s.rows[i].name.Key]
 			if _, twice := found.figures[quantity]; quantity != "" && !twice && s.rows[i].cells[c] != none {
@@ -78,6 +82,11 @@ func (b *book) threePublicRows(s *sheet) []source {
 		list = append(list, *found)
 	}
 	return list
+}
+
+// isComparison tells that a column compares others: 增减额.
+func isComparison(path []string) bool {
+	return slices.ContainsFunc(path, func(level string) bool { return rule.ParseHeader(level).Key == rule.ColumnApart })
 }
 
 // phase is an empty source for one phase of a “三公” table.

@@ -124,7 +124,7 @@ func (d *divisions) county(text string) string {
 	}
 	for size := min(d.longest, len(text)); size > 0; size-- {
 		places := d.byName[text[:size]]
-		if len(places) == 1 && depth(places[0].code) == countyDepth && len([]rune(text[:size])) >= bareCounty {
+		if len(places) == 1 && depth(places[0].code) == countyDepth && (len([]rune(text[:size])) >= bareCounty || strings.HasSuffix(text[:size], "县")) {
 			return places[0].code
 		}
 	}
