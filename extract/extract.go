@@ -2,6 +2,13 @@
 // in, a checked model.Report out. The stages are packages of their own:
 // pdf (glyphs and rules), layout (lines and paragraphs), section, grid,
 // table, prose, performance; this package runs them in order.
+//
+// The stable surface of the library is this package and package model. The
+// packages of the stages, and normalize, change with what they learn to read.
+//
+// File and Bytes are safe for concurrent use: readings share nothing that
+// changes. They end soon after their context does, also within a page, and
+// never panic.
 package extract
 
 import (
@@ -43,6 +50,8 @@ const (
 )
 
 // Error is a failed input: what failed, and a sentence that says what to do.
+// A reading whose context ended is a Timeout; errors.Is tells whether it was
+// cancelled (context.Canceled) or took too long (context.DeadlineExceeded).
 type Error struct {
 	Code   ErrorCode
 	File   string
@@ -69,7 +78,9 @@ func (e *Error) Error() string {
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// File reads the report at path. A failure is an *Error.
+// File reads the report at path, a PDF or a text dump of one. A report that
+// can only be read in part is a report with diagnostics; a failure is an
+// *Error.
 func File(ctx context.Context, path string, options Options) (*model.Report, error) {
 	status, err := os.Stat(path)
 	switch {

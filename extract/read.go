@@ -22,8 +22,9 @@ import (
 	"github.com/juesuan/juesuan/normalize"
 )
 
-// Bytes reads a report that is in memory; name is what errors and the report
-// call it. content must not change meanwhile. A failure is an *Error.
+// Bytes reads a report that is in memory, as File does; name is what errors
+// and the report call it. content must not change meanwhile, nor for as long
+// as a reading that was given up may still go on: copy what you reuse.
 func Bytes(ctx context.Context, name string, content []byte, options Options) (*model.Report, error) {
 	if size := int64(len(content)); size > options.Limits.bytes() {
 		return nil, tooLarge(name, fmt.Sprintf("the file has %d bytes, the limit is %d", size, options.Limits.bytes()))

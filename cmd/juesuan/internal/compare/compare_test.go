@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -136,19 +137,21 @@ func TestPanelJoinsBodiesWithCare(t *testing.T) {
 		same   [2]string
 		joined bool
 		noted  bool
+		// renamed: joined, and the user is told that the names differ
+		renamed bool
 	}{
 		{name: "the same name", a: model.Entity{Name: "某市某局"}, b: model.Entity{Name: "某市某局"}, joined: true},
 		{name: "the same name set otherwise", a: model.Entity{Name: "某市某局（本级）"}, b: model.Entity{Name: "某市 某局(本级)"}, joined: true},
-		{name: "with the province ahead", a: model.Entity{Name: "辽宁省丹东市某局", Region: city}, b: model.Entity{Name: "丹东市某局", Region: city}, joined: true},
+		{name: "with the province ahead", a: model.Entity{Name: "辽宁省丹东市某局", Region: city}, b: model.Entity{Name: "丹东市某局", Region: city}, joined: true, renamed: true},
 		{name: "a province that the region does not confirm", a: model.Entity{Name: "吉林省丹东市某局", Region: city}, b: model.Entity{Name: "丹东市某局", Region: city}},
-		{name: "another name, the same code and region", a: model.Entity{Name: "某市卫计委", Code: "361", RegionCode: "210600"}, b: model.Entity{Name: "某市卫健委", Code: "361", RegionCode: "210600"}, joined: true},
+		{name: "another name, the same code and region", a: model.Entity{Name: "某市卫计委", Code: "361", RegionCode: "210600"}, b: model.Entity{Name: "某市卫健委", Code: "361", RegionCode: "210600"}, joined: true, renamed: true},
 		{name: "the same code elsewhere", a: model.Entity{Name: "某市卫计委", Code: "361", RegionCode: "210600"}, b: model.Entity{Name: "别市卫健委", Code: "361", RegionCode: "210700"}},
 		{name: "one name in two regions", a: model.Entity{Name: "教育局", RegionCode: "210600"}, b: model.Entity{Name: "教育局", RegionCode: "210700"}},
 		{name: "a department and its unit", a: model.Entity{Name: "某市某局"}, b: model.Entity{Name: "某市某局"}, levels: [2]model.Level{model.Department, model.Unit}},
 		{name: "names of one length that differ in a rune", a: model.Entity{Name: "某市财政局"}, b: model.Entity{Name: "某市司法局"}},
 		{name: "names that are alike", a: model.Entity{Name: "某市某中心"}, b: model.Entity{Name: "某市区某中心"}, noted: true},
-		{name: "names that the user joins", a: model.Entity{Name: "某市某中心"}, b: model.Entity{Name: "某市区某中心"}, same: [2]string{"某市某中心", "某市区某中心"}, joined: true},
-		{name: "names that the user joins the other way round", a: model.Entity{Name: "某市某中心"}, b: model.Entity{Name: "某市区某中心"}, same: [2]string{"某市区某中心", "某市某中心"}, joined: true},
+		{name: "names that the user joins", a: model.Entity{Name: "某市某中心"}, b: model.Entity{Name: "某市区某中心"}, same: [2]string{"某市某中心", "某市区某中心"}, joined: true, renamed: true},
+		{name: "names that the user joins the other way round", a: model.Entity{Name: "某市某中心"}, b: model.Entity{Name: "某市区某中心"}, same: [2]string{"某市区某中心", "某市某中心"}, joined: true, renamed: true},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -164,10 +167,14 @@ func TestPanelJoinsBodiesWithCare(t *testing.T) {
 			} else {
 				assert.Empty(t, table.Rows)
 			}
-			if test.noted {
+			switch {
+			case test.noted:
 				require.Len(t, notes, 1)
 				assert.Contains(t, notes[0], "--same")
-			} else {
+			case test.renamed:
+				require.Len(t, notes, 1)
+				assert.Equal(t, fmt.Sprintf("taken for one body: %s (2022), %s (2023)", test.a.Name, test.b.Name), notes[0])
+			default:
 				assert.Empty(t, notes)
 			}
 		})

@@ -9,6 +9,7 @@ import (
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/tabular"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/body"
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // Panel joins reports of the same bodies over the years. It keeps their
@@ -63,7 +64,25 @@ func (p *Panel) join() (list []*series, notes []string) {
 		}
 		line.reports = append(line.reports, report)
 	}
-	return p.chosen(list), append(notes, lookAlikes(p.bodies.Bodies)...)
+	list = p.chosen(list)
+	for _, line := range list {
+		notes = append(notes, line.renamings()...)
+	}
+	return list, append(notes, lookAlikes(p.bodies.Bodies)...)
+}
+
+// renamings tell under which other names a body was joined, so that nobody
+// takes two bodies for one unawares.
+func (s *series) renamings() []string {
+	var notes []string
+	for i := 1; i < len(s.reports); i++ {
+		before, after := s.reports[i-1].head, s.reports[i].head
+		if normalize.Key(before.Entity.Name) != normalize.Key(after.Entity.Name) {
+			notes = append(notes, fmt.Sprintf("taken for one body: %s (%d), %s (%d)",
+				before.Entity.Name, before.FiscalYear, after.Entity.Name, after.FiscalYear))
+		}
+	}
+	return notes
 }
 
 func find(list *[]*series, owner *body.Body, kind model.Kind) *series {
