@@ -59,6 +59,10 @@ type Result struct {
 // Tally counts what was read.
 type Tally struct {
 	Pages, Figures, Verified, Contradicted, FailedChecks int
+	// Errors counts what of the report could not be read: diagnostics of
+	// that severity, mostly pages. Problem is the first of them.
+	Errors  int
+	Problem string
 }
 
 // TallyOf counts the figures of the report.
@@ -71,6 +75,14 @@ func TallyOf(r *model.Report) Tally {
 			tally.Verified++
 		case model.Contradicted:
 			tally.Contradicted++
+		}
+	}
+	for _, diagnostic := range r.Diagnostics {
+		if diagnostic.Severity != model.Error {
+			continue
+		}
+		if tally.Errors++; tally.Errors == 1 {
+			tally.Problem = diagnostic.Message
 		}
 	}
 	return tally

@@ -153,7 +153,7 @@ func (r *Run) fill(ctx context.Context, folder Folder, t task) Result {
 		result.Kept, result.Output = true, t.kept.Output
 		result.Tally = Tally{
 			Pages: t.kept.Pages, Figures: t.kept.Figures, Verified: t.kept.Verified,
-			Contradicted: t.kept.Contradicted, FailedChecks: t.kept.FailedChecks,
+			Contradicted: t.kept.Contradicted, FailedChecks: t.kept.FailedChecks, Errors: t.kept.Errors,
 		}
 		return result
 	}

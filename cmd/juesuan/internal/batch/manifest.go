@@ -44,6 +44,7 @@ type Entry struct {
 	Verified     int               `json:"verified"`
 	Contradicted int               `json:"contradicted"`
 	FailedChecks int               `json:"failed_checks"`
+	Errors       int               `json:"errors,omitzero"` // parts that could not be read; see the report's diagnostics
 	Version      string            `json:"version"`
 	Settings     string            `json:"settings,omitempty"` // what limited the reading: pages=1-3
 }
@@ -157,7 +158,7 @@ func (r Result) entry(version, settings string) Entry {
 		Pages: r.Tally.Pages, Seconds: float64(r.Took.Milliseconds()) / 1000,
 		Status: Done, Output: r.Output,
 		Figures: r.Tally.Figures, Verified: r.Tally.Verified,
-		Contradicted: r.Tally.Contradicted, FailedChecks: r.Tally.FailedChecks,
+		Contradicted: r.Tally.Contradicted, FailedChecks: r.Tally.FailedChecks, Errors: r.Tally.Errors,
 		Version: version, Settings: settings,
 	}
 	var failed *extract.Error

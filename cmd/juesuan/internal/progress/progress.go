@@ -68,6 +68,8 @@ func (p *Progress) Read(result batch.Result) {
 		p.line(result.Err.Error())
 	case result.Twin != "" && !p.quiet:
 		p.line(fmt.Sprintf("%s: same content as %s, which stands for it", result.Input.Path, result.Twin))
+	case result.Tally.Problem != "" && !p.quiet:
+		p.line(fmt.Sprintf("%s: read in part: %s%s", result.Input.Path, result.Tally.Problem, more(result.Tally.Errors-1)))
 	}
 	if p.bar != nil {
 		rate := strings.TrimPrefix(p.rate(), ",")
@@ -76,6 +78,14 @@ func (p *Progress) Read(result batch.Result) {
 		return
 	}
 	p.milestone()
+}
+
+// more counts what is not told.
+func more(number int) string {
+	if number == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; and %d more", number)
 }
 
 // A run makes about so many plain lines of its progress, none for fewer than

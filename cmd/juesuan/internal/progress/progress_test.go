@@ -61,3 +61,12 @@ func TestRepeatedInputsAreNamed(t *testing.T) {
 	assert.Equal(t, []string{"juesuan: b.pdf: same content as a.pdf, which stands for it"}, lines)
 	assert.Zero(t, failed)
 }
+
+func TestReportsReadInPartAreNamed(t *testing.T) {
+	parts := batch.Result{Input: batch.Input{Path: "b.pdf"}, Tally: batch.Tally{Pages: 3, Errors: 3, Problem: "page 2 can't be read"}}
+	lines, failed := report(false, parts)
+	assert.Equal(t, []string{"juesuan: b.pdf: read in part: page 2 can't be read; and 2 more"}, lines)
+	assert.Zero(t, failed)
+	lines, _ = report(true, parts)
+	assert.Empty(t, lines)
+}
