@@ -482,7 +482,9 @@ func swap(t *testing.T, count *tally, report *model.Report, p, q place, known ma
 	}
 }
 
-// TestShiftedColumnsAreFound moves the figures of a column down by one row.
+// TestShiftedColumnsAreFound moves the figures of a column down by one row,
+// the last one to the top. Figures that go to a row with the same identities
+// leave every sum as it was and are not counted.
 func TestShiftedColumnsAreFound(t *testing.T) {
 	skipIfShort(t)
 	reports := correct(t)
@@ -503,9 +505,10 @@ func TestShiftedColumnsAreFound(t *testing.T) {
 }
 
 // shiftedPercent is how many of a hundred figures of a shifted column are
-// blamed: a few rows that change places with each other explain what fails
-// as well, and blank rows between them hide the shift.
-const shiftedPercent = 85
+// blamed, of those whose move a sum can show: 97.2 in the reports at hand. The
+// rest are in short columns and lists of purchases, where a few rows that
+// change places with each other explain what fails as well.
+const shiftedPercent = 97
 
 func shift(t *testing.T, count *tally, report *model.Report, table, column int, known map[string]stake, before map[string]bool) {
 	t.Helper()
@@ -518,21 +521,24 @@ func shift(t *testing.T, count *tally, report *model.Report, table, column int, 
 			}
 		}
 	}
+	first := firsts(report)
+	alike := func(a, b place) bool {
+		return known[a.ref()].same(known[b.ref()]) && !slices.Contains(first, a.ref()) && !slices.Contains(first, b.ref())
+	}
 	var changed []string
+	hidden := 0
 	for i := len(cells) - 1; i > 0; i-- {
-		if number(at(report, cells[i])).Sub(number(at(report, cells[i-1]))).Abs().GreaterThan(known[cells[i].ref()].slack) {
+		switch {
+		case number(at(report, cells[i])).Sub(number(at(report, cells[i-1]))).Abs().LessThanOrEqual(known[cells[i].ref()].slack):
+		case alike(cells[i], cells[i-1]):
+			hidden++
+		default:
 			changed = append(changed, cells[i].ref())
 		}
 		exchange(at(harmed, cells[i]), at(harmed, cells[i-1]))
 	}
 	if len(changed) < 2 {
-		return
-	}
-	first := firsts(report)
-	if !slices.ContainsFunc(changed, func(ref string) bool {
-		return !known[ref].same(known[changed[0]]) || slices.Contains(first, ref)
-	}) {
-		count.unseen++
+		count.unseen += min(len(changed)+hidden, 1)
 		return
 	}
 	check.Run(harmed)
