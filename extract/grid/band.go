@@ -14,11 +14,53 @@ import (
 // columns only hold the figures of many rows in one cell.
 func (g *Grid) splitBands() {
 	for r := g.Rows() - 1; r >= 0; r-- {
-		if b := g.band(r); b != nil {
-			g.splitRow(r, b)
-			g.Style = Partial
+		b := g.band(r)
+		if b == nil {
+			continue
+		}
+		stacked := g.hasStackedFigures(r)
+		if !stacked && g.drawn == nil {
+			whole := *g
+			whole.Cells, whole.Ys = slices.Clone(g.Cells), slices.Clone(g.Ys)
+			g.drawn = &whole
+		}
+		if stacked && g.drawn != nil {
+			g.drawn.splitRow(r, b)
+		}
+		g.splitRow(r, b)
+		g.Style = Partial
+	}
+}
+
+// Drawn is the grid with the rows that its rules draw: parted further only
+// where figures stand under each other in a cell. In forms, whose every row is
+// drawn, other lines under each other are those of long texts.
+func (g Grid) Drawn() Grid {
+	if g.drawn == nil {
+		return g
+	}
+	return *g.drawn
+}
+
+// hasStackedFigures tells whether a column has figures in two lines of row r.
+func (g *Grid) hasStackedFigures(r int) bool {
+	seen := map[int]bool{}
+	for _, cell := range g.Cells {
+		if cell.Row != r || cell.RowSpan > 1 {
+			continue
+		}
+		for _, line := range cell.Lines {
+			if !isFigure(line.Text) {
+				continue
+			}
+			c := between(g.Xs, line.Box.Center().X)
+			if seen[c] {
+				return true
+			}
+			seen[c] = true
 		}
 	}
+	return false
 }
 
 // band is the content of row r as the rows of a body, nil where it is one row.

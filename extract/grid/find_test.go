@@ -120,6 +120,32 @@ func TestRowsWithoutRulesBetweenThemStayTwoRows(t *testing.T) {
 	}, rowsOfText(grids[0]))
 }
 
+func TestWrappedTextsBesideOneFigureAreOneDrawnRow(t *testing.T) {
+	s := framed(
+		[]string{"资金", "预算数", "执行率"},
+		[]string{"当年财政\n拨款", "", "82.08\n%"},
+	)
+	s.write("478.84", testLeft+1.5*testWidth, testTop+24) // between the two lines beside it
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"资金", "预算数", "执行率"}, {"当年财政拨款", "478.84", "82.08%"}}, rowsOfText(grids[0].Drawn()))
+}
+
+func TestFiguresUnderEachOtherPartADrawnRow(t *testing.T) {
+	grids := framed(
+		[]string{"科目", "合计", "基本支出"},
+		[]string{"司法\n普法宣传", "148.40\n12.04", "97.25\n0.90"},
+	).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, grids[0], grids[0].Drawn())
+}
+
+func TestRowThatAPageEndLeavesIsAGrid(t *testing.T) {
+	grids := framed([]string{"项目名称", "业务培训", "实施单位"}).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"项目名称", "业务培训", "实施单位"}}, rowsOfText(grids[0]))
+}
+
 // Under rules across only, the first column of figures begins far right of
 // the table's edge, and the middle of its header is that of the edges.
 func TestHeaderOverTheOuterColumnsIsCentredBetweenTheRulesEnds(t *testing.T) {

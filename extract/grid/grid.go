@@ -51,6 +51,7 @@ type Grid struct {
 	Unread string
 
 	region *region // what an inferred grid was read from
+	drawn  *Grid   // see Drawn; nil where it is the grid itself
 }
 
 // Rows is the number of rows.

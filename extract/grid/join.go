@@ -25,6 +25,10 @@ func Join(upper, lower Grid) Grid {
 	}
 	joined.Ys = append(joined.Ys[:len(joined.Ys)-1], lower.Ys...)
 	joined.Cells = append(recolumn(upper.Cells, upper.Xs, xs, 0, 0), recolumn(lower.Cells, lower.Xs, xs, shift, upper.Rows())...)
+	if upper.drawn != nil || lower.drawn != nil {
+		drawn := Join(upper.Drawn(), lower.Drawn())
+		joined.drawn = &drawn
+	}
 	return joined
 }
 
@@ -71,6 +75,7 @@ func (g Grid) Prepend(above []layout.Line) (Grid, []layout.Line) {
 		top = math.Min(top, line.Box.Y0)
 	}
 	extended := g
+	extended.drawn = nil
 	extended.Box.Y0 = top
 	extended.Ys = append([]float64{top}, g.Ys...)
 	b := newBody([]textRow{atomsOf(row, true)}, g.Xs, nil, row[0].Size)

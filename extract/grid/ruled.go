@@ -22,6 +22,10 @@ const (
 	// minExtent is the least width and height in points of a grid: less is
 	// a box around a word or a signature.
 	minExtent = 20.0
+	// minRow is the least height in points of a grid of one row, as a page's
+	// end leaves of a table, and minRowWidth the least width: the lowest rows
+	// of printed forms have 10 pt, boxes around words are narrower.
+	minRow, minRowWidth = 9.0, 150.0
 )
 
 // lattice is the rules of one ruled grid.
@@ -105,7 +109,7 @@ func union(parent []int, a, b int) { parent[find(parent, a)] = find(parent, b) }
 // ruled tells whether the lattice draws cells, not only a line or a frame.
 func (l lattice) ruled() bool {
 	return len(l.horizontal) >= 2 && len(l.vertical) >= 2 && len(l.horizontal)+len(l.vertical) >= 5 &&
-		l.box.Width() >= minExtent && l.box.Height() >= minExtent
+		(l.box.Width() >= minExtent && l.box.Height() >= minExtent || l.box.Width() >= minRowWidth && l.box.Height() >= minRow)
 }
 
 // borders are the distinct positions at which the lattice has rules, and its

@@ -152,11 +152,17 @@ func (t Turn) page(page *pdf.Page) *pdf.Page {
 // laid is the grid with its cells where they lie on the page; borders stay in
 // reading direction.
 func (t Turn) laid(g Grid) Grid {
+	if g.drawn != nil {
+		drawn := t.laid(*g.drawn)
+		g.drawn = &drawn
+	}
 	g.Turn = t
 	m := t.back()
+	g.Cells = slices.Clone(g.Cells)
 	for i := range g.Cells {
 		c := &g.Cells[i]
 		c.Box = m.Bounds(c.Box)
+		c.Lines = slices.Clone(c.Lines)
 		for k := range c.Lines {
 			c.Lines[k] = moved(c.Lines[k], m)
 		}

@@ -22,14 +22,15 @@ type form struct {
 	text   []string // normalized text by cell
 	unit   normalize.Unit
 	from   string
+	title  string
 	tables []table // of indicators, top to bottom
 }
 
 // newForm joins the parts of a form; unit is the one declared over it.
 func newForm(parts []grid.Grid, unit, from string) *form {
-	g := parts[0]
+	g := parts[0].Drawn()
 	for _, part := range parts[1:] {
-		g = grid.Join(g, part)
+		g = grid.Join(g, part.Drawn())
 	}
 	g.Cells = slices.Clone(g.Cells)
 	f := &form{grid: g, from: from}

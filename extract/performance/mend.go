@@ -25,9 +25,12 @@ func (f *form) mend(breaks []int) bool {
 	return mended
 }
 
-// behindHeader is the first row from r on that is not part of a header that
-// is repeated at the top of a page.
+// behindHeader is the first row from r on that is not part of a title or a
+// header that is repeated at the top of a page.
 func (f *form) behindHeader(r int) int {
+	for k := 0; r < f.grid.Rows() && f.headerRow(r) != "" && f.headerRow(r) == f.headerRow(k); k++ {
+		r++
+	}
 	if len(f.tables) == 0 || r >= f.grid.Rows() || f.headerRow(r) == "" {
 		return r
 	}

@@ -143,6 +143,29 @@ func TestFormContinuedOnTheNextPageKeepsItsLevels(t *testing.T) {
 	assert.Equal(t, []int{7, 8}, p.Pages)
 }
 
+func TestTitlePrintedAnewOnEachPageBeginsNoForm(t *testing.T) {
+	title := []span{wide("项目支出绩效自评表", 6)}
+	header := []span{c("一级指标"), c("二级指标"), c("三级指标"), c("指标方向"), c("目标值"), c("实际值")}
+	read := Read([]Form{
+		{Title: "项目支出绩效自评表", Parts: []grid.Grid{formOf(7, 6, title,
+			[]span{c("项目名称"), wide("维修费", 5)},
+			[]span{c("年度目标"), wide("完成年度维修。", 5)},
+		)}},
+		{Title: "项目支出绩效自评表", Parts: []grid.Grid{formOf(8, 6, title, header,
+			[]span{c("产出指标"), c("数量指标"), c("维修面积"), c("正向"), c("300平方米"), c("320平方米")},
+		)}},
+		{Title: "项目支出绩效自评表", Parts: []grid.Grid{formOf(9, 6, title,
+			[]span{c("满意度指标"), c("服务对象满意度指标"), c("住户满意度"), c("正向"), c("90%"), c("95%")},
+		)}},
+	})
+	require.Len(t, read.Projects, 1)
+	p := read.Projects[0]
+	assert.Equal(t, []int{7, 8, 9}, p.Pages)
+	require.Len(t, p.Indicators, 2)
+	assert.Equal(t, "95%", p.Indicators[1].Actual)
+	assert.Empty(t, p.Indicators[1].Operator, "正向 tells a direction and is no operator")
+}
+
 func TestOverallFormHasTasksAndCode(t *testing.T) {
 	form := formOf(24, 6,
 		[]span{c("部门（单位）名称"), wide("041002江城市图书馆-210600000", 5)},

@@ -65,24 +65,29 @@ func joined(forms []Form) []Form {
 		f := newForm(form.Parts, form.Unit, form.From)
 		if n := len(all); n > 0 && before.goesOnIn(f, form.Title) {
 			all[n-1].Parts = slices.Concat(all[n-1].Parts, form.Parts)
+			before = newForm(all[n-1].Parts, all[n-1].Unit, all[n-1].From)
+			before.title = all[n-1].Title
 			continue
 		}
 		all = append(all, form)
-		before = f
+		before, f.title = f, form.Title
 	}
 	return all
 }
 
 // goesOnIn tells whether the next form is a further part of f.
 func (f *form) goesOnIn(next *form, title string) bool {
-	if len(f.tables) == 0 || !grid.SameWidth(f.grid, next.grid) || next.grid.Page > f.grid.Page+1 {
+	if !grid.SameWidth(f.grid, next.grid) || next.grid.Page > f.grid.Page+1 {
 		return false
 	}
-	last := f.tables[len(f.tables)-1]
-	if len(next.tables) > 0 && next.tables[0].top == 0 {
+	if n := len(f.tables); n > 0 && len(next.tables) > 0 && next.tables[0].top == 0 {
+		last := f.tables[n-1]
 		return last.projects != nil && f.headerText(last) == next.headerText(next.tables[0])
 	}
-	return title == "" && len(next.tables) == 0 && next.value("name") == "" && next.value("entity") == ""
+	if title == "" && len(next.tables) > 0 || title != "" && title != f.title { // the same one is printed anew on each page
+		return false
+	}
+	return next.value("name") == "" && next.value("entity") == "" && next.value("supervisor") == "" && next.value("implementer") == ""
 }
 
 // isOverall tells the form of a whole body by its labels: it names the body

@@ -250,21 +250,24 @@ func (f *form) choose(t table, name field, candidates []candidate, found map[fie
 }
 
 // checkOperators drops a column of operators whose cells hold none: 指标性质
-// may tell 定量 from 定性, 指标方向 正向 from 反向.
+// may tell 定量 from 定性, 指标方向 正向 from 反向. 定性 alone stands for what
+// has no operator.
 func (f *form) checkOperators(t *table) {
 	for _, c := range t.columns["operator"] {
-		filled, signs := 0, 0
+		others, signs := 0, 0
 		for r := t.body; r < t.end; r++ {
 			i := f.place(r, c)
 			if f.grid.Cells[i].Row != r || f.grid.Cells[i].Col != c || f.text[i] == "" {
 				continue
 			}
-			filled++
-			if strings.ContainsAny(f.text[i], "≥≤=＝><＞＜≧≦") || f.text[i] == "定性" || strings.ContainsAny(f.text[i], "等大小于") {
+			switch {
+			case strings.ContainsAny(f.text[i], "≥≤=＝><＞＜≧≦等大小于"):
 				signs++
+			case f.text[i] != "定性":
+				others++
 			}
 		}
-		if filled > 0 && signs == 0 {
+		if others > 0 && signs == 0 {
 			delete(t.columns, "operator")
 		}
 	}

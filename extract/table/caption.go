@@ -37,6 +37,7 @@ var (
 	formNumber = regexp.MustCompile(`^[（(]?((?:公开|财决|财预|预算|决算|附|批复)?[\s]*(?:附?表)?[\s]*[（(]?(?:[0-9]{1,2}(?:[-－.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})[）)]?(?:[-－][0-9]{1,2})?[\s]*表?)[）)]?[：:]?$`)
 	entityLine = regexp.MustCompile(`^(?:编制|填报|公开|预算|决算|主管|汇总|部门|单位|申报|项目)?(?:部门|单位|机构)?(?:[（(](?:单位|部门|公章|盖章|章)[）)])?(?:名称|编码及名称)?[：:](.+)$`)
 	calling    = regexp.MustCompile(`(?:主管)?(?:部门|单位)(?:[（(](?:单位|部门)[）)])?`)
+	ofYear     = regexp.MustCompile(`^[（(](?:19|20)[0-9]{2}年度?[）)]$`)
 	listNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、．])`)
 )
 
@@ -122,6 +123,7 @@ func captionOnly(lines []layout.Line) (c caption, whole bool) {
 			c.entity, c.calls = entityLine.FindStringSubmatch(text)[1], calling.FindString(text)
 		case looksLikeTitle(text) && len([]rune(text)) > 4:
 			c.title = text
+		case ofYear.MatchString(text):
 		default:
 			return c, false
 		}

@@ -105,6 +105,17 @@ func TestTitleWhoseLastCharacterStandsInALineOfItsOwn(t *testing.T) {
 	assert.Equal(t, model.AgencyOperation, got.Statement)
 }
 
+func TestTitleAndYearInsideTheFrame(t *testing.T) {
+	got := only(t, page(nil,
+		[]string{"项目支出绩效自评表", "<", "<", "<"},
+		[]string{"（2023年度）", "<", "<", "<"},
+		[]string{"项目名称", "业务培训", "<", "<"},
+		[]string{"主管部门", "江城市水务局", "实施单位", "江城市水务中心"},
+	))
+	assert.Equal(t, "项目支出绩效自评表", got.Title)
+	assert.Equal(t, model.PerformanceProject, got.Statement)
+}
+
 func TestKindsOfVehiclesAreCountedLikeTheVehiclesAboveThem(t *testing.T) {
 	got := only(t, page([]string{"部门决算公开相关信息统计表", "单位：万元"},
 		[]string{"项目", "统计数"},

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model/check/identity"
@@ -8,14 +9,14 @@ import (
 )
 
 // fundParts applies the rule that the sources of a form's money add up to its
-// whole sum, in each column. Only a list that ends in 其他 is known to be
-// complete, and a source that is the sum of those right below it counts once.
+// whole sum, in each column. A source that is the sum of those right below it
+// counts once.
 func (b *book) fundParts(of *rule.Rule) {
 	columns := []func(fund) int{
 		func(f fund) int { return f.opening }, func(f fund) int { return f.budget }, func(f fund) int { return f.executed },
 	}
 	for _, e := range b.evaluations() {
-		if len(e.funds) < 3 || !strings.Contains(e.funds[len(e.funds)-1].name, "其他") {
+		if !listsAll(e.funds) {
 			continue
 		}
 		for _, column := range columns {
@@ -24,9 +25,33 @@ func (b *book) fundParts(of *rule.Rule) {
 			if total == none || len(parts) == 0 {
 				continue
 			}
-			b.check(of, identity.Identity{Left: one(total), Right: parts})
+			sum := identity.Identity{Left: one(total), Right: parts}
+			if b.fails(sum) && !names(e.funds, balances) && b.ledger.Evaluate(sum).Difference.IsPositive() {
+				b.skip(of, "the whole sum of "+e.name+" may hold a balance that the form has no row for", append(figuresOf(parts), total)...)
+				continue
+			}
+			b.check(of, sum)
 		}
 	}
+}
+
+// Words of the rows of appropriations, and of what was left of the year before.
+var (
+	appropriations = []string{"财政", "拨款", "公共预算"}
+	balances       = []string{"结转", "结余", "上年"}
+)
+
+// listsAll tells whether the rows under the whole sum are known to be all of
+// its sources: they have an appropriation and end in 其他.
+func listsAll(funds []fund) bool {
+	return len(funds) >= 3 && names(funds[1:], appropriations) && strings.Contains(funds[len(funds)-1].name, "其他")
+}
+
+// names tells whether the name of a row holds one of the words.
+func names(funds []fund, words []string) bool {
+	return slices.ContainsFunc(funds, func(f fund) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(f.name, word) })
+	})
 }
 
 // upperParts are the figures of a column without those that the row above
