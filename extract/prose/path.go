@@ -152,10 +152,13 @@ func (p *path) set(level int, code, name string) {
 	}
 }
 
-// levelMark reads （类）, （06款） or a bracketed code at text[at:]: the level 1
-// to 3, the code printed, and where the mark ends; level 0 for none.
+// levelMark reads （类）, （06款）, 类科目 or a bracketed code at text[at:]: the
+// level 1 to 3, the code printed, and where the mark ends; level 0 for none.
 func levelMark(text []rune, at int) (level int, code string, end int) {
 	if text[at] != '(' {
+		if level = levelOf(text[at]); level > 0 && at > 0 && text[at-1] != '分' && strings.HasPrefix(string(text[at+1:min(at+3, len(text))]), "科目") {
+			return level, "", at + 3
+		}
 		return 0, "", 0
 	}
 	i := at + 1
@@ -164,7 +167,7 @@ func levelMark(text []rune, at int) (level int, code string, end int) {
 	}
 	code = string(text[at+1 : i])
 	if i+1 < len(text) && text[i+1] == ')' {
-		if level = strings.IndexRune("类款项", text[i])/len("类") + 1; strings.ContainsRune("类款项", text[i]) {
+		if level = levelOf(text[i]); level > 0 {
 			return level, code, i + 2
 		}
 	}
@@ -172,6 +175,19 @@ func levelMark(text []rune, at int) (level int, code string, end int) {
 		return len(code) / 2, code, i + 1
 	}
 	return 0, "", 0
+}
+
+// levelOf is 1 to 3 for 类, 款 and 项, 0 for other characters.
+func levelOf(r rune) int {
+	switch r {
+	case '类':
+		return 1
+	case '款':
+		return 2
+	case '项':
+		return 3
+	}
+	return 0
 }
 
 // nameStart walks back from a mark to where its name begins.

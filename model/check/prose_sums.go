@@ -27,7 +27,7 @@ func (b *book) proseSums(of *rule.Rule) {
 
 func (b *book) proseSum(of *rule.Rule, ending string) {
 	done := map[int]bool{}
-	for _, i := range b.roles[of.Formula.Left+ending] {
+	for _, i := range b.stating(of.Formula.Left, ending) {
 		left := &b.stated[i]
 		if done[left.section] {
 			continue
@@ -40,12 +40,24 @@ func (b *book) proseSum(of *rule.Rule, ending string) {
 			b.skip(of, "the prose does not state the parts of "+left.Role, left.figure)
 		case ending == rule.EndingFullYear && b.fails(id):
 			b.skip(of, "the parts of "+left.Role+" may be those of the year's beginning", left.figure)
+		case ending == rule.EndingChange && !complete && b.fails(id):
+			b.skip(of, "the prose states only some changes of parts of "+left.Role, left.figure)
 		case (!complete || ending != "") && b.fails(id):
 			b.atMostWhole(of, id, left.Role)
 		default:
 			b.check(of, id)
 		}
 	}
+}
+
+// stating are the figures that state a formula's whole. Its amount has a role
+// of its own, its budget and its change have that of the thing:
+// three_public.total, three_public.budget.
+func (b *book) stating(whole, ending string) []int {
+	if thing, total := strings.CutSuffix(whole, ".total"); total && ending != "" {
+		return append(slices.Clone(b.roles[whole+ending]), b.roles[thing+ending]...)
+	}
+	return b.roles[whole+ending]
 }
 
 // sumAt is the sum of a figure by the first of the right sides that holds, by

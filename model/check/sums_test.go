@@ -34,11 +34,19 @@ func TestSumsOfProseHoldInEachWayThatPartsAreStated(t *testing.T) {
 			map[model.Outcome]int{model.Pass: 1},
 		},
 		"a full year's budget by items that say only budget": {
-			"prose_three_public", "three_public.total.full_year_budget 9.00 万元\nabroad.budget 1.00 万元\nvehicle.budget 5.00 万元\nreception.budget 3.00 万元\n",
+			"prose_three_public", "three_public.full_year_budget 9.00 万元\nabroad.budget 1.00 万元\nvehicle.budget 5.00 万元\nreception.budget 3.00 万元\n",
 			map[model.Outcome]int{model.Pass: 1},
 		},
 		"budgets of the year's beginning under a full year's": {
-			"prose_three_public", "three_public.total.full_year_budget 8.00 万元\nabroad.budget 1.00 万元\nvehicle.budget 5.00 万元\nreception.budget 3.00 万元\n",
+			"prose_three_public", "three_public.full_year_budget 8.00 万元\nabroad.budget 1.00 万元\nvehicle.budget 5.00 万元\nreception.budget 3.00 万元\n",
+			map[model.Outcome]int{model.NotChecked: 1},
+		},
+		"budgets": {
+			"prose_three_public", "three_public.budget 9.00 万元\nabroad.budget 1.00 万元\nvehicle.budget 5.00 万元\nreception.budget 3.00 万元\n",
+			map[model.Outcome]int{model.Pass: 1},
+		},
+		"changes of some parts": {
+			"prose_three_public", "three_public.change 2.00 万元\nvehicle.change 5.00 万元\nreception.change 3.00 万元\n",
 			map[model.Outcome]int{model.NotChecked: 1},
 		},
 	} {
