@@ -35,10 +35,13 @@ func open(report *model.Report) *book {
 	b.ledger = identity.New(b.values())
 	b.checks = make([]model.Check, 0, 2*len(b.facts)) // a report has about three checks for two figures
 	figure := 0
-	for t := range report.Tables {
-		b.sheets = append(b.sheets, newSheet(&report.Tables[t], t, figure, &report.Head))
-		figure += b.sheets[t].figures
-		b.ledger.Lines = append(b.ledger.Lines, b.sheets[t].lines()...)
+	for tables := report.Tables; len(tables) > 0; {
+		parts := wideParts(tables)
+		s := newSheet(tables[:parts], figure, &report.Head)
+		b.sheets = append(b.sheets, s)
+		b.ledger.Lines = append(b.ledger.Lines, s.lines()...)
+		figure += s.figures
+		tables = tables[parts:]
 	}
 	b.readProse(figure)
 	return b

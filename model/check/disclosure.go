@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/rule"
@@ -244,7 +245,7 @@ func around(text string, from, to int) string {
 func (b *book) codeNames(of *rule.Rule) {
 	for _, s := range b.sheets {
 		var wrong []int
-		known, agreeing := 0, 0
+		known, agreeing, garbled := 0, 0, 0
 		for i := range s.rows {
 			if s.rows[i].Code == "" {
 				continue
@@ -252,6 +253,9 @@ func (b *book) codeNames(of *rule.Rule) {
 			inForce, agrees := classification.Agrees(s.rows[i].Code, s.rows[i].Label, b.report.Head.FiscalYear)
 			switch {
 			case !inForce:
+			case !agrees && isGarbled(s.rows[i].Label):
+				garbled++
+				b.say(of, model.NotChecked, "the name of "+s.rows[i].Code+" in "+s.table.Title+" could not be read: "+s.rows[i].Label)
 			case agrees:
 				known, agreeing = known+1, agreeing+1
 			default:
@@ -263,13 +267,33 @@ func (b *book) codeNames(of *rule.Rule) {
 		case known == 0:
 		case agreeing < 2*len(wrong):
 			b.say(of, model.NotChecked, s.table.Title+" does not use the codes of the classification")
-		case len(wrong) == 0:
+		case len(wrong) == 0 && garbled == 0:
 			b.say(of, model.Pass, s.table.Title)
 		}
 		if agreeing >= 2*len(wrong) {
 			b.wrongNames(of, s, wrong)
 		}
 	}
+}
+
+// nameMarks are what names are written with besides Chinese characters and
+// numbers.
+const nameMarks = "（）()、，,。.·-—－“”\"《》：:；;*/△+【】[]〔〕"
+
+// isGarbled tells that a name holds what no name is written with: a font of
+// the file gives other characters than it draws.
+func isGarbled(name string) bool {
+	return strings.ContainsFunc(name, func(r rune) bool {
+		return !isHan(r) && !unicode.IsNumber(r) && !unicode.IsSpace(r) && !strings.ContainsRune(nameMarks, r)
+	})
+}
+
+// isStrange tells that a text holds letters of other scripts than Chinese and
+// Latin without accents: words of it may not have been read.
+func isStrange(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		return r == unicode.ReplacementChar || unicode.Is(unicode.Co, r) || r > unicode.MaxASCII && unicode.IsLetter(r) && !isHan(r)
+	})
 }
 
 func (b *book) wrongNames(of *rule.Rule, s *sheet, rows []int) {

@@ -50,7 +50,7 @@ func (b *book) contents(of *rule.Rule) {
 	for i := range b.report.Contents {
 		entry := &b.report.Contents[i]
 		key := undated(entry.Title)
-		if !strings.HasSuffix(key, "表") || strings.HasPrefix(entry.Number, "第") {
+		if !strings.HasSuffix(key, "表") || strings.HasPrefix(entry.Number, "第") || namesAllTables(key) {
 			continue // no statement, or a part of the report: 第二部分 部门决算表
 		}
 		named++
@@ -69,6 +69,13 @@ func (b *book) contents(of *rule.Rule) {
 		b.say(of, model.Fail, "the contents page names what is not in the report: "+strings.Join(missing, "; "))
 	}
 }
+
+// setWords are the words of which headings over all tables are made.
+var setWords = strings.NewReplacer("部门", "", "单位", "", "预算", "", "决算", "", "公开", "", "报表", "", "附表", "", "情况", "", "表", "")
+
+// namesAllTables tells that a title is the heading over all tables:
+// 部门预算公开表.
+func namesAllTables(key string) bool { return setWords.Replace(key) == "" }
 
 // lostTables tells that pages are pictures or tables could not be read.
 func (b *book) lostTables() bool {

@@ -170,12 +170,36 @@ func (b *book) proseAndTables(of *rule.Rule) {
 		}
 		if others := b.counterparts(s); len(others) > 0 && s.ending == rule.EndingBudget {
 			b.witness(of, s.figure, others) // the table's may be the adjusted budget
+		} else if parts, added := b.addedUp(i, others); added {
+			b.check(of, parts)
 		} else if len(others) > 0 {
 			b.oneOf(of, s.figure, others)
 		} else if s.ending == "" && b.hasTables() {
 			b.skip(of, "no table states "+s.Role, s.figure)
 		}
 	}
+}
+
+// addedUp is the sum of what one sentence states of one thing, where only all
+// of it is what a table states: the balances of two budgets, each behind its
+// own revenue.
+func (b *book) addedUp(at int, others []int) (sum identity.Identity, ok bool) {
+	s := &b.stated[at]
+	for _, i := range b.roles[s.Role] {
+		if part := &b.stated[i]; part.section == s.section && part.Sentence == s.Sentence && part.Code == s.Code && part.Yuan != nil {
+			sum.Left = append(sum.Left, identity.Term{Figure: part.figure, Factor: 1})
+		}
+	}
+	if len(sum.Left) < 2 || s.Sentence == "" {
+		return identity.Identity{}, false
+	}
+	for _, other := range others {
+		sum.Right = one(other)
+		if !b.fails(sum) {
+			return sum, b.fails(identity.Identity{Left: one(s.figure), Right: one(other)})
+		}
+	}
+	return identity.Identity{}, false
 }
 
 func (b *book) hasTables() bool {
@@ -203,6 +227,10 @@ func (b *book) proseRepeated(of *rule.Rule) {
 	}
 	for _, r := range repeated {
 		sections := r.sections()
+		if _, parts := b.addedUp(r.at, b.counterparts(r.later)); parts && r.earlier.Sentence == r.later.Sentence {
+			b.skip(of, r.later.Role+" stands in parts in one sentence", r.earlier.figure, r.later.figure)
+			continue
+		}
 		sameScope := r.earlier.section == r.later.section || len(b.counterparts(r.later)) > 0 || agree[sections] >= sameScopeShare*differ[sections]
 		if !sameScope && b.fails(r.identity()) {
 			b.skip(of, r.later.Role+" may be of another scope here and there", r.earlier.figure, r.later.figure)
@@ -217,7 +245,10 @@ func (b *book) proseRepeated(of *rule.Rule) {
 const sameScopeShare = 5
 
 // repetition is a figure that was stated before.
-type repetition struct{ earlier, later *stated }
+type repetition struct {
+	earlier, later *stated
+	at             int // of the later one
+}
 
 func (r repetition) identity() identity.Identity {
 	return identity.Identity{Left: one(r.earlier.figure), Right: one(r.later.figure)}
@@ -237,7 +268,7 @@ func (b *book) repetitions() []repetition {
 		}
 		key := s.Role + " " + s.Relative + " " + s.Code
 		if earlier, known := first[key]; known {
-			list = append(list, repetition{earlier, s})
+			list = append(list, repetition{earlier, s, i})
 		} else {
 			first[key] = s
 		}

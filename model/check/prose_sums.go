@@ -42,6 +42,8 @@ func (b *book) proseSum(of *rule.Rule, ending string) {
 			b.skip(of, "the parts of "+left.Role+" may be those of the year's beginning", left.figure)
 		case ending == rule.EndingChange && !complete && b.fails(id):
 			b.skip(of, "the prose states only some changes of parts of "+left.Role, left.figure)
+		case b.fails(id) && isStrange(left.Sentence):
+			b.skip(of, "the sentence of "+left.Role+" could not be read: "+left.Sentence, left.figure)
 		case (!complete || ending != "") && b.fails(id):
 			b.atMostWhole(of, id, left.Role)
 		default:

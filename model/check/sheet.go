@@ -14,7 +14,6 @@ const none = -1
 // sheet is a table while it is checked.
 type sheet struct {
 	table   *model.Table
-	index   int
 	figures int // how many it has
 	rows    []line
 	money   []bool // by column: it holds money of the report's year
@@ -33,38 +32,30 @@ type line struct {
 	cells []int // figure by column, none for blank cells
 }
 
-func newSheet(table *model.Table, index, first int, of *model.Head) *sheet {
-	year := of.FiscalYear
-	s := &sheet{table: table, index: index, year: year, found: map[columnKey]int{}, money: make([]bool, len(table.Columns)), rows: make([]line, len(table.Rows))}
-	coded, named := 0, 0
+// newSheet numbers the figures of a table from first on. Parts are the table
+// and those that go on with its columns.
+func newSheet(parts []model.Table, first int, of *model.Head) *sheet {
+	table := &parts[0]
+	if len(parts) > 1 {
+		table = widened(parts)
+	}
+	s := &sheet{table: table, year: of.FiscalYear, found: map[columnKey]int{}, money: make([]bool, len(table.Columns)), rows: make([]line, len(table.Rows))}
 	grid := make([]int, len(table.Rows)*len(table.Columns))
+	for i := range grid {
+		grid[i] = none
+	}
 	for i := range table.Rows {
 		row := &table.Rows[i]
 		s.rows[i] = line{Row: row, name: rule.ParseName(row.Label), level: normalize.CodeLevel(row.Code)}
 		s.rows[i].cells, grid = grid[:len(table.Columns)], grid[len(table.Columns):]
-		for c := range s.rows[i].cells {
-			s.rows[i].cells[c] = none
-		}
-		for c := range row.Cells {
-			if column := row.Cells[c].Column; column >= 0 && column < len(table.Columns) {
-				s.rows[i].cells[column] = first + s.figures
-				s.money[column] = s.money[column] || row.Cells[c].Yuan != nil
-			}
-			s.figures++
-		}
-		if s.rows[i].level > 0 {
-			coded++
-		}
-		named++
 		s.groups = max(s.groups, row.Group+1)
 	}
-	if s.listsBodies(of.Entity.Name) {
-		coded = 0
-		for i := range s.rows {
-			s.rows[i].level = 0
-		}
+	columns := 0
+	for i := range parts {
+		s.number(&parts[i], columns, first)
+		columns += len(parts[i].Columns)
 	}
-	s.coded = 2*coded > named
+	s.levels(of.Entity.Name)
 	for c := range table.Columns {
 		s.groups = max(s.groups, table.Columns[c].Group+1)
 	}
@@ -72,6 +63,35 @@ func newSheet(table *model.Table, index, first int, of *model.Head) *sheet {
 		s.roots = append(s.roots, s.headers(group))
 	}
 	return s
+}
+
+// number enters the figures of a part whose columns begin at some column.
+func (s *sheet) number(part *model.Table, begin, first int) {
+	for i := range part.Rows {
+		cells := part.Rows[i].Cells
+		for c := range cells {
+			if column := cells[c].Column; column >= 0 && column < len(part.Columns) {
+				s.rows[i].cells[begin+column] = first + s.figures
+				s.money[begin+column] = s.money[begin+column] || cells[c].Yuan != nil
+			}
+			s.figures++
+		}
+	}
+}
+
+// levels tells whether the rows have classification codes. The codes of a
+// list of bodies have no levels.
+func (s *sheet) levels(entity string) {
+	coded, bodies := 0, s.listsBodies(entity)
+	for i := range s.rows {
+		switch {
+		case bodies:
+			s.rows[i].level = 0
+		case s.rows[i].level > 0:
+			coded++
+		}
+	}
+	s.coded = 2*coded > len(s.rows)
 }
 
 // lines are the figures of each column from top to bottom.
