@@ -1,6 +1,9 @@
 package prose
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // projectMarks follow the name of a project whose evaluation is told:
 // “办公经费”项目自评综述.
@@ -60,19 +63,53 @@ func (r *reader) projectAt(at int) (name string, length int) {
 	}
 	colon := at+n < len(r.text) && r.text[at+n] == ':'
 	name = r.nameBefore(at)
-	if name == "" || strings.Contains(name, "整体") || namesSeveral(name) || !isQuote(r.text[at-1]) && !colon {
+	if name == "" {
+		name = r.statedBefore(at)
+	}
+	if name == "" || isMark(name+string(r.text[at:at+n])) || strings.Contains(name, "整体") || namesSeveral(name) || !isQuote(r.text[at-1]) && !colon {
 		return "", 0
 	}
 	return name, n
 }
 
+// isMark tells whether a text is a mark itself: the name before 自评综述 in
+// 项目绩效自评综述 is none.
+func isMark(text string) bool {
+	return slices.ContainsFunc(projectMarks, func(mark []rune) bool { return string(mark) == text })
+}
+
+// projectLabel stands before the name of a project that is told of in
+// sentences of their own: 项目名称：水库维修。项目绩效自评综述：…
+var projectLabel = []rune("项目名称:")
+
+// statedBefore is the name behind projectLabel in the sentence that ends
+// right before a rune; "" for none.
+func (r *reader) statedBefore(at int) string {
+	end := at
+	for end > 0 && strings.ContainsRune("。;,", r.text[end-1]) {
+		end--
+	}
+	from := end
+	for from > 0 && end-from < maxProjectName && !strings.ContainsRune("。;,:", r.text[from-1]) {
+		from--
+	}
+	if !strings.HasSuffix(string(r.text[:from]), string(projectLabel)) {
+		return ""
+	}
+	return string(r.text[from:end])
+}
+
 // scoredMarks follow the name of a project whose score is told without more.
 var scoredMarks = runesOf("项目绩效自评得分", "项目支出绩效自评得分", "项目自评得分", "项目绩效自评综合得分", "项目自评综合得分")
 
-// scoredAt is the name of a project that stands before its score, in a
-// paragraph that tells of no other: 水库维修项目自评得分为96分; "" for none.
+// scoredAt is the name of a project that stands before its score: 水库维修项目
+// 自评得分为96分; "" for none. In a paragraph that tells of another one, only a
+// name in quotation marks or at the paragraph's beginning is meant.
 func (r *reader) scoredAt(at int) string {
-	if r.theme == themeProject && r.project != "" || r.part != partProject && r.part != partPerformance || oneOf(scoredMarks, r.text[at:]) == 0 {
+	if r.part != partProject && r.part != partPerformance || oneOf(scoredMarks, r.text[at:]) == 0 {
+		return ""
+	}
+	if r.theme == themeProject && r.project != "" && !r.namesAnew(at) {
 		return ""
 	}
 	name := r.nameBefore(at)
@@ -80,6 +117,12 @@ func (r *reader) scoredAt(at int) string {
 		return ""
 	}
 	return name
+}
+
+// namesAnew tells whether the name that ends at a rune stands in quotation
+// marks or begins the paragraph.
+func (r *reader) namesAnew(at int) bool {
+	return at > 0 && isQuote(r.text[at-1]) || len([]rune(r.nameBefore(at))) == at
 }
 
 // unnamed begin words before 项目 that name none.

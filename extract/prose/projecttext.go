@@ -51,7 +51,7 @@ func (r *reader) projectTexts(projects []Project) []Project {
 		field = nil
 	}
 	for at := 0; at < len(r.text); at++ {
-		if name, n := r.projectAt(at); n > 0 {
+		if name, n := r.toldAt(at); n > 0 {
 			finish(sentenceBefore(r.text, at))
 			projects = append(projects, Project{Name: name})
 			at += n - 1
@@ -67,6 +67,20 @@ func (r *reader) projectTexts(projects []Project) []Project {
 	}
 	finish(len(r.text))
 	return projects
+}
+
+// toldAt reads what begins the text on a project at a rune: the mark of its
+// evaluation, or its name in quotation marks before its score.
+func (r *reader) toldAt(at int) (name string, length int) {
+	if name, length = r.projectAt(at); length > 0 {
+		return name, length
+	}
+	if n := oneOf(scoredMarks, r.text[at:]); n > 0 && at > 0 && isQuote(r.text[at-1]) {
+		if name = r.nameBefore(at); name != "" && !namesSeveral(name) && !strings.Contains(name, "整体") {
+			return name, n
+		}
+	}
+	return "", 0
 }
 
 // sentenceBefore is where the sentence before the one at a rune ends.

@@ -95,9 +95,12 @@ func TestFigureKeepsTheDigitsThatArePrinted(t *testing.T) {
 
 func TestSeveralProjectsAreNotTheNameOfOne(t *testing.T) {
 	for text, want := range map[string][]string{
-		"河道保洁等3个项目自评综述：均完成。":   nil,
-		"“河道保洁”项目自评综述：已完成。":    {"河道保洁"},
-		"水文监测等十二个项目绩效自评综述：完成。": nil,
+		"河道保洁等3个项目自评综述：均完成。":     nil,
+		"“河道保洁”项目自评综述：已完成。":      {"河道保洁"},
+		"水文监测等十二个项目绩效自评综述：完成。":   nil,
+		"项目名称：河道保洁。项目绩效自评综述：完成。": {"河道保洁"},
+		"“河道保洁”项目绩效自评得分98分。":     {"河道保洁"},
+		"综述。项目绩效自评综述：完成。":        nil,
 	} {
 		var names []string
 		for _, project := range Projects([]Passage{{Path: []string{"项目绩效自评结果"}, Text: text}}) {
@@ -112,6 +115,22 @@ func TestProjectMayBeNamedBeforeItsScore(t *testing.T) {
 	assert.Equal(t, []string{"project.水库维修.score 96 分", "project.水库维修.budget 40 万元", "project.水库维修.executed 38 万元"},
 		stated(account2022, path, "水库维修项目自评得分为96分，项目全年预算数40万元，执行数38万元。"))
 	assert.Empty(t, stated(account2022, path, "该项目自评得分为96分。"))
+}
+
+func TestParagraphThatBeginsWithAnotherProjectTellsOfIt(t *testing.T) {
+	path := []string{"项目绩效自评结果"}
+	facts := Read([]Passage{
+		{Path: path, Text: "“水库维修”项目绩效自评得分96分。项目全年预算数40万元。"},
+		{Path: path, Text: "“河道保洁”项目绩效自评得分98分。项目全年预算数52万元。"},
+		{Path: path, Text: "水文监测项目自评得分为91分。"},
+	}, account2022)
+	var roles []string
+	for _, paragraph := range facts {
+		for _, fact := range paragraph {
+			roles = append(roles, fact.Role)
+		}
+	}
+	assert.Equal(t, []string{"project.水库维修.score", "project.水库维修.budget", "project.河道保洁.score", "project.河道保洁.budget", "project.水文监测.score"}, roles)
 }
 
 func TestYearBeforeIsToldWhereTheReportsYearIsNotKnown(t *testing.T) {
