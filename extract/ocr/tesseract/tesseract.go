@@ -10,7 +10,6 @@ import (
 	"image"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"time"
 )
@@ -101,33 +100,16 @@ func (e *Engine) read(ctx context.Context, lines []*image.Gray, model string, se
 	return readings, nil
 }
 
-// run reads lines by one start of the program, which takes a list of picture
-// files as so many pages.
+// run reads lines by one start of the program, as the pages of one file.
 func (e *Engine) run(ctx context.Context, lines []*image.Gray, model string, settings []string) ([]Reading, error) {
-	folder, err := os.MkdirTemp("", "juesuan-ocr-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(folder)
-	var list strings.Builder
-	for i, line := range lines {
-		file := filepath.Join(folder, fmt.Sprintf("%d.pgm", i))
-		if err := os.WriteFile(file, portable(line), 0o600); err != nil {
-			return nil, err
-		}
-		fmt.Fprintln(&list, file)
-	}
-	files := filepath.Join(folder, "list.txt")
-	if err := os.WriteFile(files, []byte(list.String()), 0o600); err != nil {
-		return nil, err
-	}
 	ctx, cancel := context.WithTimeout(ctx, time.Minute+time.Duration(len(lines))*lineTime)
 	defer cancel()
 	// Page segmentation mode 7: the picture is a single line of text.
-	arguments := append([]string{files, "stdout", "-l", model, "--psm", "7", "--dpi", "300"}, settings...)
+	arguments := append([]string{"stdin", "stdout", "-l", model, "--psm", "7", "--dpi", "300"}, settings...)
 	command := exec.CommandContext(ctx, e.program, append(arguments, "tsv")...)
 	// Several threads on one line cost more than they save.
 	command.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
+	command.Stdin = bytes.NewReader(tiff(lines))
 	var output, complaints bytes.Buffer
 	command.Stdout, command.Stderr = &output, &complaints
 	if err := command.Run(); err != nil {
@@ -142,14 +124,4 @@ func (e *Engine) run(ctx context.Context, lines []*image.Gray, model string, set
 func lastLine(text string) string {
 	text = strings.TrimSpace(text)
 	return text[strings.LastIndexByte(text, '\n')+1:]
-}
-
-// portable is the picture as a file of the portable graymap format (PGM).
-func portable(gray *image.Gray) []byte {
-	width, height := gray.Rect.Dx(), gray.Rect.Dy()
-	file := fmt.Appendf(nil, "P5\n%d %d\n255\n", width, height)
-	for y := range height {
-		file = append(file, gray.Pix[y*gray.Stride:y*gray.Stride+width]...)
-	}
-	return file
 }
