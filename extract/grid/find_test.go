@@ -107,6 +107,20 @@ func TestAmountsThatANarrowColumnBreaksStayInTheirRow(t *testing.T) {
 	}, rowsOfText(grids[0]))
 }
 
+func TestNameOfTwoLinesStaysOneWhereItsFigureStandsBetweenThem(t *testing.T) {
+	s := framed(
+		[]string{"科目", "金额"},
+		[]string{"灾害防治\n支出", " \n "},
+		[]string{"住房保障\n支出", " \n "},
+	)
+	for row := range 2 {
+		s.write("0.00", testLeft+1.5*testWidth, testTop+testLine+6+float64(row)*(2*testLine+4)+testLine/2)
+	}
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"科目", "金额"}, {"灾害防治支出", "0.00"}, {"住房保障支出", "0.00"}}, rowsOfText(grids[0]))
+}
+
 func TestRowsWithoutRulesBetweenThemStayTwoRows(t *testing.T) {
 	grids := framed(
 		[]string{"科目", "合计", "基本支出"},

@@ -197,9 +197,6 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 		return Grid{}, lines, false
 	}
 	p := parts{page: page, size: bodySize(rows), body: rowsOf(rows, true)}
-	if p.size == 0 {
-		p.size = rows[0][0].Size
-	}
 	carried, ok := p.fit(g, 0)
 	if !ok {
 		return Grid{}, lines, false

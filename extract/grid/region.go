@@ -118,15 +118,21 @@ func gridBetween(grids []Grid, upper, lower []layout.Line) bool {
 	})
 }
 
-// bodySize is the largest type that is usual in rows of several texts.
+// bodySize is the largest type that is usual in rows of several texts; where
+// all rows are one text each, in these.
 func bodySize(rows [][]layout.Line) float64 {
-	var sizes []float64
+	var sizes, lone []float64
 	for _, row := range rows {
-		if len(row) > 1 {
-			for _, line := range row {
+		for _, line := range row {
+			if len(row) > 1 {
 				sizes = append(sizes, line.Size)
+			} else {
+				lone = append(lone, line.Size)
 			}
 		}
+	}
+	if len(sizes) == 0 {
+		sizes = lone
 	}
 	if len(sizes) == 0 {
 		return 0
