@@ -26,7 +26,12 @@ type headlines struct {
 	kind string
 	plot string
 	font string
+
+	projects bool // a row a project, of performance only
 }
+
+// byEntity is the column that rows are sorted by without --sort.
+const byEntity = "entity"
 
 // reportReader hands the reports that the arguments name to deliver.
 type reportReader func(command *cobra.Command, flags *reading, arguments []string, deliver func(*model.Report) error) error
@@ -50,11 +55,15 @@ The columns to sort by: ` + strings.Join(subject.Sortable(), ", ") + ".",
 	h.reading.flags(command)
 	h.tableOutput.flags(command)
 	flags := command.Flags()
-	flags.StringVar(&h.sort, "sort", "entity", "`COLUMN` to sort by; -COLUMN sorts downwards")
+	flags.StringVar(&h.sort, "sort", byEntity, "`COLUMN` to sort by; -COLUMN sorts downwards")
 	flags.IntVar(&h.year, "year", 0, "only reports of this fiscal `YEAR`")
 	flags.StringVar(&h.kind, "kind", "", "only `budget` (预算) or only final_account (决算)")
 	flags.StringVar(&h.plot, "plot", "", "also draw a bar chart: `FILE`.svg or .png")
 	flags.StringVar(&h.font, "font", "", "font `file` with Chinese characters, for FILE.png")
+	if subject.Name == headline.Performance.Name {
+		flags.BoolVar(&h.projects, "projects", false, "one row a project (项目) instead of one a report")
+		command.Example += "\n  juesuan " + use + " reports/ --projects"
+	}
 	choices(command, "kind", string(model.Budget), string(model.FinalAccount))
 	choices(command, "sort", subject.Sortable()...)
 	return command
@@ -65,11 +74,15 @@ func (h *headlines) run(command *cobra.Command, arguments []string) error {
 		return err
 	}
 	var rows []headline.Row
+	var projects headline.Projects
 	read := 0
 	failure := h.reader(command, &h.reading, arguments, func(report *model.Report) error {
 		read++
 		if (h.year == 0 || report.Head.FiscalYear == h.year) && (h.kind == "" || string(report.Head.Kind) == h.kind) {
 			rows = append(rows, h.subject.Read(report))
+			if h.projects {
+				projects.Add(report)
+			}
 		}
 		return nil
 	})
@@ -78,6 +91,12 @@ func (h *headlines) run(command *cobra.Command, arguments []string) error {
 	}
 	if len(rows) == 0 {
 		h.note(command, "none of the %s is of that year and kind", counted(read, "report"))
+	}
+	if h.projects {
+		if err := h.write(command, projects.Table(h.forPeople())); err != nil {
+			return err
+		}
+		return failure
 	}
 	h.subject.Order(rows, h.sort)
 	if err := h.write(command, h.subject.Table(rows, h.forPeople())); err != nil {
@@ -98,6 +117,9 @@ func (h *headlines) check() error {
 	}
 	if err := oneOf("kind", h.kind, "", string(model.Budget), string(model.FinalAccount)); err != nil {
 		return err
+	}
+	if h.projects && (h.sort != byEntity || h.plot != "") {
+		return misused("--projects lists the projects of each report in its own order: leave --sort and --plot out")
 	}
 	if h.plot != "" {
 		return drawable(h.plot)
