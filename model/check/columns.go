@@ -143,9 +143,7 @@ func (b *book) rowTotal(of *rule.Rule, s *sheet, split split) {
 		b.skip(of, "the columns beside "+split.total+" in "+s.table.Title+" are not known to be its parts")
 		return
 	}
-	for _, id := range ids {
-		b.check(of, id)
-	}
+	b.checkAll(of, ids)
 }
 
 func one(figure int) []identity.Term { return []identity.Term{{Figure: figure, Factor: 1}} }
@@ -220,24 +218,45 @@ func (b *book) rowChanges(of *rule.Rule) {
 	}
 }
 
-// rowChange checks a column of changes if exactly two other columns can be
-// what it compares: one of the year before, one of the year.
+// rowChange checks a column of changes against the columns that it compares,
+// one of the year before and one of the year. Where several can be meant
+// (budget and account), those are that are of one phase, or that all rows
+// agree with.
 func (b *book) rowChange(of *rule.Rule, s *sheet, change int) {
-	before, now := none, none
+	var before, now []int
 	for c := range s.table.Columns {
-		switch total := s.comparedAs(c, change); total {
+		switch s.comparedAs(c, change) {
 		case comparedBefore:
-			before = c
+			before = append(before, c)
 		case comparedNow:
-			if now == none {
-				now = c
+			now = append(now, c)
+		}
+	}
+	var all, alike [][]identity.Identity
+	for _, earlier := range before {
+		for _, later := range now {
+			ids := s.changes(change, earlier, later)
+			if all = append(all, ids); s.table.Columns[earlier].Measure == s.table.Columns[later].Measure {
+				alike = append(alike, ids)
 			}
 		}
 	}
-	if before == none || now == none {
+	meant := slices.IndexFunc(all, func(ids []identity.Identity) bool { return !slices.ContainsFunc(ids, b.fails) })
+	switch {
+	case meant >= 0:
+		b.checkAll(of, all[meant])
+	case len(all) == 1:
+		b.checkAll(of, all[0])
+	case len(alike) == 1:
+		b.checkAll(of, alike[0])
+	default:
 		b.skip(of, "the columns that "+leaf(s.table.Columns[change].Path)+" compares are not known")
-		return
 	}
+}
+
+// changes say of each row that its change is the difference of two columns.
+func (s *sheet) changes(change, before, now int) []identity.Identity {
+	var ids []identity.Identity
 	for i := range s.rows {
 		cells := s.rows[i].cells
 		if cells[change] == none {
@@ -248,8 +267,15 @@ func (b *book) rowChange(of *rule.Rule, s *sheet, change int) {
 			right = append(right, identity.Term{Figure: term.Figure, Factor: -1})
 		}
 		if len(right) > 0 {
-			b.check(of, identity.Identity{Left: one(cells[change]), Right: right})
+			ids = append(ids, identity.Identity{Left: one(cells[change]), Right: right})
 		}
+	}
+	return ids
+}
+
+func (b *book) checkAll(of *rule.Rule, ids []identity.Identity) {
+	for _, id := range ids {
+		b.check(of, id)
 	}
 }
 
