@@ -6,6 +6,7 @@ import (
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/identity"
 	"github.com/juesuan/juesuan/model/check/rule"
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // stated is a figure of the prose.
@@ -172,6 +173,8 @@ func (b *book) proseAndTables(of *rule.Rule) {
 			b.witness(of, s.figure, others) // the table's may be the adjusted budget
 		} else if parts, added := b.addedUp(i, others); added {
 			b.check(of, parts)
+		} else if len(others) > 0 && b.isOfOtherYear(s) {
+			b.witness(of, s.figure, others)
 		} else if len(others) > 0 {
 			b.oneOf(of, s.figure, others)
 		} else if s.ending == "" && b.hasTables() {
@@ -232,13 +235,34 @@ func (b *book) proseRepeated(of *rule.Rule) {
 			continue
 		}
 		sameScope := r.earlier.section == r.later.section || len(b.counterparts(r.later)) > 0 || agree[sections] >= sameScopeShare*differ[sections]
-		if !sameScope && b.fails(r.identity()) {
+		switch {
+		case !b.fails(r.identity()):
+			b.check(of, r.identity())
+		case !sameScope:
 			b.skip(of, r.later.Role+" may be of another scope here and there", r.earlier.figure, r.later.figure)
-			continue
+		case r.earlier.section == r.later.section && r.earlier.Sentence == r.later.Sentence && r.later.Sentence != "":
+			b.skip(of, r.later.Role+" stands twice in one sentence and may be of two things", r.earlier.figure, r.later.figure)
+		case b.isOfOtherYear(r.later) != b.isOfOtherYear(r.earlier):
+			b.skip(of, "the sentences speak of different years", r.earlier.figure, r.later.figure)
+		default:
+			b.check(of, r.identity())
 		}
-		b.check(of, r.identity())
 	}
 }
+
+// isOfOtherYear tells that a sentence begins with another year than the
+// report's.
+func (b *book) isOfOtherYear(s *stated) bool {
+	year, _, found := strings.Cut(s.Sentence, "年")
+	if !found || len(year) > yearDigits {
+		return false
+	}
+	named, known := normalize.Year(year)
+	return known && named != b.report.Head.FiscalYear
+}
+
+// yearDigits is how many bytes a year has, in digits or in Chinese ones.
+const yearDigits = 4 * len("二")
 
 // sameScopeShare: two sections speak of the same where at least so many of
 // the figures that both state are equal for each that differs.

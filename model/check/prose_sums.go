@@ -42,14 +42,48 @@ func (b *book) proseSum(of *rule.Rule, ending string) {
 			b.skip(of, "the parts of "+left.Role+" may be those of the year's beginning", left.figure)
 		case ending == rule.EndingChange && !complete && b.fails(id):
 			b.skip(of, "the prose states only some changes of parts of "+left.Role, left.figure)
+		case of.Method == proseSumMostly && b.fails(id):
+			b.skip(of, "the figures need not add up and do not", append(figuresOf(id.Right), left.figure)...)
 		case b.fails(id) && isStrange(left.Sentence):
 			b.skip(of, "the sentence of "+left.Role+" could not be read: "+left.Sentence, left.figure)
+		case b.fails(id) && b.isRestUnread(left, id):
+			b.skip(of, "a part of "+left.Role+" has a name that is not known: "+left.Sentence, left.figure)
 		case (!complete || ending != "") && b.fails(id):
 			b.atMostWhole(of, id, left.Role)
 		default:
 			b.check(of, id)
 		}
 	}
+}
+
+// isRestUnread tells that what the parts lack is printed in the sentence of
+// the whole and was not read as one: a list may name parts that no rule knows
+// (防汛抢险车5台).
+func (b *book) isRestUnread(whole *stated, sum identity.Identity) bool {
+	result := b.ledger.Evaluate(sum)
+	if !result.Difference.IsPositive() || whole.Value.IsZero() {
+		return false
+	}
+	rest := result.Difference.Mul(whole.Value).DivRound(b.number(whole.figure), int32(whole.Decimals)).StringFixed(int32(whole.Decimals)) + whole.Unit
+	for at := 0; ; {
+		found := strings.Index(whole.Sentence[at:], rest)
+		if found < 0 {
+			return false
+		}
+		at += found
+		if at == 0 || !strings.ContainsRune("0123456789.,-", rune(whole.Sentence[at-1])) {
+			return !b.isRead(whole.Sentence, rest)
+		}
+		at += len(rest)
+	}
+}
+
+// isRead tells that a figure with its unit, as printed, is one of those that
+// were read from a sentence.
+func (b *book) isRead(sentence, text string) bool {
+	return slices.ContainsFunc(b.stated, func(s stated) bool {
+		return s.Sentence == sentence && s.Text+s.Unit == text && s.Role != ""
+	})
 }
 
 // stating are the figures that state a formula's whole. Its amount has a role
@@ -133,8 +167,12 @@ func (b *book) summed(at int, quantities []string) []identity.Identity {
 	return wholes
 }
 
-// proseSum is the method of formulas within the prose.
-const proseSum rule.Method = "prose_sum"
+// The methods of formulas within the prose. Those of proseSumMostly need not
+// hold: an opening balance may have been adjusted since last year's closing.
+const (
+	proseSum       rule.Method = "prose_sum"
+	proseSumMostly rule.Method = "prose_sum_mostly"
+)
 
 // itemTotals are what the items of the prose add up to.
 var itemTotals = []struct{ total, items string }{
