@@ -81,13 +81,22 @@ func (g *Grid) band(r int) *body {
 	if g.wrapsFigures(r) {
 		return nil
 	}
-	b := newBody(rowsOf(grouped, true), g.Xs, nil, bodySize(grouped))
+	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
 	if full < 2 && !(hasAmounts(lines) && (b.hasRowWithin() || b.hasGap())) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
 		return nil
 	}
 	b.goesOn = r == 0
 	b.settle()
 	return b
+}
+
+// largestType is the size of the largest type of the lines.
+func largestType(lines []layout.Line) float64 {
+	size := 0.0
+	for _, line := range lines {
+		size = max(size, line.Size)
+	}
+	return size
 }
 
 // hasAmounts tells whether a line is an amount.

@@ -145,6 +145,31 @@ func TestWrappedTextsBesideOneFigureAreOneDrawnRow(t *testing.T) {
 	assert.Equal(t, [][]string{{"资金", "预算数", "执行率"}, {"当年财政拨款", "478.84", "82.08%"}}, rowsOfText(grids[0].Drawn()))
 }
 
+func TestFigureAtHalfTheHeightOfItsNameIsInOneRowWithIt(t *testing.T) {
+	s := framed(
+		[]string{"项目", "决算数"},
+		[]string{"交通运输\n支出", "\n"},
+		[]string{"金融支出", "4.12"},
+	)
+	s.write("302.46", testLeft+1.5*testWidth, testTop+24) // between the two lines beside it
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"项目", "决算数"}, {"交通运输支出", "302.46"}, {"金融支出", "4.12"}}, rowsOfText(grids[0]))
+	assert.Equal(t, Ruled, grids[0].Style)
+}
+
+func TestNamesInABandWithoutFiguresAreLaidOut(t *testing.T) {
+	word := func(text string, y float64) atom {
+		return newAtom([]pdf.Glyph{{Text: text, Box: geometry.Rect{X0: 10, Y0: y, X1: 60, Y1: y + testSize}, Size: testSize}})
+	}
+	b := newBody([]textRow{{word("其中：公务用车", 10)}, {word("购置费", 22)}}, []float64{0, 80}, nil, testSize)
+	b.goesOn = true
+	b.settle()
+	for _, p := range b.pieces {
+		assert.GreaterOrEqual(t, p.row, 0, p.text)
+	}
+}
+
 func TestFiguresUnderEachOtherPartADrawnRow(t *testing.T) {
 	grids := framed(
 		[]string{"科目", "合计", "基本支出"},

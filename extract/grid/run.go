@@ -170,7 +170,7 @@ func (w *ways) text(i, end, k int, consider func(cost float64, next, row int)) {
 	}
 	if !covers {
 		alone := costNoFigure
-		if w.loose || w.goesOn && w.run[i].middle() < w.anchors[0] {
+		if w.loose || w.goesOn && (len(w.anchors) == 0 || w.run[i].middle() < w.anchors[0]) {
 			alone = costLoose
 		}
 		consider(alone+part+w.from(end, k).cost, end, -1)

@@ -14,14 +14,15 @@ import (
 // Why a figure is left unread: where no rules part the cells, a reading that
 // makes no sense is a wrong one.
 var (
-	errDoubt    = errors.New("which words belong to its row can not be told")
-	errNameless = errors.New("no name stands beside it")
-	errMixed    = errors.New("the name of its row has a figure in it")
-	errHeadless = errors.New("no header stands over it")
-	errCropped  = errors.New("the text beside or over it is a part of one")
-	errStrayed  = errors.New("it is not clear under which header of the page before it stands")
-	errCut      = errors.New("the name of its row may go on on the next page")
-	errTwice    = errors.New("the same header stands over two columns")
+	errDoubt      = errors.New("which words belong to its row can not be told")
+	errNameless   = errors.New("no name stands beside it")
+	errMixed      = errors.New("the name of its row has a figure in it")
+	errHeadless   = errors.New("no header stands over it")
+	errCropped    = errors.New("the text beside or over it is a part of one")
+	errStrayed    = errors.New("it is not clear under which header of the page before it stands")
+	errCut        = errors.New("the name of its row may go on on the next page")
+	errTwoFigures = errors.New("two figures stand in it")
+	errTwice      = errors.New("the same header stands over two columns")
 )
 
 // mixedName matches names that took up a figure or a code: an amount behind a

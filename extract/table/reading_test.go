@@ -9,6 +9,7 @@ import (
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // doubtful is a cell with one line that was recognized in several ways.
@@ -39,6 +40,17 @@ func TestCellWithOneReadingInDoubtIsUnread(t *testing.T) {
 		_, others, err := readings(cell, "\uFFFD12")
 		assert.Error(t, err, name)
 		assert.Empty(t, others, name)
+	}
+}
+
+func TestTwoFiguresInACellAreNotJoinedToOne(t *testing.T) {
+	for _, text := range []string{"919.6 13.7", "88,483,629.37 128.60", "100.00 2", "1.50 -3"} {
+		_, _, err := readings(&grid.Cell{Text: text}, normalize.Label(text))
+		assert.ErrorIs(t, err, errTwoFigures, text)
+	}
+	for _, text := range []string{"1, 234.56", "2,439 .02", "3,1 18. 56", "1 2 . 5 0"} {
+		_, _, err := readings(&grid.Cell{Text: text}, normalize.Label(text))
+		assert.NoError(t, err, text)
 	}
 }
 

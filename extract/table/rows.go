@@ -3,6 +3,7 @@ package table
 import (
 	"cmp"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -266,9 +267,16 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	return model.Cell{Figure: figure, Column: column, Candidates: others}, true
 }
 
+// twoFigures matches a blank behind the decimals of one figure and before the
+// digits of another: columns that were not told apart.
+var twoFigures = regexp.MustCompile(`[0-9]\.[0-9]+ +[-△▲]?[0-9]`)
+
 // readings is the number that a cell holds, and what else it may be where it
 // is printed in a way that can be read otherwise, or was recognized so.
 func readings(cell *grid.Cell, key string) (number normalize.Number, others []decimal.Decimal, err error) {
+	if twoFigures.MatchString(cell.Text) {
+		return number, nil, errTwoFigures
+	}
 	number, err = normalize.ParseNumber(key)
 	var ambiguous *normalize.AmbiguousError
 	switch {
