@@ -13,13 +13,14 @@ func (r *reader) countable(i int, t *token) bool {
 	if f.counted != nil && !f.gap && slices.Contains(f.counted.units, t.figure.unit) {
 		r.emit(t, *f.counted, "", false)
 		r.countedAside(f.counted.role)
-		f.lastCount, f.lastUnit, f.counted = f.counted.role, t.figure.unit, nil
+		f.lastCount, f.lastUnit, f.counted, f.countsOther = f.counted.role, t.figure.unit, nil, false
 		return true
 	}
 	if t.figure.unit == timesUnit || t.figure.kind != normalize.KindCount && t.figure.kind != normalize.KindScore && t.figure.kind != normalize.KindMeasure {
 		return false
 	}
 	if s := r.countedBehind(i, t); s != nil && f.relation != change {
+		f.countsOther = false
 		r.emit(t, *s, "", false)
 		return true
 	}
@@ -36,7 +37,7 @@ func (r *reader) countable(i int, t *token) bool {
 	if r.changedCount(t) {
 		return true
 	}
-	f.lastCount = ""
+	f.lastCount, f.countsOther = "", f.parting != nil
 	if t.figure.kind == normalize.KindCount && r.project == "" {
 		unknown := subject{label: r.unknownLabel(i)}
 		r.emit(t, unknown, "", false)

@@ -249,7 +249,8 @@ func strippedName(name []rune) string {
 	return strings.TrimLeft(string(name), "0123456789")
 }
 
-// codedPath reads a code with its name behind it: 2010699其他财政事务支出.
+// codedPath reads a code with its name behind it: 2010699其他财政事务支出, or a
+// dash between them.
 func codedPath(text []rune, at int) (pathSpan, bool) {
 	digits := 0
 	for at+digits < len(text) && isDigit(text[at+digits]) {
@@ -263,11 +264,14 @@ func codedPath(text []rune, at int) (pathSpan, bool) {
 	if !ok {
 		return pathSpan{}, false
 	}
-	name := foldedRunes(strings.TrimSuffix(entry.Name, "支出"))
-	if oneOf([][]rune{name}, text[at+digits:]) == 0 {
+	name, begin := foldedRunes(strings.TrimSuffix(entry.Name, "支出")), at+digits
+	if begin < len(text) && text[begin] == '-' {
+		begin++
+	}
+	if oneOf([][]rune{name}, text[begin:]) == 0 {
 		return pathSpan{}, false
 	}
-	span := pathSpan{from: at, to: at + digits + len(name)}
+	span := pathSpan{from: at, to: begin + len(name)}
 	span.path.set(len(code)/2, code, entry.Name)
 	return span, true
 }

@@ -35,7 +35,7 @@ func (r *reader) phrase(i int, t *token) int {
 		r.absence(i)
 	case tTheme:
 		r.theme = t.word.argument
-		f.gap = false
+		f.gap, f.partsAre = false, ""
 	case tEach:
 		r.each(i)
 	case tResume:
@@ -166,6 +166,8 @@ func (r *reader) budget(t *token) {
 	case f.relation == change:
 		f.compare = comparison{relative: relativeBudget}
 		return
+	case f.relation == share && r.isBudget():
+		// 占总支出预算的9% is a part of the whole.
 	case f.relation == share || f.relation == ofBudget:
 		f.relation = ofBudget
 	case r.isBudget():

@@ -80,6 +80,7 @@ func (p template) statesItself(t *testing.T, printed string, figures []string) b
 	for i, roles := range p.roles {
 		for _, role := range roles {
 			role, down := strings.CutPrefix(role, "-")
+			role = strings.TrimPrefix(role, "?")
 			figure := figures[i]
 			if down {
 				figure = "-" + figure

@@ -34,14 +34,23 @@ func (r *reader) unexplained() bool {
 func (r *reader) inPurpose(i int) int {
 	t := &r.tokens[i]
 	if t.kind == tFigure && t.figure.isFact() && t.figure.kind != normalize.KindScore {
+		place := r.place
 		s, ok := r.named(i)
-		if !ok || !t.figure.isMoney() {
+		if !ok || !t.figure.isMoney() || len(s.code) == itemCodeLength {
+			r.place = place
 			s = subject{label: r.labelBefore(i, 0)}
 		}
 		r.emit(t, s, "", false)
+		if t.figure.isMoney() {
+			r.focus.spentOn = &s
+		}
 	}
 	return i + 1
 }
+
+// itemCodeLength is how many digits the code of a 项 has. Projects are named
+// like those (水质监测, 水利工程建设): for what money is used tells no 项.
+const itemCodeLength = 7
 
 // purposeEnds tells whether the purpose is over at the token at i.
 func (r *reader) purposeEnds(i int) bool {
@@ -57,14 +66,17 @@ func (r *reader) purposeEnds(i int) bool {
 	case tThing:
 		s := r.sense(i)
 		j := r.significant(i + 1)
-		over = s != nil && j < len(r.tokens) && r.tokens[j].kind == tFigure && (r.bound(i, s) || slices.Contains(s.units, r.tokens[j].figure.unit))
+		over = r.isThing(i, s) && j < len(r.tokens) && r.tokens[j].kind == tFigure && (r.bound(i, s) || slices.Contains(s.units, r.tokens[j].figure.unit))
 	case tResume, tComplete, tBudget, tFinal, tCompare, tShare, tPurpose:
 		over = r.behindComma(i)
 	case tChange, tBoth:
 		over = r.behindComma(i) && r.significant(i+1) < len(r.tokens) && r.tokens[r.significant(i+1)].kind == tFigure
 	}
 	if over {
-		r.focus.purpose, r.focus.gap = false, false
+		if s := r.focus.spentOn; s != nil && t.kind == tShare {
+			r.speakOf([]subject{*s}) // 用于教育支出9万元，占10%
+		}
+		r.focus.purpose, r.focus.gap, r.focus.spentOn = false, false, nil
 	}
 	return over
 }

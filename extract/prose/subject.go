@@ -38,6 +38,9 @@ type focus struct {
 	// receptions that were counted before them.
 	lastCount string
 	lastUnit  string
+	// countsOther tells that the last count behind 其中 is of something
+	// that the grammar does not know: so is the money that goes with it.
+	countsOther bool
 	// fresh tells that the subject's own amount has not come yet.
 	fresh    bool
 	relation relation
@@ -61,6 +64,8 @@ type focus struct {
 	gap     bool
 	gapFrom int
 	purpose bool
+	// spentOn is what the last amount in a purpose is spent on, nil before one.
+	spentOn *subject
 	// oneByOne tells that 分别 hands the next figures out, one to each thing.
 	oneByOne bool
 	// among is the role of what 其中 parts.

@@ -38,6 +38,10 @@ func (r *reader) isThing(i int, s *sense) bool {
 	}
 	// 住房公积金（项）：支出A万元 is that item's expenditure.
 	itemsOwn := s.clauseStart && funds[s.role] && r.itemSpokenOf() && r.focus.fresh
+	// 以委托第三方形式评价3项，涉及资金A万元 is the money of those alone.
+	if r.focus.countsOther && strings.HasPrefix(s.role, "performance.") && strings.HasSuffix(s.role, "amount") {
+		return false
+	}
 	// 接待8批次、92人，支出A万元 is what these cost.
 	if s.clauseStart && funds[s.role] && r.focus.lastCount != "" {
 		return false

@@ -45,7 +45,7 @@ func (r *reader) endSentence() {
 	if len(r.focus.named) > 0 {
 		r.namedBefore = r.focus.named
 	}
-	r.focus.named, r.focus.parting, r.focus.partsAre = nil, nil, ""
+	r.focus.named, r.focus.parting, r.focus.partsAre, r.focus.countsOther = nil, nil, "", false
 	if r.whole != nil && r.partsTold < leastParts {
 		r.whole = []subject{{}}
 	}
@@ -62,6 +62,9 @@ const leastParts = 2
 func (r *reader) resumeWhole(i int) {
 	if r.before == nil || len(r.outside) > 0 || !r.atSentenceStart(i) {
 		return
+	}
+	if i > 0 && r.tokens[i-1].kind == tThing && r.isThing(i-1, r.sense(i-1)) {
+		return // 收入较去年增加9万元 names a thing of its own
 	}
 	whole := r.before
 	r.before = nil
