@@ -93,7 +93,7 @@ func portable(ctx context.Context, timer *clock, name string, content []byte, op
 	r := reading{ctx: ctx, clock: timer, document: document, content: content, options: options}
 	r.report = &model.Report{Source: source(name, content, model.Native)}
 	r.report.Source.Pages, r.report.Source.Producer = document.Pages(), document.Producer()
-	if err := r.stages(r.pages, r.tables, r.split, r.sections, r.head, r.prose, r.evaluations, r.judge, r.settle, r.fields, r.checks); err != nil {
+	if err := r.stages(r.pages, r.tables, r.split, r.sections, r.head, r.evaluations, r.prose, r.judge, r.settle, r.fields, r.checks); err != nil {
 		return nil, readError(name, err)
 	}
 	return r.report, nil
@@ -215,9 +215,11 @@ func (r *reading) sections() error {
 
 // prose reads the figures that the sections state and what else they tell.
 func (r *reading) prose() error {
-	r.stated = prose.Sections(r.parts, prose.Context{
-		Year: r.report.Head.FiscalYear, Kind: r.report.Head.Kind, Entity: r.report.Head.Entity.Name,
-	})
+	context := prose.Context{Year: r.report.Head.FiscalYear, Kind: r.report.Head.Kind, Entity: r.report.Head.Entity.Name}
+	for _, project := range r.report.Performance.Projects {
+		context.Projects = append(context.Projects, project.Name)
+	}
+	r.stated = prose.Sections(r.parts, context)
 	for i, facts := range r.stated.Facts {
 		r.report.Sections[i].Facts = facts
 	}

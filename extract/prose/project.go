@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -22,6 +23,43 @@ func (r *reader) announceProject() {
 			if name := r.nameBefore(at); name != "" {
 				r.project, r.theme = name, themeProject
 			}
+			return
+		}
+	}
+}
+
+var (
+	// numbered is what stands before the name that a paragraph begins with.
+	numbered = regexp.MustCompile(`^(?:[(]?[0-9一二三四五六七八九十]{1,3}[).、]+)?`)
+	// behindName follow the name of a project that a paragraph is about.
+	behindName = runesOf("项目", "。", ":", ",", ";")
+)
+
+// minProjectName is how many characters the name of a form's project must have
+// to be known again at a paragraph's beginning: shorter ones are words.
+const minProjectName = 4
+
+// beginWithProject notes the project of a form whose name begins the
+// paragraph: （一）水库维修。全年预算数…
+func (r *reader) beginWithProject() {
+	if r.part != partProject && r.part != partPerformance {
+		return
+	}
+	text := r.text[len([]rune(numbered.FindString(string(r.text)))):]
+	for len(text) > 0 && isQuote(text[0]) {
+		text = text[1:]
+	}
+	for _, name := range r.context.Projects {
+		key := foldedRunes(name)
+		if len(key) < minProjectName || len(key) >= len(text) || !slices.Equal(text[:len(key)], key) {
+			continue
+		}
+		behind := text[len(key):]
+		for len(behind) > 0 && isQuote(behind[0]) {
+			behind = behind[1:]
+		}
+		if oneOf(behindName, behind) > 0 {
+			r.project, r.theme, r.focus, r.statement = name, themeProject, focus{}, nil
 			return
 		}
 	}

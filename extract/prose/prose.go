@@ -41,6 +41,8 @@ type Context struct {
 	Year   int        // fiscal year
 	Kind   model.Kind // budget or final account
 	Entity string     // name of the reporting body
+	// Projects are the names of the projects that evaluation forms are of.
+	Projects []string
 }
 
 // Absence is a statement that there is none of something.

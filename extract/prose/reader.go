@@ -92,6 +92,7 @@ func (r *reader) passage(index int, p *Passage) {
 	if oneOf(tornBeginnings, r.text) > 0 {
 		r.focus, r.statement = focus{}, nil
 	}
+	r.beginWithProject()
 	for i := 0; i < len(r.tokens); {
 		i = r.step(i)
 	}

@@ -133,6 +133,25 @@ func TestParagraphThatBeginsWithAnotherProjectTellsOfIt(t *testing.T) {
 	assert.Equal(t, []string{"project.水库维修.score", "project.水库维修.budget", "project.河道保洁.score", "project.河道保洁.budget", "project.水文监测.score"}, roles)
 }
 
+func TestProjectOfAFormMayBeginAParagraph(t *testing.T) {
+	context := account2022
+	context.Projects = []string{"水库维修养护", "河道保洁项目"}
+	facts := Read([]Passage{
+		{Path: []string{"预算绩效情况说明"}, Text: "（一）水库维修养护。全年预算数40万元，自评得分96分。"},
+		{Path: []string{"预算绩效情况说明"}, Text: "2.“河道保洁项目”：全年预算数52万元。"},
+		{Path: []string{"收入支出决算总体情况说明"}, Text: "水库维修养护项目支出40万元。"},
+	}, context)
+	var roles []string
+	for _, paragraph := range facts {
+		for _, fact := range paragraph {
+			roles = append(roles, fact.Role)
+		}
+	}
+	require.Len(t, roles, 4)
+	assert.Equal(t, []string{"project.水库维修养护.budget", "project.水库维修养护.score", "project.河道保洁项目.budget"}, roles[:3])
+	assert.NotContains(t, roles[3], "水库维修养护", "elsewhere nothing is told of evaluations")
+}
+
 func TestYearBeforeIsToldWhereTheReportsYearIsNotKnown(t *testing.T) {
 	facts := Read([]Passage{{Path: []string{"部门预算编制说明"}, Text: "住房公积金（项）2023年预算执行数为8万元，2024年预算安排9万元。"}}, Context{Kind: model.Budget})[0]
 	require.Len(t, facts, 2)

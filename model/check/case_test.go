@@ -25,7 +25,7 @@ import (
 //	contents 一、收入总表       a line of the contents page
 //	# 一、                      a section of the prose
 //	revenue.total 100.00 万元   a figure in it, by role; "; sentence" may follow
-//	project 甲 10 9 90%         an evaluation: name, budget, executed, rate
+//	project 甲 10 9 90%         an evaluation: name, budget, executed, rate; its opening budget may follow
 //	fund 资金总额 10 10 9 90% 10 9  its money: opening, budget, executed, rate, weight, score
 //	breaks 100.00 => 101.00     a change with which the rule fails
 //	unproven 100.00 => 101.00   a change with which it does not pass
@@ -229,7 +229,11 @@ func (r *reportReader) evaluationLine(fields []string) bool {
 	switch fields[0] {
 	case "project":
 		a := amounts("万元", fields[2:]...)
-		performance.Projects = append(performance.Projects, model.ProjectEvaluation{Name: fields[1], Budget: a[0], Executed: a[1], Rate: a[2]})
+		project := model.ProjectEvaluation{Name: fields[1], Budget: a[0], Executed: a[1], Rate: a[2]}
+		if len(a) > 3 {
+			project.Opening = a[3]
+		}
+		performance.Projects = append(performance.Projects, project)
 	case "fund":
 		fund := model.Fund{Name: fields[1]}
 		for i, a := range amounts("万元", fields[2:min(len(fields), 6)]...) {

@@ -331,17 +331,23 @@ func (b *book) projectsInProse(of *rule.Rule) {
 		if !ok {
 			continue
 		}
-		figure := none
+		var choices []identity.Identity
 		for j := range b.report.Performance.Projects {
-			if p := &b.report.Performance.Projects[j]; normalize.Key(p.Name) == normalize.Key(name) {
-				figure = at.of(projectAmount(p, what))
+			p := &b.report.Performance.Projects[j]
+			if normalize.Key(p.Name) != normalize.Key(name) {
+				continue
+			}
+			for _, amount := range projectAmounts(p, what) {
+				if figure := at.of(amount); figure != none {
+					choices = append(choices, identity.Identity{Left: one(figure), Right: one(s.figure)})
+				}
 			}
 		}
-		if figure == none {
+		if len(choices) == 0 {
 			b.skip(of, "no form states "+s.Role, s.figure)
 			continue
 		}
-		b.check(of, identity.Identity{Left: one(figure), Right: one(s.figure)})
+		b.check(of, b.firstHolding(choices))
 	}
 }
 
@@ -358,16 +364,18 @@ func cutProject(role string) (name, what string, ok bool) {
 	return rest[:dot], rest[dot+1:], true
 }
 
-func projectAmount(p *model.ProjectEvaluation, what string) *model.Amount {
+// projectAmounts are the amounts of a form that the prose may mean: by the
+// budget that of the year, or that of its opening.
+func projectAmounts(p *model.ProjectEvaluation, what string) []*model.Amount {
 	switch what {
 	case "score":
-		return p.Scores.Total
+		return []*model.Amount{p.Scores.Total}
 	case "budget":
-		return p.Budget
+		return []*model.Amount{p.Budget, p.Opening}
 	case "executed":
-		return p.Executed
+		return []*model.Amount{p.Executed}
 	case "rate":
-		return p.Rate
+		return []*model.Amount{p.Rate}
 	}
 	return nil
 }
