@@ -250,19 +250,16 @@ func (b *book) proseRepeated(of *rule.Rule) {
 	}
 }
 
-// isOfOtherYear tells that a sentence begins with another year than the
-// report's.
+// isOfOtherYear tells that the last year that a sentence names ahead of a
+// figure is not the report's.
 func (b *book) isOfOtherYear(s *stated) bool {
-	year, _, found := strings.Cut(s.Sentence, "年")
-	if !found || len(year) > yearDigits {
+	before, _, found := strings.Cut(s.Sentence, s.Text)
+	if !found {
 		return false
 	}
-	named, known := normalize.Year(year)
-	return known && named != b.report.Head.FiscalYear
+	years := normalize.Years(before)
+	return len(years) > 0 && years[len(years)-1] != b.report.Head.FiscalYear
 }
-
-// yearDigits is how many bytes a year has, in digits or in Chinese ones.
-const yearDigits = 4 * len("二")
 
 // sameScopeShare: two sections speak of the same where at least so many of
 // the figures that both state are equal for each that differs.
