@@ -47,7 +47,8 @@ func newHeadline(read reportReader, subject headline.Subject, use string, aliase
 One row a report, from PDF files or from the JSON of juesuan extract. Amounts
 are in 万元 in tables for people (table, md, xlsx) and in yuan in csv and
 json. Page (页) and proof (核对) are those of the main figure. Columns that no
-report fills are left out of tables; --wide shows the detailed ones.
+report fills are left out of tables; --wide shows the detailed ones. Totals
+(合计) are those of figures that each of the reports added up has disclosed.
 The columns to sort by: ` + strings.Join(subject.Sortable(), ", ") + ".",
 		Example: "  juesuan " + use + " reports/\n  juesuan " + use + " OUT --year 2023 --sort -" + subject.Main[0] + " --plot chart.svg",
 		RunE:    func(command *cobra.Command, arguments []string) error { return h.run(command, arguments) },
@@ -99,6 +100,9 @@ func (h *headlines) run(command *cobra.Command, arguments []string) error {
 		return failure
 	}
 	h.subject.Order(rows, h.sort)
+	for _, pair := range headline.Repeated(rows) {
+		h.note(command, "%s: same body, year and kind as %s; totals have both", pair[0], pair[1])
+	}
 	if err := h.write(command, h.subject.Table(rows, h.forPeople())); err != nil {
 		return err
 	}

@@ -195,6 +195,7 @@ func TestPanelFollowsItemsOverYears(t *testing.T) {
 	assert.Equal(t, []string{"10000.00", "50000.00", ""}, cells(t, wide, "y2021_yuan"))
 	assert.Equal(t, []string{"20000.00", "", ""}, cells(t, wide, "y2022_yuan"))
 	assert.Equal(t, []string{"40000.00", "", "80000.00"}, cells(t, wide, "y2024_yuan"))
+	assert.Equal(t, []string{"100", "", ""}, cells(t, wide, "change_rate"), "only of items that both of the last reports have")
 	assert.Equal(t, []string{"2024 recoded: 2080504 → 2080501", "", ""}, cells(t, wide, "note"))
 }
 

@@ -266,7 +266,6 @@ func (s *series) wide(i *item, years []int) tabular.Row {
 		tabular.Of(s.body.Name), tabular.Of(kindTitles[s.kind]), tabular.Of(sectionTitle(i.last.Section)),
 		tabular.Of(code), tabular.Of(i.last.Label), tabular.Of(i.last.Measure),
 	}
-	var entries []*Entry
 	var notes []string
 	for _, year := range years {
 		entry, known := i.years[year]
@@ -274,15 +273,25 @@ func (s *series) wide(i *item, years []int) tabular.Row {
 			row = append(row, tabular.Cell{})
 			continue
 		}
-		entries = append(entries, &entry)
 		row = append(row, entry.cell())
 		if note := i.notes[year]; note != "" {
 			notes = append(notes, fmt.Sprintf("%d %s", year, note))
 		}
 	}
-	var pair Pair
-	if last := len(entries) - 1; last > 0 {
-		pair = Pair{A: entries[last-1], B: entries[last]}
+	return append(row, tabular.Exact(s.lastChange(i).rate()), tabular.Of(strings.Join(notes, "; ")))
+}
+
+// lastChange is the item in the body's last two reports; empty unless both
+// have it: an older change would look like the last one.
+func (s *series) lastChange(i *item) Pair {
+	if len(s.reports) < 2 {
+		return Pair{}
 	}
-	return append(row, tabular.Exact(pair.rate()), tabular.Of(strings.Join(notes, "; ")))
+	newest := s.reports[len(s.reports)-2:]
+	before, hasBefore := i.years[newest[0].head.FiscalYear]
+	after, hasAfter := i.years[newest[1].head.FiscalYear]
+	if !hasBefore || !hasAfter {
+		return Pair{}
+	}
+	return Pair{A: &before, B: &after}
 }

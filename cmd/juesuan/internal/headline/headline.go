@@ -228,15 +228,15 @@ func compareNumbers(a, b *decimal.Decimal, sign int) int {
 }
 
 // Table makes the rows a table, for people or for programs. Tables for
-// people end with the totals of each year and kind that has more than one
-// report.
+// people end with the totals of each year and kind of which more than one
+// report has a main figure.
 func (s Subject) Table(rows []Row, people bool) tabular.Table {
 	table := tabular.Table{Relation: s.Relation()}
 	for _, row := range rows {
 		table.Rows = append(table.Rows, row.cellsFor(people))
 	}
 	if people {
-		table.Totals = totals(table.Relation, rows)
+		table.Totals = s.totals(table.Relation, rows)
 	}
 	return table
 }
@@ -247,31 +247,97 @@ type group struct {
 	kind model.Kind
 }
 
-func totals(relation tabular.Relation, rows []Row) []tabular.Row {
-	groups := map[group][]tabular.Row{}
+// members are the reports of a group: those that a total adds up, and how
+// many do not disclose the main figure that others do.
+type members struct {
+	counted []Row
+	silent  int
+}
+
+// members are the rows that disclose the first of the main figures that any
+// does.
+func (s Subject) members(rows []Row) members {
+	for _, key := range s.Main {
+		var with members
+		for _, row := range rows {
+			if s.first(row, []string{key}) == nil {
+				with.silent++
+				continue
+			}
+			with.counted = append(with.counted, row)
+		}
+		if len(with.counted) > 0 {
+			return with
+		}
+	}
+	return members{silent: len(rows)}
+}
+
+func (s Subject) totals(relation tabular.Relation, rows []Row) []tabular.Row {
+	groups := map[group][]Row{}
 	for _, row := range rows {
 		of := group{row.Year, row.Kind}
-		groups[of] = append(groups[of], row.cellsFor(true))
+		groups[of] = append(groups[of], row)
 	}
 	order := slices.SortedFunc(maps.Keys(groups), func(a, b group) int {
 		return cmp.Or(cmp.Compare(a.year, b.year), cmp.Compare(a.kind, b.kind))
 	})
 	var list []tabular.Row
 	for _, of := range order {
-		if len(groups[of]) < 2 {
-			continue
+		if members := s.members(groups[of]); len(members.counted) > 1 {
+			total := members.total(relation)
+			total[1], total[2] = tabular.Whole(of.year), tabular.Of(kindTitles[of.kind])
+			list = append(list, total)
 		}
-		total := make(tabular.Row, len(relation.Columns))
-		for i, column := range relation.Columns {
-			if column.Type == tabular.Money {
-				total[i] = tabular.Sum(groups[of], i)
-			}
-		}
-		total[0] = tabular.Of(fmt.Sprintf("合计（%d份）", len(groups[of])))
-		total[1], total[2] = tabular.Whole(of.year), tabular.Of(kindTitles[of.kind])
-		list = append(list, total)
 	}
 	return list
+}
+
+// total adds up the money of the members.
+func (m members) total(relation tabular.Relation) tabular.Row {
+	var rows []tabular.Row
+	for _, row := range m.counted {
+		rows = append(rows, row.cellsFor(true))
+	}
+	total := make(tabular.Row, len(relation.Columns))
+	for i, column := range relation.Columns {
+		if column.Type == tabular.Money {
+			total[i] = tabular.Sum(rows, i)
+		}
+	}
+	total[0] = tabular.Of(m.title())
+	return total
+}
+
+// title tells how many reports the total adds up, and how many it can't.
+func (m members) title() string {
+	if m.silent == 0 {
+		return fmt.Sprintf("合计（%d份）", len(m.counted))
+	}
+	return fmt.Sprintf("合计（%d份，另%d份无数）", len(m.counted), m.silent)
+}
+
+// Repeated are the files of rows that have the body, year and kind of one
+// before, whose file stands beside them: totals add up both.
+func Repeated(rows []Row) [][2]string {
+	type report struct {
+		entity, region string
+		group
+		level model.Level
+	}
+	first := map[report]string{}
+	var repeated [][2]string
+	for _, row := range rows {
+		of := report{row.Entity, row.Region, group{row.Year, row.Kind}, row.Level}
+		switch before, known := first[of]; {
+		case row.Entity == "" || row.Year == 0:
+		case known:
+			repeated = append(repeated, [2]string{row.File, before})
+		default:
+			first[of] = row.File
+		}
+	}
+	return repeated
 }
 
 // Bars are what a chart shows of the rows: the label and the amount of the

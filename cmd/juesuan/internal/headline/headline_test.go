@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/headline"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/reporttest"
@@ -91,12 +92,33 @@ func TestTotalsKeepYearsAndKindsApart(t *testing.T) {
 	table := headline.ThreePublic.Table(list, true)
 	if assert.Len(t, table.Totals, 1) {
 		total := table.Totals[0]
-		assert.Equal(t, "合计（3份）", total[0].Text)
+		assert.Equal(t, "合计（2份，另1份无数）", total[0].Text)
 		assert.Equal(t, "2023", total[1].Plain(tabular.Integer))
 		assert.Equal(t, "决算", total[2].Text)
 		assert.Equal(t, "50000.00", total[table.Index("final_total_yuan")].Plain(tabular.Money))
 		assert.True(t, total[table.Index("vehicles_held")].Empty())
 	}
+}
+
+func TestTotalsAreOnlyOfFiguresThatEachReportDiscloses(t *testing.T) {
+	vehicles := reporttest.Figure("1.00", 14, 1)
+	open, silent := spent("甲", 2023, "2.00"), spent("乙", 2023, "3.00")
+	open.ThreePublic.Final.Vehicle, silent.ThreePublic.Final.Vehicle = &model.Amount{Figure: &vehicles}, nil
+	table := headline.ThreePublic.Table(rows(headline.ThreePublic, open, silent), true)
+	require.Len(t, table.Totals, 1)
+	assert.Equal(t, "合计（2份）", table.Totals[0][0].Text)
+	assert.Equal(t, "50000.00", table.Totals[0][table.Index("final_total_yuan")].Plain(tabular.Money))
+	assert.False(t, table.Rows[0][table.Index("final_vehicle_yuan")].Empty())
+	assert.True(t, table.Totals[0][table.Index("final_vehicle_yuan")].Empty())
+}
+
+func TestReportsOfOneBodyYearAndKindAreNamed(t *testing.T) {
+	list := rows(headline.ThreePublic, spent("甲", 2022, "1.00"), spent("甲", 2023, "2.00"), spent("乙", 2023, "3.00"), spent("甲", 2023, "2.00"), spent("", 2023, ""), spent("", 2023, ""))
+	for i := range list {
+		list[i].File = string(rune('a'+i)) + ".pdf"
+	}
+	assert.Equal(t, [][2]string{{"d.pdf", "b.pdf"}}, headline.Repeated(list))
+	assert.Empty(t, headline.Repeated(list[:3]))
 }
 
 func TestBarsShowTheMainFigureOrTheOneThatIsSortedBy(t *testing.T) {

@@ -229,19 +229,17 @@ func pick[List ~[]Element, Element any](list List, kept []int) List {
 	return picked
 }
 
-// Sum adds up the numbers of a column in some of the rows; none where no row
-// has one.
+// Sum adds up the numbers of a column in some of the rows; none where a row
+// lacks one: a sum of some would look like that of all.
 func Sum(rows []Row, column int) Cell {
-	var sum *decimal.Decimal
+	var sum decimal.Decimal
 	for _, row := range rows {
-		if number := row[column].Number; number != nil {
-			if sum == nil {
-				sum = new(decimal.Decimal)
-			}
-			*sum = sum.Add(*number)
+		if row[column].Number == nil {
+			return Cell{}
 		}
+		sum = sum.Add(*row[column].Number)
 	}
-	return Cell{Number: sum}
+	return Cell{Number: &sum}
 }
 
 // Index is the place of the column of that name, -1 if there is none.
