@@ -26,10 +26,18 @@ import (
 
 // variants is how many damaged variants of each report are read: few by
 // default, 200 for the full run.
-var variants = flag.Int("variants", 3, "damaged variants to read of each report")
+// The variants are numbered, so that a long run may be done in parts.
+var (
+	variants     = flag.Int("variants", 3, "damaged variants to read of each report")
+	firstVariant = flag.Int("first-variant", 0, "number of the first damaged variant")
+)
 
 // patience is how long one damaged file may take. Sound ones take a second.
 const patience = 30 * time.Second
+
+// falselyShare is how many files are read for one figure that is proven and
+// not in the sound file: 1080 variants had 53, in five files.
+const falselyShare = 10
 
 // damage is a way to spoil a file. The same source spoils it the same way.
 type damage struct {
@@ -150,14 +158,43 @@ var known = []extract.ErrorCode{
 	extract.NotPDF, extract.Encrypted, extract.Damaged, extract.NoText, extract.TooLarge, extract.Timeout, extract.NotAReport,
 }
 
-// threePublic is the “三公” total that a report gives; nil for none.
-func threePublic(r *model.Report) *model.Amount {
-	for _, total := range []*model.Amount{r.ThreePublic.Final.Total, r.ThreePublic.Budget.Total} {
-		if !total.IsZero() && total.Yuan != nil {
-			return total
+// threePublic are the “三公” totals that a report gives, of the account and of
+// the budget; nil for none.
+func threePublic(r *model.Report) [2]*model.Amount {
+	totals := [2]*model.Amount{r.ThreePublic.Final.Total, r.ThreePublic.Budget.Total}
+	for i, total := range totals {
+		if total.IsZero() || total.Yuan == nil {
+			totals[i] = nil
 		}
 	}
-	return nil
+	return totals
+}
+
+// shown is a total as printed, with where it was read.
+func shown(total *model.Amount) string {
+	if total == nil {
+		return "none"
+	}
+	return fmt.Sprintf("%s %s (%s, %s)", total.Text, total.Unit, total.From, total.Status)
+}
+
+// stated is an amount of a statement; without one, of any.
+type stated struct {
+	statement model.Statement
+	yuan      string
+}
+
+// amounts are the amounts of a report's tables that have one of the statuses,
+// with their statement and without.
+func amounts(r *model.Report, statuses ...model.Status) map[stated]bool {
+	found := map[stated]bool{}
+	for _, fact := range r.Facts() {
+		if fact.Source == model.FromTable && fact.Yuan != nil && slices.Contains(statuses, fact.Status) {
+			found[stated{fact.Statement, fact.Yuan.String()}] = true
+			found[stated{"", fact.Yuan.String()}] = true
+		}
+	}
+	return found
 }
 
 // same tells whether two printed amounts state the same: what the prose gives
@@ -173,19 +210,21 @@ func same(a, b *model.Amount) bool {
 	return a.Yuan.Sub(*b.Yuan).Abs().LessThanOrEqual(off)
 }
 
-// outcome counts how damaged files ended.
-type outcome struct{ read, right, wrong, flagged, lacking int }
+// outcome counts how damaged files ended and what they gave for “三公” totals.
+type outcome struct{ read, right, lacking, flagged, silent, falsely int }
 
 func (o *outcome) add(other outcome) {
 	o.read += other.read
 	o.right += other.right
-	o.wrong += other.wrong
-	o.flagged += other.flagged
 	o.lacking += other.lacking
+	o.flagged += other.flagged
+	o.silent += other.silent
+	o.falsely += other.falsely
 }
 
 // TestDamagedFilesEndInAReportOrANamedError spoils real reports and fixtures
-// in every way, seeded, and reads what is left.
+// in every way, seeded, and reads what is left: it may lack figures, but none
+// may be wrong and look right.
 func TestDamagedFilesEndInAReportOrANamedError(t *testing.T) {
 	paths, err := filepath.Glob(filepath.Join("..", "testdata", "*", "*.pdf"))
 	require.NoError(t, err)
@@ -199,56 +238,79 @@ func TestDamagedFilesEndInAReportOrANamedError(t *testing.T) {
 		require.NoError(t, err)
 		sound, err := extract.Bytes(t.Context(), path, content, extract.Options{OCR: extract.OCRNever})
 		require.NoError(t, err)
-		for i := range *variants {
+		printed := amounts(sound, model.Verified, model.Unverified, model.Contradicted)
+		for i := *firstVariant; i < *firstVariant+*variants; i++ {
 			d := damages[i%len(damages)]
 			spoilt := d.spoil(slices.Clone(content), rand.New(rand.NewPCG(uint64(i), uint64(len(content)))))
 			name := fmt.Sprintf("%s, variant %d: %s", filepath.Base(path), i, d.name)
-			one, code := readSpoilt(t, name, spoilt, threePublic(sound))
-			if code != "" {
-				errorsByCode[code]++
-			}
+			report, code := readSpoilt(t, name, spoilt)
 			if byDamage[d.name] == nil {
 				byDamage[d.name] = &outcome{}
 			}
+			if report == nil {
+				errorsByCode[code]++
+				continue
+			}
+			one := judge(t, name, report, sound, printed)
 			byDamage[d.name].add(one)
 			all.add(one)
 		}
 	}
-	t.Logf("%d variants: %d read, errors %v", len(paths)**variants, all.read, errorsByCode)
-	t.Logf("“三公” total: %d right, %d lacking, %d wrong (%d of them contradicted or in a file with lost parts)", all.right, all.lacking, all.wrong, all.flagged)
+	t.Logf("%d variants: errors %v, all %+v", len(paths)**variants, errorsByCode, all)
 	for name, o := range byDamage {
 		t.Logf("%-20s %+v", name, *o)
 	}
+	assert.Zero(t, all.silent, "wrong “三公” totals that nothing speaks against")
+	// Fonts exchanged or rows lost within a page can cut two witnesses alike:
+	// such figures are few, and are counted to see their share.
+	assert.LessOrEqual(t, all.falsely, all.read/falselyShare, "proven figures that the sound file has not")
 }
 
-// readSpoilt reads one damaged file; want is the “三公” total of the sound
-// one, nil where that has none.
-func readSpoilt(t *testing.T, name string, content []byte, want *model.Amount) (outcome, extract.ErrorCode) {
+// readSpoilt reads one damaged file. It gives a report or the code of the
+// error that reading ended in.
+func readSpoilt(t *testing.T, name string, content []byte) (*model.Report, extract.ErrorCode) {
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	report, err := extract.Bytes(ctx, "spoilt.pdf", content, extract.Options{OCR: extract.OCRNever})
-	if err != nil {
-		var failed *extract.Error
-		if assert.True(t, errors.As(err, &failed), "%s: %v", name, err) {
-			assert.Contains(t, known, failed.Code, "%s: %v", name, err)
-			assert.NotEmpty(t, failed.Advice, name)
-			return outcome{}, failed.Code
-		}
-		return outcome{}, ""
+	if err == nil {
+		return report, ""
 	}
+	var failed *extract.Error
+	if !assert.True(t, errors.As(err, &failed), "%s: %v", name, err) {
+		return nil, ""
+	}
+	assert.Contains(t, known, failed.Code, "%s: %v", name, err)
+	assert.NotEmpty(t, failed.Advice, name)
+	return nil, failed.Code
+}
+
+// judge compares what was read of a damaged file with its sound form, in
+// which amounts are printed.
+func judge(t *testing.T, name string, report, sound *model.Report, printed map[stated]bool) outcome {
 	o := outcome{read: 1}
-	switch got := threePublic(report); {
-	case want == nil:
-	case got == nil:
-		o.lacking = 1
-	case same(got, want):
-		o.right = 1
-	default:
-		o.wrong = 1
-		if report.Verdict.ContradictedFacts > 0 || len(report.Diagnostics) > 0 {
-			o.flagged = 1
+	got, want := threePublic(report), threePublic(sound)
+	for i := range want {
+		switch {
+		case want[i] == nil && got[i] == nil:
+		case got[i] == nil:
+			o.lacking++
+		case want[i] != nil && same(got[i], want[i]):
+			o.right++
+		default:
+			if got[i].Status == model.Contradicted || len(report.Diagnostics) > len(sound.Diagnostics) {
+				o.flagged++
+			} else {
+				o.silent++
+			}
+			t.Logf("%s: “三公” total %s, was %s; diagnostics %d", name, shown(got[i]), shown(want[i]), len(report.Diagnostics))
 		}
-		t.Logf("%s: “三公” total %s, was %s; diagnostics %d", name, got.Text, want.Text, len(report.Diagnostics))
 	}
-	return o, ""
+	for amount := range amounts(report, model.Verified) {
+		// A table that lost its title is of no known statement.
+		if amount.statement != model.Other && !printed[amount] {
+			o.falsely++
+			t.Logf("%s: %v is proven, and the sound file has it not", name, amount)
+		}
+	}
+	return o
 }

@@ -113,7 +113,7 @@ func (r *reading) keep(n int, s sheet, failure error) {
 	}
 	r.drawn = append(r.drawn, s.drawn)
 	r.lines = append(r.lines, s.lines)
-	r.sheets = append(r.sheets, table.Page{Number: n, Width: s.drawn.Width, Height: s.drawn.Height, Grids: s.grids})
+	r.sheets = append(r.sheets, table.Page{Number: n, Width: s.drawn.Width, Height: s.drawn.Height, Grids: s.grids, Lost: s.drawn.Lost})
 }
 
 // tell adds a diagnostic; page is 0 for the whole report.

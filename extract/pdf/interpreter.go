@@ -121,7 +121,7 @@ const bytesPerGlyph = 24
 func (in *interpreter) contents(value pdf.Value, dst []byte) []byte {
 	v, err := key(value, "Contents")
 	if err != nil {
-		in.problem("contents: %v", err)
+		in.lose("contents: %v", err)
 	}
 	if v.IsNull() && referenceAt(value, "Contents") == (reference{}) {
 		return nil // an empty page
@@ -133,7 +133,7 @@ func (in *interpreter) contents(value pdf.Value, dst []byte) []byte {
 	for i := range v.Len() {
 		part, ok := element(v, i)
 		if !ok {
-			in.problem("content stream %d can't be parsed", i+1)
+			in.lose("content stream %d can't be parsed", i+1)
 			continue
 		}
 		if len(dst) > maxStreamBytes {
@@ -149,7 +149,7 @@ func (in *interpreter) contentStream(v pdf.Value, i int, dst []byte) []byte {
 	source, err := in.document.stream(v, dst)
 	in.oversized = in.oversized || errors.Is(err, filter.ErrTooLarge)
 	if err != nil {
-		in.problem("content stream %d: %v", i+1, err)
+		in.lose("content stream %d: %v", i+1, err)
 	}
 	return source
 }
@@ -161,6 +161,12 @@ func (in *interpreter) problem(format string, arguments ...any) {
 		return
 	}
 	in.page.Problems = append(in.page.Problems, text)
+}
+
+// lose notes what is missing from the page for that.
+func (in *interpreter) lose(format string, arguments ...any) {
+	in.page.Lost = true
+	in.problem(format, arguments...)
 }
 
 // checkEvery is how many operators pass between looks at the context.

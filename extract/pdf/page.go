@@ -96,6 +96,8 @@ type Page struct {
 	Fills         []Fill
 	Images        []Image
 	Unmapped      int // glyphs whose Text is Replacement
-	// Problems are what could not be read on the page, in words.
+	// Problems are what could not be read on the page, in words. Lost tells
+	// that because of them print is missing from the page, not only in doubt.
 	Problems []string
+	Lost     bool
 }

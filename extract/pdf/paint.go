@@ -49,7 +49,7 @@ func (in *interpreter) paintRect(box geometry.Rect, color uint32) {
 func (in *interpreter) paintObject(name []byte) error {
 	object := in.resources.object(name)
 	if object.err != nil {
-		in.problem("%v", object.err)
+		in.lose("%v", object.err)
 	}
 	if in.document.hides(object.optional, object.member) {
 		return nil

@@ -70,7 +70,7 @@ func (in *interpreter) show(text []byte) {
 	state := &in.state.text
 	face := state.font.font
 	if face == nil {
-		in.problem("text is shown without a font")
+		in.lose("text is shown without a font")
 		return
 	}
 	in.chars = face.Decode(in.chars[:0], text)

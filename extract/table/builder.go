@@ -75,7 +75,7 @@ func (s *sheet) headerLines() []layout.Line {
 // own (or the same one again) and columns that fit.
 func (b *builder) continues(s *sheet) bool {
 	last := b.lastSheet()
-	if s.grid.Page > last.grid.Page+1 {
+	if s.grid.Page > last.grid.Page+1 || s.doubtful {
 		return false
 	}
 	if statement, _ := byTitle(s.caption.title); s.caption.title != "" && isForm(statement) {

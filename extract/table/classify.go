@@ -7,8 +7,13 @@ import (
 )
 
 // classify tells which statement a table is and why: by its title where that
-// names one, else by its columns and codes.
+// names one, else by its columns and codes. A title that damage may have cut
+// names nothing: without its first words 政府性基金预算财政拨款支出决算表 is the
+// name of another statement.
 func classify(s *sheet, columns []model.Column) (model.Statement, string) {
+	if s.doubtful {
+		return byContent(s, columns)
+	}
 	if statement, ok := byTitle(s.caption.title); ok {
 		if basic := ofBasic[statement]; basic != "" && s.isBasicByEconomy() {
 			return basic, "title " + s.caption.title + ", economic codes in groups of 人员经费 and 公用经费"

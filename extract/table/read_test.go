@@ -142,3 +142,38 @@ func TestStatementOfTheSecondPartOfGeneralExpenditureIsToldByItsCodes(t *testing
 	assert.Equal(t, model.GeneralBasic, only(t, page(caption, economic...)).Statement)
 	assert.Equal(t, model.GeneralExpenditure, only(t, page(caption, functional...)).Statement)
 }
+
+// What is left of such a title names another statement.
+func TestTitleIsNotBelievedWherePrintIsMissing(t *testing.T) {
+	rows := [][]string{{"项目", "合计"}, {"教育支出", "12.50"}}
+	whole := page([]string{"财政拨款支出决算表", "单位：万元"}, rows...)
+	assert.Equal(t, model.FiscalExpenditure, only(t, whole).Statement)
+	whole.Lost = true
+	assert.Equal(t, model.Other, only(t, whole).Statement)
+	assert.Equal(t, model.Other, only(t, page([]string{"财政拨\uFFFD支出决算表", "单位：万元"}, rows...)).Statement)
+}
+
+func TestPageWithoutItsTitleDoesNotGoOnWithTheTableBefore(t *testing.T) {
+	first := page([]string{"财政拨款支出决算表", "单位：万元"}, []string{"项目", "合计"}, []string{"教育支出", "12.50"})
+	for name, test := range map[string]struct {
+		above []string
+		lost  bool
+		want  int
+	}{
+		"sound":           {nil, false, 1},
+		"print missing":   {nil, true, 2},
+		"print not known": {[]string{"\uFFFD\uFFFD\uFFFD表"}, false, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			next := page(test.above, []string{"住房保障支出", "3.20"})
+			next.Number, next.Lost = 2, test.lost
+			for i := range next.Grids {
+				next.Grids[i].Page = 2
+			}
+			for i := range next.Lines {
+				next.Lines[i].Page = 2
+			}
+			assert.Len(t, table.Read([]table.Page{first, next}), test.want)
+		})
+	}
+}

@@ -28,11 +28,14 @@ type sheet struct {
 	grid    grid.Grid
 	above   []grid.Grid // joined into grid from the pages before
 	caption caption
-	lifted  int      // rows at the top that belong to the caption
-	header  int      // rows of the header, lifted ones and 栏次 included
-	roles   []role   // by column
-	at      []int    // cell index by place
-	keys    []string // normalized text by cell
+	// doubtful tells that the title may be cut or missing, through damage to
+	// the page.
+	doubtful bool
+	lifted   int      // rows at the top that belong to the caption
+	header   int      // rows of the header, lifted ones and 栏次 included
+	roles    []role   // by column
+	at       []int    // cell index by place
+	keys     []string // normalized text by cell
 }
 
 func newSheet(g grid.Grid, c caption) *sheet {

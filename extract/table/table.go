@@ -6,9 +6,11 @@ package table
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/model"
 )
 
@@ -19,6 +21,7 @@ type Page struct {
 	Height float64
 	Grids  []grid.Grid   // top to bottom
 	Lines  []layout.Line // top to bottom, left to right, those in grids too
+	Lost   bool          // print is missing from it
 
 	turn grid.Turn // how the page is turned for reading
 }
@@ -53,6 +56,7 @@ func Read(pages []Page) []Table {
 				found = open.refitted(found)
 			}
 			s := newSheet(found, over)
+			s.doubtful = page.Lost || isGarbled(above)
 			if g == 0 && open != nil && open.contradicts(s) {
 				s.grid.Unread = "its header reads otherwise than on the page before"
 			}
@@ -101,6 +105,11 @@ func upright(pages []Page) []Page {
 		p.Lines = p.turn.Lines(p.Lines)
 	}
 	return turned
+}
+
+// isGarbled tells whether there is print in lines that can't be read.
+func isGarbled(lines []layout.Line) bool {
+	return slices.ContainsFunc(lines, func(l layout.Line) bool { return strings.Contains(l.Text, pdf.Replacement) })
 }
 
 func linesOutside(page Page) []layout.Line {
