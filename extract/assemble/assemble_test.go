@@ -93,6 +93,42 @@ func TestColumnOfAnotherYearIsNotTheReports(t *testing.T) {
 	assert.Equal(t, "8.00", text(r.Expenditure.GeneralPublic.Total))
 }
 
+func TestColumnsOfTheYearBeforeAndOfChangesAreNotTheReports(t *testing.T) {
+	for name, headers := range map[string][]string{
+		"in words":                {"上年预算数", "本年预算数"},
+		"shortly":                 {"去年预算", "今年预算"},
+		"with the change between": {"上一年度预算数", "增减变化情况", "本年度预算数"},
+		"with the change first":   {"比上年增加额", "2024年预算数"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var columns []model.Column
+			amounts := make([]string, len(headers))
+			for i, header := range headers {
+				columns = append(columns, column(model.MeasureBudget, 0, header))
+				amounts[i] = "9.00"
+			}
+			amounts[len(headers)-1] = "8.00"
+			r := report(model.Budget, model.Table{
+				Statement: model.ThreePublicTable, Columns: columns,
+				Rows: []model.Row{row(0, "", "合计", 0, amounts...), row(0, "", "公务接待费", 0, amounts...)},
+			})
+			assert.Equal(t, "8.00", text(r.ThreePublic.Budget.Total))
+			assert.Equal(t, "8.00", text(r.ThreePublic.Budget.Reception))
+		})
+	}
+}
+
+func TestFiguresOfTheYearBeforeAreDated(t *testing.T) {
+	r := report(model.Budget, model.Table{
+		Statement: model.GeneralExpenditure,
+		Columns:   []model.Column{column(model.MeasureBudget, 0, "上年预算数"), column(model.MeasureOpening, 0, "上年结转"), column(model.MeasureTotal, 0, "本年预算", "合计")},
+		Rows:      []model.Row{row(0, "", "合计", 0, "9.00", "1.00", "8.00")},
+	})
+	columns := r.Tables[0].Columns
+	assert.Equal(t, []int{r.Head.FiscalYear - 1, 0, 0}, []int{columns[0].Year, columns[1].Year, columns[2].Year})
+	assert.Equal(t, "8.00", text(r.Expenditure.GeneralPublic.Total))
+}
+
 func TestThreePublicInOneRow(t *testing.T) {
 	group := "“三公”经费"
 	r := report(model.Budget, model.Table{

@@ -3,6 +3,7 @@
 package assemble
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +15,7 @@ import (
 // statement twice (by unit and by item) the one by item counts.
 func Tables(r *model.Report) {
 	f := filler{report: r}
+	f.dateColumns()
 	f.summary()
 	f.revenue()
 	f.expenditure()
@@ -51,8 +53,39 @@ func amount(t *model.Table, figure *model.Figure) *model.Amount {
 	return &model.Amount{Figure: figure, From: "table:" + string(t.Statement)}
 }
 
-// current tells whether a column is of the report's own year.
+// dateColumns gives columns of the year before that year: 上年预算数.
+func (f filler) dateColumns() {
+	if f.report.Head.FiscalYear == 0 {
+		return
+	}
+	for i := range f.report.Tables {
+		columns := f.report.Tables[i].Columns
+		for c := range columns {
+			if columns[c].Year == 0 && slices.ContainsFunc(columns[c].Path, isYearBefore) {
+				columns[c].Year = f.report.Head.FiscalYear - 1
+			}
+		}
+	}
+}
+
+// yearBefore matches headers over amounts of the year before, and not over
+// what is carried over from it (上年结转) or compared with it (比上年增减).
+var yearBefore = regexp.MustCompile(`^(?:上年|去年|上一?年度?)(?:年初|当年|批复|实际|财政拨款)*(?:预算|决算|执行|完成|支出|收入|安排|实际)*(?:数|额|金额)?$`)
+
+func isYearBefore(header string) bool { return yearBefore.MatchString(normalize.Key(header)) }
+
+// changeWords stand in headers over differences of two columns.
+var changeWords = []string{"增减", "增长", "增加", "减少", "变动", "变化", "差额", "比上年", "较上年"}
+
+func isChange(header string) bool {
+	return slices.ContainsFunc(changeWords, func(word string) bool { return strings.Contains(header, word) })
+}
+
+// current tells whether a column holds amounts of the report's own year.
 func (f filler) current(c model.Column) bool {
+	if slices.ContainsFunc(c.Path, isChange) {
+		return false
+	}
 	return c.Year == 0 || f.report.Head.FiscalYear == 0 || c.Year == f.report.Head.FiscalYear
 }
 
@@ -79,7 +112,7 @@ func (f filler) rank(c model.Column) int {
 	if len(c.Path) > 0 {
 		leaf = c.Path[len(c.Path)-1]
 	}
-	if strings.Contains(leaf, "上年") || strings.Contains(leaf, "增减") || strings.Contains(leaf, "%") || c.Unit == "%" || !f.current(c) {
+	if strings.Contains(leaf, "上年") || strings.Contains(leaf, "%") || c.Unit == "%" || !f.current(c) {
 		rank -= 10
 	}
 	return rank

@@ -192,7 +192,7 @@ func firstRow(t *model.Table) *model.Row {
 // threePublicByRows reads forms with the items under each other. Counts have
 // a unit of their own and are left to put.
 func (f filler) threePublicByRows(t *model.Table) {
-	parent := ""
+	parent, fiscal := "", t.FiscalColumns()
 	for i := range t.Rows {
 		row := &t.Rows[i]
 		item := threePublicItemOf(row.Label, []string{parent})
@@ -206,7 +206,7 @@ func (f filler) threePublicByRows(t *model.Table) {
 			cell := &row.Cells[c]
 			column := t.Columns[cell.Column]
 			switch {
-			case column.Unit == "%" || !f.current(column):
+			case column.Unit == "%" || !f.current(column) || !fiscal[cell.Column]:
 			case cell.Yuan == nil:
 				f.count(countOf(row.Label), amount(t, &cell.Figure))
 			case strings.Contains(row.Label, "机关运行经费"):

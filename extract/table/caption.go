@@ -95,13 +95,19 @@ func (c *caption) take(rows [][]layout.Line, i *int) {
 			c.entity, c.calls = entityLine.FindStringSubmatch(text)[1], calling.FindString(text)
 		case looksLikeTitle(text):
 			c.title = wholeTitle(rows, i, line)
-		case text == titleEnd:
-			if title := wholeTitle(rows, i, line); title != titleEnd {
+		case text == titleEnd || closesBracket(text):
+			if title := wholeTitle(rows, i, line); title != text && looksLikeTitle(title) {
 				c.title = title
 			}
 		}
 		c.lines = append(c.lines, line)
 	}
+}
+
+// closesBracket tells whether a line ends a bracket that the line over it opens,
+// as 目） under …明细表（按支出经济分类科.
+func closesBracket(text string) bool {
+	return strings.HasSuffix(text, "）") && !strings.Contains(text, "（")
 }
 
 // titleEnd is what a long title may leave for a line of its own.

@@ -161,9 +161,7 @@ func (s *sheet) content(c int) content {
 			n.ordinals++
 			last = k
 		}
-		switch _, year := normalize.LoneYear(key); {
-		case year && strings.Contains(key, "年"):
-			n.texts++
+		switch {
 		case isCode(key) || len(key) == 2 && strings.Trim(key, "0123456789") == "":
 			n.codes++
 		case isAmount(key):

@@ -105,6 +105,26 @@ func TestTitleWhoseLastCharacterStandsInALineOfItsOwn(t *testing.T) {
 	assert.Equal(t, model.AgencyOperation, got.Statement)
 }
 
+func TestTitleWhoseLastBracketClosesInALineOfItsOwn(t *testing.T) {
+	got := only(t, page([]string{"综合预算一般公共预算基本支出明细表（按支出经济分类科", "目）", "单位：万元"},
+		[]string{"科目编码", "科目名称", "合计"},
+		[]string{"30101", "基本工资", "46.20"},
+	))
+	assert.Equal(t, "综合预算一般公共预算基本支出明细表（按支出经济分类科目）", got.Title)
+	assert.Equal(t, model.GeneralBasic, got.Statement)
+}
+
+func TestYearsOverColumnsAreHeadersBesideOneWithoutWords(t *testing.T) {
+	got := only(t, page([]string{"“三公”经费支出表", "单位：万元"},
+		[]string{"单位编码", "单位名称", "2025年", "<", "2024年", "<"},
+		[]string{"^", "^", "合计", "公务接待费", "合计", "公务接待费"},
+		[]string{"302001", "机关本级", "3.20", "1.20", "4.10", "2.10"},
+	))
+	assert.Equal(t, []string{"302001机关本级 3.20万元 1.20万元 4.10万元 2.10万元"}, printed(got))
+	assert.Equal(t, []string{"2025年", "公务接待费"}, got.Columns[1].Path)
+	assert.Equal(t, 2024, got.Columns[2].Year)
+}
+
 func TestTitleAndYearInsideTheFrame(t *testing.T) {
 	got := only(t, page(nil,
 		[]string{"项目支出绩效自评表", "<", "<", "<"},

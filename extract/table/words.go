@@ -24,11 +24,21 @@ var (
 	totalLabels    = []string{"合计", "总计", "小计", "共计", "收入总计", "支出总计", "本年收入合计", "本年支出合计", "收入合计", "支出合计"}
 )
 
-// isAmount tells whether a cell holds a figure.
+// isAmount tells whether a cell holds a figure. A year is none: 2023年 stands
+// over columns and beside rows.
 func isAmount(key string) bool {
+	if isYear(key) {
+		return false
+	}
 	_, err := normalize.ParseNumber(key)
 	var ambiguous *normalize.AmbiguousError
 	return err == nil || errors.As(err, &ambiguous)
+}
+
+// isYear tells whether a cell holds nothing but a year that calls itself one.
+func isYear(key string) bool {
+	_, ok := normalize.LoneYear(key)
+	return ok && strings.Contains(key, "年")
 }
 
 // isCode tells whether a cell holds a classification code of three, five or

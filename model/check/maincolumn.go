@@ -11,7 +11,7 @@ func (s *sheet) mainColumn(group int) int {
 	best, rank, only, count := none, 0, none, 0
 	for c := range s.table.Columns {
 		column := &s.table.Columns[c]
-		if column.Group != group || !s.money[c] || column.Year != 0 && s.year != 0 && column.Year != s.year {
+		if column.Group != group || !s.money[c] || !s.ofItsYear(column) {
 			continue
 		}
 		count, only = count+1, c
@@ -23,6 +23,12 @@ func (s *sheet) mainColumn(group int) int {
 		return only
 	}
 	return best
+}
+
+// ofItsYear tells whether a column may be of the report's year: it names none
+// or that one.
+func (s *sheet) ofItsYear(column *model.Column) bool {
+	return column.Year == 0 || s.year == 0 || column.Year == s.year
 }
 
 // Ranks of headers: the lower the likelier is a column the statement's
@@ -95,7 +101,7 @@ func (s *sheet) findColumn(group int, measure model.Measure) int {
 		if found != none || h.isApart() || h.key() != string(measure) && h.measure != measure {
 			return
 		}
-		if columns := h.columns(); len(columns) == 1 {
+		if columns := h.columns(); len(columns) == 1 && s.ofItsYear(&s.table.Columns[columns[0]]) {
 			found = columns[0]
 		}
 	})

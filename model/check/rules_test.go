@@ -56,3 +56,38 @@ func TestRulesHoldAndBreak(t *testing.T) {
 		})
 	}
 }
+
+// TestColumnsBesideThoseOfTheYearAreNoSecondWordForIt has forms with changes,
+// other years and money of the body's own beside the year's amounts.
+func TestColumnsBesideThoseOfTheYearAreNoSecondWordForIt(t *testing.T) {
+	for name, tables := range map[string]string{
+		"changes": `= three_public 万元
+项目 | 2024年/合计 | 2024年/公务接待费 | 增减变化情况/合计 | 增减变化情况/公务接待费
+合计 | 8.00 | 8.00 | -1.00 | -1.00
+= three_public 万元
+项目 | 预算数
+合计 | 8.00
+公务接待费 | 8.00
+`,
+		"own money": `= three_public 万元
+项目 | 资金来源/合计 | 资金来源/财政拨款 | 资金来源/单位资金
+合计 | 9.00 | 8.00 | 1.00
+公务接待费 | 9.00 | 8.00 | 1.00
+= three_public 万元
+项目 | 预算数
+合计 | 8.00
+公务接待费 | 8.00
+`,
+		"another year": `= general_expenditure 万元
+项目 | 2023年预算数/合计 | 2023年预算数/基本支出 | 2024年预算数/合计 | 2024年预算数/基本支出
+合计 | 60.00 | 60.00 | 50.00 | 50.00
+= general_basic 万元
+项目 | 合计
+合计 | 50.00
+`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Zero(t, outcomes(t, "budget 2024\n"+tables, "same_figure")[model.Fail])
+		})
+	}
+}

@@ -30,7 +30,7 @@ func (b *book) threePublic(s *sheet) []source {
 	var order []string
 	for c := range s.table.Columns {
 		figure := s.rows[row].cells[c]
-		if figure == none || !s.money[c] {
+		if figure == none || !s.money[c] || isComparison(s.table.Columns[c].Path) {
 			continue
 		}
 		quantity := columnQuantity(s.table.Columns[c].Path)
@@ -65,8 +65,9 @@ func (s *sheet) hasItemRows() bool {
 
 func (b *book) threePublicRows(s *sheet) []source {
 	var list []source
+	fiscal := s.table.FiscalColumns()
 	for c := range s.table.Columns {
-		if !s.money[c] {
+		if !s.money[c] || !fiscal[c] {
 			continue
 		}
 		found := b.phase(s, leaf(s.table.Columns[c].Path), &s.table.Columns[c])
