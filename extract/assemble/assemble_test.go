@@ -118,6 +118,19 @@ func TestColumnsOfTheYearBeforeAndOfChangesAreNotTheReports(t *testing.T) {
 	}
 }
 
+func TestRateBesideAmountsIsNoAmountOfAnItem(t *testing.T) {
+	rate := column(model.MeasureFinal, 0, "预算数为上年执行数的%")
+	rate.Unit = "%"
+	r := report(model.Budget, model.Table{
+		Statement: model.GeneralExpenditure, Columns: []model.Column{column(model.MeasureBudget, 0, "预算数"), rate},
+		Rows: []model.Row{row(0, "205", "教育支出", 0, "9.00", "103.00")},
+	})
+	require.Len(t, r.Expenditure.GeneralPublic.ByFunction, 1)
+	amounts := r.Expenditure.GeneralPublic.ByFunction[0].Amounts
+	assert.Equal(t, "9.00", text(amounts[model.MeasureBudget]))
+	assert.NotContains(t, amounts, model.MeasureFinal)
+}
+
 func TestFiguresOfTheYearBeforeAreDated(t *testing.T) {
 	r := report(model.Budget, model.Table{
 		Statement: model.GeneralExpenditure,

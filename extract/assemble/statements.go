@@ -132,7 +132,7 @@ func (f filler) items(t *model.Table) []model.Item {
 			if measure == model.MeasureAmount || measure == "" && len(row.Cells) == 1 {
 				measure = model.MeasureTotal
 			}
-			if measure != "" && f.current(column) && item.Amounts[measure] == nil {
+			if measure != "" && column.Unit != "%" && f.current(column) && item.Amounts[measure] == nil {
 				item.Amounts[measure] = amount(t, &row.Cells[c].Figure)
 			}
 		}

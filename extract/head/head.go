@@ -61,6 +61,9 @@ func (r *reader) warn(code, message string) {
 // kind asks the tables' titles first: in a final account nearly all of them
 // are 决算表, in a budget none is.
 func (r *reader) kind() model.Kind {
+	if plan.MatchString(r.title) {
+		return model.Budget
+	}
 	if kind := vote(r.Titles); kind != "" {
 		return kind
 	}
@@ -135,7 +138,7 @@ func (r *reader) level() model.Level {
 		}
 	}
 	switch {
-	case strings.Contains(r.title, "政府预算") || strings.Contains(r.title, "财政决算") || strings.Contains(r.title, "政府决算"):
+	case plan.MatchString(r.title) || strings.Contains(r.title, "政府预算") || strings.Contains(r.title, "财政决算") || strings.Contains(r.title, "政府决算"):
 		return model.Government
 	case unit > department:
 		return model.Unit

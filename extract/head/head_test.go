@@ -54,6 +54,24 @@ func TestCoverNamesBodyYearAndKind(t *testing.T) {
 	}
 }
 
+func TestReportOfAGovernmentIsOfTheYearThatItPlans(t *testing.T) {
+	for _, cover := range []string{
+		"关于昆明市2023年预算执行情况和2024年预算草案的报告",
+		"关于昆明市2023年预算执行情况和2024|年预算草案的报告",
+		"关于昆明市2023年财政预算执行情况及2024年财政预算（草案）的报告",
+		"关于昆明市2023年全市和市本级预算执行情况与|2024年全市和市本级预算草案的报告",
+	} {
+		got, diagnostics := head.Read(head.Sources{Cover: strings.Split(cover, "|"), Titles: []string{"2023年全市一般公共预算收入执行情况表", "2023年市本级一般公共预算支出执行情况表"}})
+		assert.Equal(t, 2024, got.FiscalYear, cover)
+		assert.Equal(t, model.Budget, got.Kind, cover)
+		assert.Equal(t, model.Government, got.Level, cover)
+		assert.Equal(t, "云南省昆明市", got.Entity.Region, cover)
+		for _, d := range diagnostics {
+			assert.NotEqual(t, "year_disagrees", d.Code, cover)
+		}
+	}
+}
+
 func TestTitleStaysAsPrinted(t *testing.T) {
 	got, _ := head.Read(head.Sources{Cover: []string{"二〇二一年度", "昆明市民政局部门决算"}})
 	assert.Equal(t, "二〇二一年度昆明市民政局部门决算", got.Title)

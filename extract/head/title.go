@@ -12,6 +12,9 @@ var (
 	// coverTitle parts a title: body, year, body, 预算 or 决算. What kind of
 	// money it is about belongs to neither body.
 	coverTitle = regexp.MustCompile(`^(.*?)(20[0-9]{2})年?(?:度)?(.*?)(?:部门|单位)?(?:收支|一般公共|政府性基金|国有资本经营|财政拨款|“三公”经费|三公经费)*(预算|决算)`)
+	// plan parts the title of a government's report on two years: place, the
+	// year that ended and the year whose budget it plans.
+	plan = regexp.MustCompile(`^(?:关于)?(.*?)(20[0-9]{2})年(?:度)?[^0-9，。]{0,12}预算执行(?:情况)?[^0-9，。]{0,8}?[和及与暨、](?:全?[省市县区州])?(20[0-9]{2})年(?:度)?[^0-9，。]{0,12}预算[（(]?(?:草案)?[）)]?(?:安排)?(?:情况)?(?:的报告)?`)
 	// tablesOf matches the heading over the tables or the explanations.
 	tablesOf   = regexp.MustCompile(`^第[一二三四五]部分(.*?)(20[0-9]{2})年(?:度)?(.*?)(?:部门|单位)?(?:预算|决算)`)
 	partNumber = regexp.MustCompile(`^第[一二三四五六七八九十]+(?:部分|章)`)
@@ -22,6 +25,9 @@ var (
 	// letters printed for 〇.
 	spelledYear = regexp.MustCompile(`[二两][〇○◯零O0][〇○◯零O0一二三四五六七八九]{2}年`)
 )
+
+// titleLines is the most lines over which the title of two years is printed.
+const titleLines = 5
 
 // titleRunes is the most that one line of a title has; what is longer is prose.
 const titleRunes = 60
@@ -38,6 +44,10 @@ func mayBeTitle(line string) bool {
 // heading over the tables or the explanations names; once with the year in
 // digits, once as printed.
 func (r *reader) findTitle(printed []string) (title, asPrinted string) {
+	front := strings.Join(r.Cover[:min(len(r.Cover), titleLines)], "")
+	if title := plan.FindString(front); title != "" {
+		return title, title
+	}
 	for i, line := range r.Cover {
 		if indexNumber.MatchString(line) {
 			continue

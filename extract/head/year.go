@@ -18,6 +18,10 @@ var (
 
 // year is the fiscal year, by weight of the places that name one.
 func (r *reader) year() int {
+	if m := plan.FindStringSubmatch(r.title); m != nil {
+		year, _ := normalize.Year(m[3] + "年")
+		return year
+	}
 	votes := map[int]int{}
 	count := func(texts []string, pattern *regexp.Regexp, group, weight, limit int) {
 		for i, text := range texts {

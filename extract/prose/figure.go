@@ -178,7 +178,7 @@ func (r *reader) moneyEnding() (string, bool) {
 		return r.changeEnding("")
 	case ofBudget:
 		if f.completed {
-			return "", f.fresh
+			return r.yearEnding()
 		}
 		fallthrough
 	case budget:
@@ -191,6 +191,12 @@ func (r *reader) moneyEnding() (string, bool) {
 	case share:
 		return "", false
 	}
+	return r.yearEnding()
+}
+
+// yearEnding tells amounts of a year before the report's from its own.
+func (r *reader) yearEnding() (ending string, sure bool) {
+	f := &r.focus
 	if year := r.fiscalYear(); f.year != 0 && f.year < year {
 		return previousEnding, f.year == year-1
 	}

@@ -224,6 +224,11 @@ var sentences = []struct {
 		},
 	},
 	{
+		"budget of a government with the year that ended", budget2024, "一、2023年预算执行情况",
+		"2023年，全市一般公共预算收入完成15189万元，为预算的102%。",
+		[]string{"revenue.general_public.previous 15189 万元", "revenue.general_public.of_budget 102 %"},
+	},
+	{
 		"units change within a sentence", account2022, "一、收入支出决算总体情况说明",
 		"2022年度收入总计1.25亿元，其中：财政拨款收入12,300万元，其他收入2,000,000.00元。",
 		[]string{"revenue.total 1.25 亿元", "revenue.fiscal 12300 万元", "revenue.other 2000000 元"},
