@@ -78,7 +78,7 @@ func (b *book) sameTotal(summary, table *sheet, measure model.Measure) bool {
 
 // totalled is the amount of a table's total row.
 func (s *sheet) totalled() int {
-	total := s.totalRow()
+	total := s.total
 	if total == none {
 		return none
 	}
@@ -192,7 +192,7 @@ func (s *sheet) codedFigures(measure model.Measure) map[string]int {
 			figures[code] = row.cells[c]
 		}
 	}
-	if total := s.totalRow(); total != none {
+	if total := s.total; total != none {
 		add("", total)
 	}
 	for i := range s.rows {

@@ -18,6 +18,7 @@ type sheet struct {
 	rows    []line
 	money   []bool // by column: it holds money of the report's year
 	groups  int
+	total   int  // its row by totalRow
 	coded   bool // most of the rows have classification codes
 	roots   []*header
 	year    int // the report's
@@ -56,6 +57,7 @@ func newSheet(parts []model.Table, first int, of *model.Head) *sheet {
 		columns += len(parts[i].Columns)
 	}
 	s.levels(of.Entity.Name)
+	s.total = s.totalRow()
 	for c := range table.Columns {
 		s.groups = max(s.groups, table.Columns[c].Group+1)
 	}

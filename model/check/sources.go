@@ -26,7 +26,7 @@ type source struct {
 func (s *sheet) rowOf(place *rule.Place) int {
 	for _, key := range place.Rows {
 		if key == rule.RowTotal {
-			if row := s.totalRow(); row != none {
+			if row := s.total; row != none {
 				return row
 			}
 		}
@@ -40,7 +40,7 @@ func (s *sheet) rowOf(place *rule.Place) int {
 	return none
 }
 
-// totalRow is the row that totals a table with one side: its grand total,
+// totalRow finds the row that totals a table with one side: its grand total,
 // its only row, or the row of the report's year.
 func (s *sheet) totalRow() int {
 	if len(s.rows) == 1 {
@@ -111,7 +111,7 @@ func (s *sheet) projectList() int {
 	if s.table.Statement != model.Other || !strings.Contains(s.table.Title, "项目支出") {
 		return none
 	}
-	row := s.totalRow()
+	row := s.total
 	if row == none {
 		return none
 	}

@@ -22,7 +22,7 @@ func (b *book) threePublic(s *sheet) []source {
 	if s.hasItemRows() {
 		return b.threePublicRows(s)
 	}
-	row := s.totalRow()
+	row := s.total
 	if row == none {
 		return nil
 	}
