@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -45,6 +46,36 @@ func TestThreePublicOfTheFixturesIsTheirTruth(t *testing.T) {
 		assert.Equal(t, truth.ThreePublic.Final.Total, byName["final_total_yuan"])
 		assert.Equal(t, "2023", byName["fiscal_year"])
 	}
+}
+
+// counted are the numbers of checks and of what they verify, which grow with
+// the rules: README's are those of the day it was written.
+var counted = regexp.MustCompile(`\d+ \(\d+\.\d%\) verified|\d+ of \d+ checks 核对 made: \d+ pass, \d+ rounding`)
+
+func TestExamplesInREADMEPrintWhatItShows(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	t.Chdir("../..")
+	examples := 0
+	for _, text := range strings.Split(string(readme), "\n    $ juesuan ")[1:] {
+		line, after, _ := strings.Cut(text, "\n")
+		if strings.Contains(line, "|") {
+			continue // goes through another program
+		}
+		var shown strings.Builder
+		for line := range strings.Lines(after) {
+			if !strings.HasPrefix(line, "    ") {
+				break
+			}
+			shown.WriteString(strings.TrimPrefix(line, "    "))
+		}
+		var stdout, stderr bytes.Buffer
+		status := command.Run(t.Context(), strings.Fields(line), command.Environment{Extract: extract.Bytes, Stdout: &stdout, Stderr: &stderr})
+		assert.Equal(t, command.AllRead, status, stderr.String())
+		assert.Equal(t, counted.ReplaceAllString(shown.String(), ""), counted.ReplaceAllString(stdout.String(), ""), line)
+		examples++
+	}
+	assert.NotZero(t, examples)
 }
 
 func TestUnreleasedBuildsAreToldApart(t *testing.T) {
