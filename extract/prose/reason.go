@@ -201,7 +201,7 @@ func (r *reader) reasonEnds(i int) bool {
 	case tClose:
 		over = len(r.outside) <= r.why.depth && r.why.depth > 0
 	case tSemi, tComma:
-		over = r.newStatement(i+1) || r.newComparison(i+1) || t.kind == tSemi && r.ownStatement(i+1)
+		over = r.newStatement(i+1) || r.newComparison(i+1) || t.kind == tSemi && (r.ownStatement(i+1) || r.newCount(i+1))
 	}
 	if over {
 		r.endReason(t.from)
@@ -263,6 +263,19 @@ func (r *reader) newStatement(i int) bool {
 		return false
 	}
 	return false
+}
+
+// newCount tells whether the clause that begins at i counts something that the
+// lexicon knows: ；拟安排出国（境）团组3个.
+func (r *reader) newCount(i int) bool {
+	for i < len(r.tokens) && r.kindAt(i) == tGlue {
+		i++
+	}
+	if i == len(r.tokens) || r.tokens[i].kind != tThing {
+		return false
+	}
+	s := r.sense(i)
+	return s != nil && slices.Contains(s.units, r.unitBehind(i))
 }
 
 // newComparison tells whether the clause that begins at i is a comparison with

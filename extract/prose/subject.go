@@ -196,6 +196,9 @@ func (r *reader) subjectsOf(s *sense, label string) []subject {
 	if part, ok := r.partOfItem(s, label); ok {
 		return []subject{part}
 	}
+	if r.partsRevenue() && strings.HasPrefix(s.role, "expenditure.basic.") {
+		return []subject{{label: label}}
+	}
 	for i := range roles {
 		made[i] = subject{
 			role: fill.Replace(roles[i]), amount: fill.Replace(amounts[i]),
@@ -203,6 +206,13 @@ func (r *reader) subjectsOf(s *sense, label string) []subject {
 		}
 	}
 	return made
+}
+
+// partsRevenue tells that 其中 parts an income: 收入总计增加9万元，其中人员经费增加5万元
+// is no change of an expenditure.
+func (r *reader) partsRevenue() bool {
+	parting := r.focus.parting
+	return len(parting) == 1 && strings.HasPrefix(parting[0].role, "revenue")
 }
 
 // planned is the part of roles that tells what a budget plans to buy, or what
