@@ -131,6 +131,18 @@ func TestRateBesideAmountsIsNoAmountOfAnItem(t *testing.T) {
 	assert.NotContains(t, amounts, model.MeasureFinal)
 }
 
+func TestPartsOfWhatIsCarriedOverAreNotThoseOfTheYear(t *testing.T) {
+	r := report(model.Budget, model.Table{
+		Statement: model.GeneralExpenditure,
+		Columns: []model.Column{column(model.MeasureTotal, 0, "合计"), column(model.MeasureTotal, 0, "上年结转", "小计"), column(model.MeasureProject, 0, "上年结转", "项目支出"),
+			column(model.MeasureTotal, 0, "本年安排", "小计"), column(model.MeasureProject, 0, "本年安排", "项目支出")},
+		Rows: []model.Row{row(0, "205", "教育支出", 0, "9.00", "1.00", "1.00", "8.00", "8.00")},
+	})
+	require.Len(t, r.Expenditure.GeneralPublic.ByFunction, 1)
+	amounts := r.Expenditure.GeneralPublic.ByFunction[0].Amounts
+	assert.Equal(t, []string{"9.00", "8.00"}, []string{text(amounts[model.MeasureTotal]), text(amounts[model.MeasureProject])})
+}
+
 func TestFiguresOfTheYearBeforeAreDated(t *testing.T) {
 	r := report(model.Budget, model.Table{
 		Statement: model.GeneralExpenditure,

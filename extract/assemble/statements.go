@@ -103,7 +103,7 @@ func (f filler) measured(t *model.Table, row *model.Row, measure model.Measure) 
 	}
 	for i := range row.Cells {
 		column := t.Columns[row.Cells[i].Column]
-		if column.Measure == measure && f.current(column) {
+		if column.Measure == measure && f.current(column) && !isOfCarried(column) {
 			return amount(t, &row.Cells[i].Figure)
 		}
 	}
@@ -132,7 +132,7 @@ func (f filler) items(t *model.Table) []model.Item {
 			if measure == model.MeasureAmount || measure == "" && len(row.Cells) == 1 {
 				measure = model.MeasureTotal
 			}
-			if measure != "" && column.Unit != "%" && f.current(column) && item.Amounts[measure] == nil {
+			if measure != "" && column.Unit != "%" && f.current(column) && !isOfCarried(column) && item.Amounts[measure] == nil {
 				item.Amounts[measure] = amount(t, &row.Cells[c].Figure)
 			}
 		}

@@ -81,6 +81,14 @@ func isChange(header string) bool {
 	return slices.ContainsFunc(changeWords, func(word string) bool { return strings.Contains(header, word) })
 }
 
+// isOfCarried tells whether a column parts what is carried over from the year
+// before: 上年结转/项目支出. Beside it stands the same part of this year's money.
+func isOfCarried(c model.Column) bool {
+	return len(c.Path) > 1 && slices.ContainsFunc(c.Path[:len(c.Path)-1], func(level string) bool {
+		return strings.Contains(level, "上年结") || strings.Contains(level, "年初结")
+	})
+}
+
 // current tells whether a column holds amounts of the report's own year.
 func (f filler) current(c model.Column) bool {
 	if slices.ContainsFunc(c.Path, isChange) {
