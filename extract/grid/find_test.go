@@ -170,6 +170,31 @@ func TestNamesInABandWithoutFiguresAreLaidOut(t *testing.T) {
 	}
 }
 
+func TestTrianglesBeforeFiguresAreSigns(t *testing.T) {
+	for _, text := range []string{"△7,287.72", "▲ 12", "(3.50)", "-0.4"} {
+		assert.True(t, isFigure(text), text)
+	}
+	for _, text := range []string{"△", "▲增加", "3.5万元"} {
+		assert.False(t, isFigure(text), text)
+	}
+}
+
+// The last column of the upper part is narrower than borders of one line may
+// differ.
+func TestJoinedGridsKeepTheirCellsInsideTheirColumns(t *testing.T) {
+	part := func(xs ...float64) Grid {
+		g := Grid{Page: 1, Box: geometry.Rect{X0: xs[0], Y0: 10, X1: xs[len(xs)-1], Y1: 30}, Xs: xs, Ys: []float64{10, 30}}
+		for c := range g.Columns() {
+			g.Cells = append(g.Cells, Cell{Col: c, RowSpan: 1, ColSpan: 1})
+		}
+		return g
+	}
+	joined := Join(part(10, 100, 200, 200.8), part(10, 100, 200))
+	for _, cell := range joined.Cells {
+		assert.LessOrEqual(t, cell.Col+cell.ColSpan, joined.Columns())
+	}
+}
+
 func TestFiguresUnderEachOtherPartADrawnRow(t *testing.T) {
 	grids := framed(
 		[]string{"科目", "合计", "基本支出"},

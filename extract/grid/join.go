@@ -32,11 +32,12 @@ func Join(upper, lower Grid) Grid {
 	return joined
 }
 
-// recolumn moves cells to other column borders and down by rows.
+// recolumn moves cells to other column borders and down by rows. A column
+// narrower than what borders may differ by can have its two at the same one.
 func recolumn(cells []Cell, from, to []float64, shift float64, rows int) []Cell {
 	moved := make([]Cell, len(cells))
 	for i, cell := range cells {
-		left := nearest(to, from[cell.Col]+shift)
+		left := min(nearest(to, from[cell.Col]+shift), len(to)-2)
 		right := nearest(to, from[cell.Col+cell.ColSpan]+shift)
 		cell.Row += rows
 		cell.Col, cell.ColSpan = left, max(1, right-left)

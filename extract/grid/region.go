@@ -401,14 +401,14 @@ func hasFigures(row []layout.Line) bool {
 }
 
 // isFigure tells whether a text is made of digits and what stands between
-// them only.
+// them or before them only: accounts print △ for minus.
 func isFigure(text string) bool {
 	digits := 0
 	for _, r := range text {
 		switch {
 		case r >= '0' && r <= '9' || r >= '０' && r <= '９':
 			digits++
-		case strings.ContainsRune(".,- ()%−，．％", r):
+		case strings.ContainsRune(".,- ()%−，．％△▲", r):
 		default:
 			return false
 		}

@@ -70,6 +70,9 @@ func (rr *rowReader) misplaced(c int) error {
 	if n := len(column.Path); n > 0 && isCropped(column.Path[n-1]) {
 		return errCropped
 	}
+	if slices.ContainsFunc(column.Path, isDash) {
+		return errHeadless // a row without amounts was taken for one of the header
+	}
 	if len(column.Path) == 0 || len(column.Path) == 1 && column.Path[0] == string(column.Side) {
 		return errHeadless
 	}

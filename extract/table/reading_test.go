@@ -9,6 +9,7 @@ import (
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
+	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
 )
 
@@ -48,10 +49,21 @@ func TestTwoFiguresInACellAreNotJoinedToOne(t *testing.T) {
 		_, _, err := readings(&grid.Cell{Text: text}, normalize.Label(text))
 		assert.ErrorIs(t, err, errTwoFigures, text)
 	}
+	stacked := &grid.Cell{Text: "919.613.7", Lines: []layout.Line{{Text: "919.6"}, {Text: "13.7"}}}
+	_, _, err := readings(stacked, stacked.Text)
+	assert.ErrorIs(t, err, errTwoFigures)
 	for _, text := range []string{"1, 234.56", "2,439 .02", "3,1 18. 56", "1 2 . 5 0"} {
 		_, _, err := readings(&grid.Cell{Text: text}, normalize.Label(text))
 		assert.NoError(t, err, text)
 	}
+}
+
+func TestRowOfStrokesTakenForHeaderLeavesItsFiguresUnread(t *testing.T) {
+	rr := &rowReader{sheet: &sheet{grid: grid.Grid{Style: grid.Partial}}, index: []int{0, 1}, columns: []model.Column{
+		{Path: []string{"收入", "决算数", "--"}}, {Path: []string{"收入", "决算数"}},
+	}}
+	assert.ErrorIs(t, rr.misplaced(0), errHeadless)
+	assert.NoError(t, rr.misplaced(1))
 }
 
 // sheetOf is a ruled grid of texts.

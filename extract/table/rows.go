@@ -271,10 +271,28 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 // digits of another: columns that were not told apart.
 var twoFigures = regexp.MustCompile(`[0-9]\.[0-9]+ +[-△▲]?[0-9]`)
 
+// wholeAmount matches an amount with its decimals.
+var wholeAmount = regexp.MustCompile(`^[-△▲]?[0-9][0-9,]*\.[0-9]+$`)
+
+// holdsTwoFigures tells whether a cell has two figures side by side or under
+// each other; an amount that a narrow column breaks is whole in no line.
+func holdsTwoFigures(cell *grid.Cell) bool {
+	if twoFigures.MatchString(cell.Text) {
+		return true
+	}
+	whole := 0
+	for _, line := range cell.Lines {
+		if wholeAmount.MatchString(line.Text) {
+			whole++
+		}
+	}
+	return whole > 1
+}
+
 // readings is the number that a cell holds, and what else it may be where it
 // is printed in a way that can be read otherwise, or was recognized so.
 func readings(cell *grid.Cell, key string) (number normalize.Number, others []decimal.Decimal, err error) {
-	if twoFigures.MatchString(cell.Text) {
+	if holdsTwoFigures(cell) {
 		return number, nil, errTwoFigures
 	}
 	number, err = normalize.ParseNumber(key)
