@@ -11,7 +11,11 @@ import (
 func (r *reader) countable(i int, t *token) bool {
 	f := &r.focus
 	if f.counted != nil && !f.gap && slices.Contains(f.counted.units, t.figure.unit) {
-		r.emit(t, *f.counted, "", false)
+		ending := ""
+		if f.countedBefore {
+			ending = previousEnding
+		}
+		r.emit(t, *f.counted, ending, false)
 		r.countedAside(f.counted.role)
 		f.lastCount, f.lastUnit, f.counted, f.countsOther = f.counted.role, t.figure.unit, nil, false
 		return true

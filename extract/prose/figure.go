@@ -173,6 +173,12 @@ func (r *reader) unknownLabel(i int) string {
 
 func (r *reader) moneyEnding() (string, bool) {
 	f := &r.focus
+	if r.isEarlier(f.year) {
+		f.toldOf = f.year
+	}
+	if r.ofEarlierBudget() {
+		return "", false
+	}
 	switch f.relation {
 	case change:
 		return r.changeEnding("")
@@ -197,10 +203,20 @@ func (r *reader) moneyEnding() (string, bool) {
 // yearEnding tells amounts of a year before the report's from its own.
 func (r *reader) yearEnding() (ending string, sure bool) {
 	f := &r.focus
-	if year := r.fiscalYear(); f.year != 0 && f.year < year {
-		return previousEnding, f.year == year-1
+	if r.isEarlier(f.year) {
+		return previousEnding, f.year == r.fiscalYear()-1
 	}
 	return "", f.fresh
+}
+
+// isEarlier tells a year before that of the report.
+func (r *reader) isEarlier(year int) bool { return year != 0 && year < r.fiscalYear() }
+
+// ofEarlierBudget tells that an account speaks of the budget of an earlier
+// year, or of what was spent of it: no role tells those.
+func (r *reader) ofEarlierBudget() bool {
+	f := &r.focus
+	return (f.relation == budget || f.relation == ofBudget) && r.isEarlier(f.year) && !r.isBudget()
 }
 
 // fiscalYear is the year that figures are of: the report's, where that is not
@@ -217,6 +233,9 @@ func (r *reader) fiscalYear() int {
 }
 
 func (r *reader) percentEnding(t *token) (string, bool) {
+	if r.ofEarlierBudget() {
+		return "", false
+	}
 	switch r.focus.relation {
 	case share:
 		return r.shareEnding(t), true

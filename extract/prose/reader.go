@@ -171,6 +171,7 @@ func (r *reader) step(i int) int {
 	if next := r.startsProject(i); next > i {
 		return next
 	}
+	r.backToThisYear(i)
 	switch t.kind {
 	case tThing:
 		return r.thing(i)
@@ -225,14 +226,26 @@ func (r *reader) unknown(t *token) {
 }
 
 // clause ends what holds up to a comma; a year at the sentence's beginning
-// (2025年，…) holds on.
+// (2025年，…) holds on, and an earlier one that an amount was told of (2021年预算为3万元，
+// 决算为2万元) until another is named.
 func (r *reader) clause(i int) {
 	year := r.focus.year
 	r.focus.endClause()
-	if i > 0 && r.tokens[i-1].kind == tYear {
+	if i > 0 && r.tokens[i-1].kind == tYear || year != 0 && year == r.focus.toldOf {
 		r.focus.year = year
 	}
 }
+
+// backToThisYear leaves an earlier year where 本年 or 今年 follows it in a
+// clause of its own.
+func (r *reader) backToThisYear(i int) {
+	t := &r.tokens[i]
+	if r.focus.year != 0 && r.tokens[max(i-1, 0)].kind != tYear && oneOf(thisYear, r.text[t.from:t.to]) > 0 {
+		r.focus.year = 0
+	}
+}
+
+var thisYear = runesOf("本年", "今年", "当年")
 
 // related settles to what a comparison relates: 2022年预算 is the budget in the
 // account of 2022, and last year in the budget of 2023. What an account compares

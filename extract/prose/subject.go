@@ -34,6 +34,10 @@ type focus struct {
 	// counted is the thing that the next count, score or percentage of its
 	// own is of.
 	counted *subject
+	// countedBefore tells that it is that of an earlier year: 上年购置2辆.
+	countedBefore bool
+	// toldOf is the earlier year that the last amount was of.
+	toldOf int
 	// lastCount is the role of the last count: the persons go with the
 	// receptions that were counted before them.
 	lastCount string

@@ -178,7 +178,13 @@ func (r *reader) countedThing(i int, s *sense) int {
 	}
 	if j < len(r.tokens) && r.tokens[j].kind == tFigure && slices.Contains(s.units, r.tokens[j].figure.unit) {
 		made := r.subjectsOf(s, r.print(r.tokens[i]))
-		r.focus.counted, r.focus.gap, r.focus.relation = &made[0], false, none
+		counted := &made[0]
+		if i > 0 && r.tokens[i-1].kind == tChange {
+			// 减少车辆2辆 is no number of vehicles.
+			counted = &subject{label: r.printed(r.tokens[i-1].from, r.tokens[i].to), units: s.units}
+		}
+		r.focus.countedBefore = r.focus.relation == previous
+		r.focus.counted, r.focus.gap, r.focus.relation = counted, false, none
 		return i + 1
 	}
 	return r.otherwise(i, &r.tokens[i])

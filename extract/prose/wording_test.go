@@ -39,6 +39,41 @@ var sentences = []struct {
 	want    []string
 }{
 	{
+		"贵州 last year's budget and account in a sentence of their own", account2022, "七、“三公”经费支出决算情况说明",
+		"2022年度“三公”经费支出年初预算为22.00万元，支出决算为21.05万元。2021年度“三公”经费支出年初预算为25.00万元，支出决算为24.10万元，完成年初预算的96.40%。",
+		[]string{"three_public.budget 22 万元", "three_public.total 21.05 万元", "? 25 万元", "three_public.previous 24.1 万元", "? 96.4 %"},
+	},
+	{
+		"黑龙江 counts of last year beside", account2022, "七、“三公”经费支出决算情况说明",
+		"公务用车购置费0万元，当年购置0辆，上年购置2辆；年末公务用车保有量14辆。",
+		[]string{"vehicle.purchase 0 万元", "vehicle.bought 0 辆", "vehicle.bought.previous 2 辆", "vehicle.held 14 辆"},
+	},
+	{
+		"辽宁 vehicles that are gone", account2022, "十、国有资产占用情况说明",
+		"本部门共有车辆8辆，其中：应急保障用车5辆、其他用车3辆。本年新增车辆0辆，减少车辆2辆。",
+		[]string{"vehicles.total 8 辆", "vehicles.emergency 5 辆", "vehicles.other 3 辆", "vehicles.bought.total 0 辆", "? 2 辆"},
+	},
+	{
+		"辽宁 projects to be evaluated and evaluated", account2022, "十一、预算绩效情况说明",
+		"2022年度本部门应开展绩效自评项目13个，实际开展自评项目12个，涉及财政拨款资金455.62万元。",
+		[]string{"performance.all_projects 13 个", "performance.projects 12 个", "performance.amount 455.62 万元"},
+	},
+	{
+		"湖北 purchases and renewals", account2022, "七、“三公”经费支出决算情况说明",
+		"公务用车购置费支出0万元，本年度购置（更新）公务用车0辆。国内公务接待21批次、接待总人数186人。",
+		[]string{"vehicle.purchase 0 万元", "vehicle.bought 0 辆", "reception.domestic.batches 21 批次", "reception.domestic.persons 186 人"},
+	},
+	{
+		"安徽 guests", account2022, "八、“三公”经费支出决算情况说明",
+		"公务接待费支出9.13万元。2022年共接待国内公务来访对象102批次，901人次。",
+		[]string{"reception 9.13 万元", "reception.domestic.batches 102 批次", "reception.domestic.persons 901 人次"},
+	},
+	{
+		"四川 whole department", account2022, "十、预算绩效情况说明",
+		"本部门按要求对2022年部门整体支出开展绩效自评，从评价情况来看总体良好，自评得分93.6分。",
+		[]string{"performance.overall_score 93.6 分"},
+	},
+	{
 		"北京 one sentence for both sides", account2022, "一、收入支出决算总体情况说明",
 		"2022年度收、支总计8211.40万元，比上年减少310.25万元，下降3.64%。",
 		[]string{
