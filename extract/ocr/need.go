@@ -4,6 +4,7 @@
 package ocr
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/layout"
@@ -29,6 +30,11 @@ const (
 	// garbledGlyphs is the least number of glyphs that tells a broken font
 	// from a bullet in a symbol font.
 	garbledGlyphs = 8
+	// foreign is the share of letters no Chinese report has (ß, Þ, Ā) from
+	// which on a font maps its glyphs to wrong characters: each stands for a
+	// common one, and others became digits, which nothing tells from true
+	// ones. Converters that cut codes to one byte leave 2 to 10% of them.
+	foreign = 0.01
 )
 
 // Needed tells whether the page shows text that its text layer does not have:
@@ -36,6 +42,9 @@ const (
 // meaning.
 func Needed(page *pdf.Page) bool {
 	readable, garbage, title := legible(page)
+	if wrong := foreignLetters(page); wrong >= garbledGlyphs && float64(wrong) >= foreign*float64(readable+garbage) {
+		return true
+	}
 	if garbage >= garbledGlyphs && float64(garbage) >= garbled*float64(readable+garbage) {
 		return true
 	}
@@ -77,6 +86,17 @@ func meaningless(text string) bool {
 		return true
 	}
 	return false
+}
+
+// foreignLetters counts the letters of European alphabets beyond ASCII.
+func foreignLetters(page *pdf.Page) int {
+	count := 0
+	for glyph := range layout.Visible(page) {
+		if r, _ := utf8.DecodeRuneInString(glyph.Text); r >= 'À' && r <= 'ɏ' && unicode.IsLetter(r) {
+			count++
+		}
+	}
+	return count
 }
 
 // stripes is into how many strips each way a page is cut to measure its

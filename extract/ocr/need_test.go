@@ -41,6 +41,8 @@ var needs = []struct {
 	{"TextOverBackground", typed(strings.Repeat("收入", 100), 10, 0), []pdf.Image{picture(0, 0, 600, 800)}, false},
 	{"UnmappedGlyphs", typed(strings.Repeat(pdf.Replacement, 30)+"12.30", 10, 0), nil, true},
 	{"PrivateUseGlyphs", typed(strings.Repeat("\uE123", 30)+strings.Repeat("收", 60), 10, 0), nil, true},
+	{"CharactersMappedToOtherAlphabets", typed(strings.Repeat("政府采购服á支出", 12), 10, 0), nil, true},
+	{"NameWithForeignLetters", typed(strings.Repeat("收", 300)+"Müller-Lüdenscheidt", 10, 0), nil, false},
 	{"FewSymbolsOfAnUnknownFont", typed(strings.Repeat("\uF0B7", 10)+strings.Repeat("收", 100), 10, 0), nil, false},
 }
 
