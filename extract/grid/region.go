@@ -150,7 +150,7 @@ var (
 	// amountInText matches an amount before or behind a word.
 	amountInText = regexp.MustCompile(`[0-9](?:[万亿]?元|万$|%)|(?:增加|减少|增长|下降|占)[0-9]+\.[0-9]`)
 	pageNumber   = regexp.MustCompile(`^[-—–－·第 ]*[0-9]{1,4}[-—–－·页 ]*$`)
-	formText     = regexp.MustCompile(`^(?:公开|财决|财预|附表|表|附件)[0-9一二三四五六七八九十]{1,3}[-－0-9]*表?$`)
+	formText     = regexp.MustCompile(`^(?:(?:财决|财预|预算|决算|部门|单位)?公开|财决|财预|附表|表|附件)[0-9一二三四五六七八九十]{1,3}[-－0-9]*表?$`)
 	itemText     = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．][^0-9]|其中|[①-⑳])`)
 	totalText    = regexp.MustCompile(`^(?:合计|总计|小计|共计)$|(?:合计|总计|小计)$`)
 	// rowText matches how rows of their own begin that are neither codes nor items.

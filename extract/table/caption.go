@@ -34,11 +34,13 @@ const (
 )
 
 var (
-	formNumber = regexp.MustCompile(`^[（(]?((?:公开|财决|财预|预算|决算|附|批复)?[\s]*(?:附?表)?[\s]*[（(]?(?:[0-9]{1,2}(?:[-－.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})[）)]?(?:[-－][0-9]{1,2})?[\s]*表?)[）)]?[：:]?$`)
-	entityLine = regexp.MustCompile(`^(?:编制|填报|公开|预算|决算|主管|汇总|部门|单位|申报|项目)?(?:部门|单位|机构)?(?:[（(](?:单位|部门|公章|盖章|章)[）)])?(?:名称|编码及名称)?[：:](.+)$`)
-	calling    = regexp.MustCompile(`(?:主管)?(?:部门|单位)(?:[（(](?:单位|部门)[）)])?`)
-	ofYear     = regexp.MustCompile(`^[（(](?:19|20)[0-9]{2}年度?[）)]$`)
-	listNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、．])`)
+	formNumber = regexp.MustCompile(`^[（(]?((?:(?:财决|财预|预算|决算|部门|单位)?公开|财决|财预|预算|决算|附|批复)?[\s]*(?:附?表)?[\s]*[（(]?(?:[0-9]{1,2}(?:[-－.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})[）)]?(?:[-－][0-9]{1,2})?[\s]*表?)[）)]?[：:]?$`)
+	// leadingForm is a form's number with more behind it in its line: 公开01表 单位：万元.
+	leadingForm = regexp.MustCompile(`^[（(]?(?:(?:财决|财预|预算|决算|部门|单位)?公开|财决|财预|附)表?[0-9]{1,2}(?:-[0-9]{1,2})?表?[）)]?`)
+	entityLine  = regexp.MustCompile(`^(?:编制|填报|公开|预算|决算|主管|汇总|部门|单位|申报|项目)?(?:部门|单位|机构)?(?:[（(](?:单位|部门|公章|盖章|章)[）)])?(?:名称|编码及名称)?[：:](.+)$`)
+	calling     = regexp.MustCompile(`(?:主管)?(?:部门|单位)(?:[（(](?:单位|部门)[）)])?`)
+	ofYear      = regexp.MustCompile(`^[（(](?:19|20)[0-9]{2}年度?[）)]$`)
+	listNumber  = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、．])`)
 )
 
 // readCaption takes what belongs to a table from the lines above it, nearest
@@ -153,6 +155,12 @@ func (c *caption) takeUnit(text string) bool {
 		c.unit = unit.Name
 	}
 	before := strings.TrimSuffix(strings.TrimSuffix(text[:at], "金额"), "计量")
+	if form := leadingForm.FindString(before); form != "" {
+		if c.formNo == "" {
+			c.formNo = strings.Trim(form, "（）()")
+		}
+		before = before[len(form):]
+	}
 	if m := entityLine.FindStringSubmatch(before); m != nil && c.entity == "" {
 		c.entity, c.calls = m[1], calling.FindString(before)
 	}

@@ -105,6 +105,25 @@ func TestTitleWhoseLastCharacterStandsInALineOfItsOwn(t *testing.T) {
 	assert.Equal(t, model.AgencyOperation, got.Statement)
 }
 
+func TestNumberOfTheFormIsNoTitle(t *testing.T) {
+	for _, above := range [][]string{
+		{"一般公共预算财政拨款支出决算表", "公开05表 单位：万元"},
+		{"一般公共预算财政拨款支出决算表", "财决公开05表", "单位：万元"},
+		{"一般公共预算财政拨款支出决算表", "财决公开05表", "部门：兰考县民政局 金额单位：万元"},
+		{"公开05表", "一般公共预算财政拨款支出决算表", "公开05表 部门：兰考县民政局 单位：万元"},
+	} {
+		got := only(t, page(above,
+			[]string{"科目编码", "科目名称", "合计", "基本支出", "项目支出"},
+			[]string{"", "合计", "3.00", "2.00", "1.00"},
+			[]string{"208", "社会保障和就业支出", "3.00", "2.00", "1.00"},
+		))
+		assert.Equal(t, "一般公共预算财政拨款支出决算表", got.Title, above)
+		assert.Equal(t, model.GeneralExpenditure, got.Statement, above)
+		assert.Equal(t, "万元", got.Unit, above)
+		assert.Contains(t, got.FormNo, "公开05表", above)
+	}
+}
+
 func TestTitleWhoseLastBracketClosesInALineOfItsOwn(t *testing.T) {
 	got := only(t, page([]string{"综合预算一般公共预算基本支出明细表（按支出经济分类科", "目）", "单位：万元"},
 		[]string{"科目编码", "科目名称", "合计"},
