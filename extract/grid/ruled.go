@@ -114,34 +114,37 @@ func (l lattice) ruled() bool {
 
 // borders are the distinct positions at which the lattice has rules, and its
 // outer limits: a table broken at a page's end is open there, others have no
-// rules at their sides.
+// rules at their sides. Ends that only miss the rule that they meet are no
+// limits.
 func (l lattice) borders() (xs, ys []float64) {
+	var endsX, endsY []float64
 	for _, rule := range l.vertical {
 		xs = append(xs, rule.From.X)
-		ys = append(ys, rule.From.Y, rule.To.Y)
+		endsY = append(endsY, rule.From.Y, rule.To.Y)
 	}
 	for _, rule := range l.horizontal {
 		ys = append(ys, rule.From.Y)
-		xs = append(xs, rule.From.X, rule.To.X)
+		endsX = append(endsX, rule.From.X, rule.To.X)
 	}
-	return l.keep(cluster(xs), l.vertical, false), l.keep(cluster(ys), l.horizontal, true)
+	return withLimits(cluster(xs), endsX), withLimits(cluster(ys), endsY)
 }
 
-// keep drops the positions where only ends of crossing rules lie, except at
-// the limits.
-func (l lattice) keep(positions []float64, rules []pdf.Rule, horizontal bool) []float64 {
-	var kept []float64
-	for i, position := range positions {
-		if i == 0 || i == len(positions)-1 || slices.ContainsFunc(rules, func(r pdf.Rule) bool {
-			if horizontal {
-				return math.Abs(r.From.Y-position) <= snap
-			}
-			return math.Abs(r.From.X-position) <= snap
-		}) {
-			kept = append(kept, position)
-		}
+// withLimits adds to the borders how far the rules that cross them reach.
+func withLimits(borders, ends []float64) []float64 {
+	if len(ends) == 0 {
+		return borders
 	}
-	return kept
+	low, high := slices.Min(ends), slices.Max(ends)
+	if len(borders) == 0 {
+		return []float64{low, high}
+	}
+	if low < borders[0]-reach {
+		borders = slices.Insert(borders, 0, low)
+	}
+	if high > borders[len(borders)-1]+reach {
+		borders = append(borders, high)
+	}
+	return borders
 }
 
 // cluster sorts the positions and replaces those nearer than snap by their

@@ -6,6 +6,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // told is the share of a label group's rows that have a code, a list number
@@ -25,6 +26,7 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 		t.leaveCut(rows)
 	}
 	t.leaveMixed(rows, part)
+	t.leaveGlued(rows, part)
 	for len(part) > 0 && part[0].Line == first {
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == part[0].Group })
 		if i < 0 || !mayGoOn(rows[i], part) {
@@ -58,6 +60,32 @@ func (t *Table) leaveMixed(rows, part []printedRow) {
 			t.leave(&rows[i].Row, errCut)
 		}
 	}
+}
+
+// leaveGlued leaves unread what stands at a page's end and at the next one's
+// top where the name there is a total's under another line: the rest of the
+// name before it was taken for its beginning.
+func (t *Table) leaveGlued(rows, part []printedRow) {
+	last, first := rows[len(rows)-1].Line, part[0].Line
+	for k := range part {
+		rest := &part[k]
+		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
+		if rest.Line != first || i < 0 || rest.name == nil || len(rest.name.Lines) < 2 ||
+			!isTotal(rest.name.Lines[len(rest.name.Lines)-1].Text) || !isFull(rows, rows[i], firstWord(*rest)) {
+			continue
+		}
+		t.leave(&rows[i].Row, errCut)
+		t.leave(&rest.Row, errCut)
+	}
+}
+
+// isTotal tells whether a line is all of a total's name.
+func isTotal(line string) bool {
+	switch normalize.Label(line) {
+	case "合计", "总计", "小计", "收入总计", "支出总计", "收入合计", "支出合计", "本年收入合计", "本年支出合计":
+		return true
+	}
+	return false
 }
 
 // leave leaves the figures of a row unread.

@@ -106,10 +106,16 @@ func (d document) read() outcome {
 }
 
 func readPages(pages []*pdf.Page) []table.Table {
+	lines := make([][]layout.Line, len(pages))
+	grids := make([][]grid.Grid, len(pages))
+	for i, page := range pages {
+		lines[i] = layout.Lines(page)
+		grids[i] = grid.Find(page, lines[i])
+	}
+	layout.SetRoles(pages, lines)
 	var read []table.Page
-	for _, page := range pages {
-		lines := layout.Lines(page)
-		read = append(read, table.Page{Number: page.Number, Width: page.Width, Height: page.Height, Grids: grid.Find(page, lines), Lines: lines})
+	for i, page := range pages {
+		read = append(read, table.Page{Number: page.Number, Width: page.Width, Height: page.Height, Grids: grids[i], Lines: lines[i]})
 	}
 	return table.Read(read)
 }

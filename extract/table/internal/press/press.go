@@ -79,6 +79,32 @@ func (t *Table) facts(row Row, page int) []Fact {
 	return facts
 }
 
+// dress writes the figures as a style does.
+func (t *Table) dress(style Style) {
+	for _, row := range t.Rows {
+		for c, column := range t.Columns {
+			if column.Kind == Figure && !blank(row.Texts[c]) {
+				row.Texts[c] = style.figure(row.Texts[c])
+			}
+		}
+	}
+}
+
+func (s Style) figure(text string) string {
+	if s.Spaced {
+		text = strings.ReplaceAll(text, ",", ", ")
+	}
+	if amount, negative := strings.CutPrefix(text, "-"); negative {
+		switch s.Negative {
+		case Triangle:
+			return "△" + amount
+		case Brackets:
+			return "(" + amount + ")"
+		}
+	}
+	return text
+}
+
 // name is the code and the label of a row in one group of columns. 款 and 项
 // have two digits each, printed or not.
 func (t *Table) name(row Row, group int) (code, label string) {

@@ -15,6 +15,7 @@ func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 	s := &sheets{rand: r, style: style}
 	var setters []*setter
 	for _, t := range tables {
+		t.dress(style)
 		setter := newSetter(s, t)
 		s.width = max(s.width, setter.xs[len(setter.xs)-1]+2*margin)
 		setters = append(setters, setter)
@@ -63,6 +64,9 @@ func (p *setter) columnWidths() {
 	p.xs = []float64{0}
 	for c, column := range p.Columns {
 		need, longest := 2.02*style.Size, 0.0
+		if column.Kind == Ordinal && chance(p.rand, 2) {
+			need = 1.02 * style.Size // its header is set vertically
+		}
 		for _, row := range p.Rows {
 			if row.Span[c] > 1 {
 				continue
@@ -350,34 +354,63 @@ func (p *setter) place(cells []set, height float64, last bool) {
 
 // caption prints title, form number, entity and unit.
 func (p *setter) caption() {
-	style, t := p.style, p.Table
-	size, total := style.Size, p.xs[len(p.xs)-1]
-	p.left = (p.width - total) / 2
-	unit := pick(p.rand, "单位：", "金额单位：") + t.Unit
-	entity := pick(p.rand, "部门：", "编制单位：", "部门名称：") + t.Entity
-	title := t.Title
-	if p.y+12*size > p.bottom() {
+	p.left = (p.width - p.xs[len(p.xs)-1]) / 2
+	unit := pick(p.rand, "单位：", "金额单位：") + p.Unit
+	entity := pick(p.rand, "部门：", "编制单位：", "部门名称：") + p.Entity
+	if p.y+12*p.style.Size > p.bottom() {
 		p.turn()
 	}
-	if style.Unit == InTitle {
+	p.title(unit)
+	if p.style.TitleBefore {
+		p.turn()
+	}
+	if p.style.Unit == InFrame {
+		p.captionInFrame(entity, unit)
+		return
+	}
+	p.captionLines(entity, unit)
+	p.y += p.style.Size + between(p.rand, 2, 6)
+}
+
+func (p *setter) title(unit string) {
+	title, size := p.Title, p.style.Size*between(p.rand, 1.2, 1.8)
+	if p.style.Unit == InTitle {
 		title += "（" + unit + "）"
 	}
-	titleSize := size * between(p.rand, 1.2, 1.8)
-	p.set(title, max(p.left, (p.width-width(title, titleSize))/2), p.y, titleSize, true)
-	p.y += titleSize * 1.6
+	p.set(title, max(p.left, (p.width-width(title, size))/2), p.y, size, true)
+	p.y += size * 1.6
+}
+
+// captionLines prints form number, entity and unit over the frame.
+func (p *setter) captionLines(entity, unit string) {
+	size, total, place := p.style.Size, p.xs[len(p.xs)-1], p.style.Unit
 	right := func(text string) { p.set(text, p.left+total-width(text, size), p.y, size, false) }
-	if t.FormNo != "" {
-		right(t.FormNo)
+	if p.FormNo != "" && place == WithFormNo {
+		unit = p.FormNo + "  " + unit
+	} else if p.FormNo != "" {
+		right(p.FormNo)
 		p.y += 1.3 * size
 	}
-	if width(entity+unit, size) < total-2*size || style.Unit == InTitle {
+	if width(entity+unit, size) < total-2*size || place == InTitle {
 		p.set(entity, p.left, p.y, size, false)
 	}
-	if style.Unit != InTitle {
-		if style.Unit == OwnLine {
-			p.y += 1.3 * size
-		}
-		right(unit)
+	if place == InTitle {
+		return
 	}
-	p.y += size + between(p.rand, 2, 6)
+	if place == OwnLine {
+		p.y += 1.3 * size
+	}
+	right(unit)
+}
+
+// captionInFrame prints entity and unit in a row of the frame over the header.
+func (p *setter) captionInFrame(entity, unit string) {
+	height := p.height([]string{""})
+	box := geometry.Rect{X0: p.left, Y0: p.y, X1: p.left + p.xs[len(p.xs)-1], Y1: p.y + height}
+	p.frame(box, part{header: true, left: true, right: true})
+	if width(entity+unit, p.style.Size) < box.Width()-2*p.style.Size-2*p.style.PadX {
+		p.text([]string{entity}, box, Start, Middle, false)
+	}
+	p.text([]string{unit}, box, End, Middle, false)
+	p.y += height
 }

@@ -1,6 +1,7 @@
 package press
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"strings"
 	"unicode/utf8"
@@ -34,8 +35,29 @@ func (s *sheets) turn() {
 func (s *sheets) finish() {
 	if len(s.pages) > 0 {
 		s.page().Rules = joined(s.strips)
+		s.missEnds(s.page().Rules)
+		if s.style.Numbered {
+			number := fmt.Sprintf("— %d —", len(s.pages))
+			s.set(number, (s.width-width(number, s.style.Size))/2, s.style.PageHeight-0.6*margin, s.style.Size, false)
+		}
 	}
 	s.strips = nil
+}
+
+// missEnds moves the ends of rules by up to the style's jitter.
+func (s *sheets) missEnds(rules []pdf.Rule) {
+	if s.style.Jitter == 0 {
+		return
+	}
+	for i := range rules {
+		r := &rules[i]
+		from, to := between(s.rand, -s.style.Jitter, s.style.Jitter), between(s.rand, -s.style.Jitter, s.style.Jitter)
+		if r.Horizontal() {
+			r.From.X, r.To.X = r.From.X+from, r.To.X+to
+		} else {
+			r.From.Y, r.To.Y = r.From.Y+from, r.To.Y+to
+		}
+	}
 }
 
 func (s *sheets) bottom() float64 { return s.style.PageHeight - margin }

@@ -59,7 +59,20 @@ type Style struct {
 	Break       bool // rows break over the page's end
 	Prose       bool // paragraphs stand around the tables
 	TitleBefore bool // the title stands at the foot of the page before
+	Numbered    bool // pages have numbers at their feet
+	Negative    Sign
+	Spaced      bool // a blank stands behind the commas of figures
 }
+
+// Sign is how negative figures are printed.
+type Sign uint8
+
+// The signs of negative figures.
+const (
+	Minus Sign = iota
+	Triangle
+	Brackets
+)
 
 // RandomStyle draws a style of the kinds that published reports have.
 func RandomStyle(r *rand.Rand) Style {
@@ -76,7 +89,7 @@ func RandomStyle(r *rand.Rand) Style {
 		Loose:       between(r, 0, 40),
 		Indent:      chance(r, 3),
 		BoldHeader:  chance(r, 2),
-		Unit:        pick(r, BesideEntity, BesideEntity, OwnLine, InTitle, WithFormNo),
+		Unit:        pick(r, BesideEntity, BesideEntity, OwnLine, InTitle),
 		Doubled:     chance(r, 4),
 		PageHeight:  pick(r, 842.0, 595, 420),
 		Repeat:      chance(r, 2),
@@ -84,9 +97,10 @@ func RandomStyle(r *rand.Rand) Style {
 		Prose:       chance(r, 3),
 	}
 	if chance(r, 3) {
-		s.Jitter = between(r, 0.1, 1.2)
+		s.Jitter = between(r, 0.05, 1.2)
 	}
-	s.TitleBefore = chance(r, 8)
+	s.TitleBefore, s.Numbered = chance(r, 8), chance(r, 2)
+	s.Negative, s.Spaced = pick(r, Minus, Minus, Triangle, Brackets), chance(r, 10)
 	if s.Rules == FullGrid && chance(r, 6) {
 		s.Unit = InFrame
 	}
