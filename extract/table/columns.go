@@ -14,7 +14,7 @@ func (s *sheet) columnRoles() []role {
 	roles := make([]role, s.grid.Columns())
 	seenFigure := false
 	for c := range roles {
-		if c > 0 && s.header < s.grid.Rows() && !s.begins(c) {
+		if c > 0 && s.header < s.grid.Rows() && !s.begins(c) && !s.isHeaded(c) {
 			roles[c] = roles[c-1]
 			continue
 		}
@@ -71,6 +71,18 @@ func isBodyCode(header string) bool {
 func (s *sheet) begins(c int) bool {
 	for r := s.header; r < s.grid.Rows(); r++ {
 		if s.cell(r, c).Col == c {
+			return true
+		}
+	}
+	return false
+}
+
+// isHeaded tells whether column c has a header of its own. The body may yet
+// have nothing there: under 类, 款, 项 and 科目名称 a page may end behind the
+// row 合计, which reaches over all of them.
+func (s *sheet) isHeaded(c int) bool {
+	for r := range s.header {
+		if cell := s.cell(r, c); cell.Col == c && cell.ColSpan == 1 && normalize.Label(cell.Text) != "" {
 			return true
 		}
 	}

@@ -124,6 +124,27 @@ func TestNumberOfTheFormIsNoTitle(t *testing.T) {
 	}
 }
 
+func TestPageThatEndsBehindTheTotalKnowsItsCodeColumns(t *testing.T) {
+	first := page([]string{"收入决算表", "单位：万元"},
+		[]string{"项目", "<", "<", "<", "本年收入合计", "财政拨款收入"},
+		[]string{"类", "款", "项", "科目名称", "^", "^"},
+		[]string{"合计", "<", "<", "<", "9.00", "9.00"},
+	)
+	second := page(nil,
+		[]string{"201", "", "", "一般公共服务支出", "9.00", "9.00"},
+		[]string{"201", "03", "", "政府办公厅（室）及相关机构事务", "9.00", "9.00"},
+		[]string{"201", "03", "01", "行政运行", "9.00", "9.00"},
+	)
+	second.Number = 2
+	read := table.Read([]table.Page{first, second})
+	require.Len(t, read, 1)
+	var names []string
+	for _, row := range read[0].Rows {
+		names = append(names, row.Code+" "+row.Label)
+	}
+	assert.Equal(t, []string{" 合计", "201 一般公共服务支出", "20103 政府办公厅（室）及相关机构事务", "2010301 行政运行"}, names)
+}
+
 func TestTitleWhoseLastBracketClosesInALineOfItsOwn(t *testing.T) {
 	got := only(t, page([]string{"综合预算一般公共预算基本支出明细表（按支出经济分类科", "目）", "单位：万元"},
 		[]string{"科目编码", "科目名称", "合计"},
