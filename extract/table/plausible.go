@@ -22,12 +22,21 @@ var (
 	errStrayed    = errors.New("it is not clear under which header of the page before it stands")
 	errCut        = errors.New("the name of its row may go on on the next page")
 	errTwoFigures = errors.New("two figures stand in it")
+	errDecimals   = errors.New("it has more decimals than money: another figure may stand behind it")
 	errTwice      = errors.New("the same header stands over two columns")
 )
 
 // mixedName matches names that took up a figure or a code: an amount behind a
 // word, a code between words.
 var mixedName = regexp.MustCompile(`\p{Han}[0-9,]+\.[0-9]|[0-9],[0-9]{3}|\p{Han}(?:[0-9]{3}|[0-9]{5}|[0-9]{7})\p{Han}`)
+
+// mostDecimals is how many decimals an amount may have: those of 万元 down to
+// the fen.
+const mostDecimals = 6
+
+// secondItem matches names of two rows that melted into one: 十四、资源勘探…支
+// 出十五、商业服务业等支出.
+var secondItem = regexp.MustCompile(`(?:支出|收入)[一二三四五六七八九十]{1,3}、`)
 
 // doubted tells why the figures of a row can not be read, nil where they can.
 func (rr *rowReader) doubted(r int, row model.Row) error {
@@ -43,6 +52,8 @@ func (rr *rowReader) doubted(r int, row model.Row) error {
 	}
 	switch {
 	case strings.ContainsAny(row.Code, ".,"):
+		return errMixed
+	case secondItem.MatchString(row.Label):
 		return errMixed
 	case mixedName.MatchString(row.Label):
 		return errMixed

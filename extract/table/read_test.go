@@ -145,6 +145,27 @@ func TestPageThatEndsBehindTheTotalKnowsItsCodeColumns(t *testing.T) {
 	assert.Equal(t, []string{" 合计", "201 一般公共服务支出", "20103 政府办公厅（室）及相关机构事务", "2010301 行政运行"}, names)
 }
 
+func TestWhatMeltedIntoOneIsLeftUnread(t *testing.T) {
+	for name, row := range map[string][]string{
+		"two names":               {"十四、资源勘探工业信息等支出十五、商业服务业等支出", "823.25"},
+		"an amount and a code":    {"十四、资源勘探工业信息等支出", "1.2230217"},
+		"an amount with too much": {"十四、资源勘探工业信息等支出", "823.2500000"},
+	} {
+		read := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"},
+			[]string{"项目", "本年支出合计"},
+			[]string{"十三、交通运输支出", "5.123456"},
+			row,
+		)})
+		require.Len(t, read, 1, name)
+		got := read[0]
+		require.Len(t, got.Rows, 2, name)
+		assert.Len(t, got.Rows[0].Cells, 1, name)
+		assert.Empty(t, got.Rows[1].Cells, name)
+		require.Len(t, got.Diagnostics, 1, name)
+		assert.Equal(t, "cell_unread", got.Diagnostics[0].Code, name)
+	}
+}
+
 func TestTitleWhoseLastBracketClosesInALineOfItsOwn(t *testing.T) {
 	got := only(t, page([]string{"综合预算一般公共预算基本支出明细表（按支出经济分类科", "目）", "单位：万元"},
 		[]string{"科目编码", "科目名称", "合计"},

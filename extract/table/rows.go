@@ -261,6 +261,9 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	}
 	if number.Percent {
 		figure.Unit = "%"
+	} else if unit.Kind == normalize.KindMoney && number.Decimals > mostDecimals {
+		rr.unread(rr.grid.Page, key, errDecimals)
+		return model.Cell{}, false
 	} else if yuan, ok := unit.Yuan(number.Value); ok {
 		figure.Yuan = &yuan
 	}

@@ -128,7 +128,7 @@ func (r *Run) hand(result Result, deliver func(Result) error) error {
 func (r *Run) one(ctx context.Context, input Input) Result {
 	begun := time.Now()
 	result := Result{Input: input}
-	content, err := input.read(r.Stdin, r.Largest)
+	content, err := input.read(ctx, r.Stdin, r.Largest)
 	if err != nil {
 		result.Err = err
 		return result

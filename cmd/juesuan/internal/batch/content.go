@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -23,8 +24,27 @@ var errNoReport = errors.New("not a report of this program")
 var errTooLarge = errors.New("the file is too large")
 
 // read gives the input's content, if it has no more than limit bytes.
-// A failure is an *extract.Error.
-func (i Input) read(stdin io.Reader, limit int64) ([]byte, error) {
+// A failure is an *extract.Error. It does not wait longer than ctx: a pipe
+// into which nobody writes blocks whoever opens it.
+func (i Input) read(ctx context.Context, stdin io.Reader, limit int64) ([]byte, error) {
+	type outcome struct {
+		content []byte
+		err     error
+	}
+	done := make(chan outcome, 1)
+	go func() {
+		content, err := i.content(stdin, limit)
+		done <- outcome{content, err}
+	}()
+	select {
+	case read := <-done:
+		return read.content, read.err
+	case <-ctx.Done():
+		return nil, Unreadable(i.Path, ctx.Err())
+	}
+}
+
+func (i Input) content(stdin io.Reader, limit int64) ([]byte, error) {
 	if i.Err != nil {
 		return nil, Unreadable(i.Path, i.Err)
 	}

@@ -103,12 +103,12 @@ func (r *Run) plan(ctx context.Context, folder Folder, inputs []Input, record *m
 }
 
 // digest reads the input only to know its content.
-func (r *Run) digest(_ context.Context, input Input) Result {
+func (r *Run) digest(ctx context.Context, input Input) Result {
 	result := Result{Input: input}
 	if input.Path == Stdin {
 		return result
 	}
-	content, err := input.read(nil, r.Largest)
+	content, err := input.read(ctx, nil, r.Largest)
 	if err != nil {
 		result.Err = err
 		return result
