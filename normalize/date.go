@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -67,6 +68,9 @@ func Years(s string) []int {
 	text := foldRunes(Label(s))
 	if year, n := readYear(text); n > 0 && n == len(text) {
 		return []int{year}
+	}
+	if !slices.ContainsFunc(text, func(r rune) bool { return r == '年' || isDigit(r) }) {
+		return nil // as most names of rows and columns
 	}
 	var years []int
 	for at := 0; at < len(text); {
