@@ -71,21 +71,12 @@ func (t *Table) leaveGlued(rows, part []printedRow) {
 		rest := &part[k]
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
 		if rest.Line != first || i < 0 || rest.name == nil || len(rest.name.Lines) < 2 ||
-			!isTotal(rest.name.Lines[len(rest.name.Lines)-1].Text) || !isFull(rows, rows[i], firstWord(*rest)) {
+			!isTotalLabel(normalize.Label(rest.name.Lines[len(rest.name.Lines)-1].Text)) || !isFull(rows, rows[i], firstWord(*rest)) {
 			continue
 		}
 		t.leave(&rows[i].Row, errCut)
 		t.leave(&rest.Row, errCut)
 	}
-}
-
-// isTotal tells whether a line is all of a total's name.
-func isTotal(line string) bool {
-	switch normalize.Label(line) {
-	case "合计", "总计", "小计", "收入总计", "支出总计", "收入合计", "支出合计", "本年收入合计", "本年支出合计":
-		return true
-	}
-	return false
 }
 
 // leave leaves the figures of a row unread.

@@ -7,8 +7,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // Why a figure is left unread: where no rules part the cells, a reading that
@@ -31,8 +34,16 @@ var (
 var mixedName = regexp.MustCompile(`\p{Han}[0-9,]+\.[0-9]|[0-9],[0-9]{3}|\p{Han}(?:[0-9]{3}|[0-9]{5}|[0-9]{7})\p{Han}`)
 
 // mostDecimals is how many decimals an amount may have: those of 万元 down to
-// the fen.
+// the fen, and as many where its unit is smaller; for 亿元 there are four more.
 const mostDecimals = 6
+
+// hasTooManyDecimals tells whether an amount is parted below the fen, as no
+// report prints it.
+func hasTooManyDecimals(number normalize.Number, unit normalize.Unit) bool {
+	return unit.Kind == normalize.KindMoney && number.Decimals > mostDecimals && unit.Factor.Shift(-int32(number.Decimals)).LessThan(fen)
+}
+
+var fen = decimal.New(1, -2)
 
 // secondItem matches names of two rows that melted into one: 十四、资源勘探…支
 // 出十五、商业服务业等支出.

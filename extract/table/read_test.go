@@ -166,6 +166,15 @@ func TestWhatMeltedIntoOneIsLeftUnread(t *testing.T) {
 	}
 }
 
+func TestAmountsInLargeUnitsMayHaveMoreDecimals(t *testing.T) {
+	got := only(t, page([]string{"支出决算表", "单位：亿元"},
+		[]string{"项目", "本年支出合计"},
+		[]string{"十三、交通运输支出", "0.00123456"},
+		[]string{"十四、资源勘探工业信息等支出", "1.2230217"},
+	))
+	assert.Equal(t, []string{"十三、交通运输支出 0.00123456亿元", "十四、资源勘探工业信息等支出 1.2230217亿元"}, printed(got))
+}
+
 func TestTitleWhoseLastBracketClosesInALineOfItsOwn(t *testing.T) {
 	got := only(t, page([]string{"综合预算一般公共预算基本支出明细表（按支出经济分类科", "目）", "单位：万元"},
 		[]string{"科目编码", "科目名称", "合计"},

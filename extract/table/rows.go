@@ -261,7 +261,7 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	}
 	if number.Percent {
 		figure.Unit = "%"
-	} else if unit.Kind == normalize.KindMoney && number.Decimals > mostDecimals {
+	} else if hasTooManyDecimals(number, unit) {
 		rr.unread(rr.grid.Page, key, errDecimals)
 		return model.Cell{}, false
 	} else if yuan, ok := unit.Yuan(number.Value); ok {

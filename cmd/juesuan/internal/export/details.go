@@ -71,27 +71,13 @@ func projectRows(r *model.Report) []tabular.Row {
 		}
 		rows = append(rows, append(placed(r),
 			tabular.Count(i+1), tabular.Of(project.Name), tabular.Of(project.Supervisor), tabular.Of(project.Implementer),
-			money(project.Budget), money(project.Executed), value(project.Rate),
-			value(project.Scores.Indicators), value(project.Scores.Execution), value(project.Scores.Deduction), value(project.Scores.Total),
+			headline.MoneyCell(project.Budget), headline.MoneyCell(project.Executed), headline.ValueCell(project.Rate),
+			headline.ValueCell(project.Scores.Indicators), headline.ValueCell(project.Scores.Execution), headline.ValueCell(project.Scores.Deduction), headline.ValueCell(project.Scores.Total),
 			tabular.Whole(page), tabular.Of(project.Goal), tabular.Of(project.Achievement),
 			tabular.Of(project.Summary), tabular.Of(project.Problems), tabular.Of(project.Measures),
 		))
 	}
 	return rows
-}
-
-func money(amount *model.Amount) tabular.Cell {
-	if amount.IsZero() {
-		return tabular.Cell{}
-	}
-	return tabular.Exact(amount.Yuan)
-}
-
-func value(amount *model.Amount) tabular.Cell {
-	if amount.IsZero() {
-		return tabular.Cell{}
-	}
-	return tabular.Exact(&amount.Value)
 }
 
 var indicatorRelation = tabular.Relation{
@@ -134,7 +120,7 @@ func addIndicators(rows []tabular.Row, r *model.Report, number int, project stri
 			tabular.Of(indicator.Level1), tabular.Of(indicator.Level2), tabular.Of(indicator.Level3),
 			tabular.Of(indicator.Operator), tabular.Of(indicator.Target), tabular.Of(indicator.Unit),
 			tabular.Of(indicator.Actual), tabular.Of(indicator.Completion),
-			value(indicator.Weight), value(indicator.Score),
+			headline.ValueCell(indicator.Weight), headline.ValueCell(indicator.Score),
 			tabular.Of(indicator.Deviation), tabular.Of(indicator.Measures), tabular.Whole(indicator.Page),
 		))
 	}

@@ -64,8 +64,8 @@ func (p projectRow) cells(people bool) tabular.Row {
 	}
 	row.Cells = []tabular.Cell{
 		tabular.Of(project.Name), tabular.Of(project.Supervisor), tabular.Of(project.Implementer),
-		moneyOf(project.Opening), moneyOf(project.Budget), moneyOf(project.Executed),
-		valueOf(project.Rate), valueOf(project.Scores.Total), tabular.Whole(len(project.Indicators)),
+		MoneyCell(project.Opening), MoneyCell(project.Budget), MoneyCell(project.Executed),
+		ValueCell(project.Rate), ValueCell(project.Scores.Total), tabular.Whole(len(project.Indicators)),
 		tabular.Of(project.Goal), tabular.Of(project.Achievement),
 	}
 	return row.cellsFor(people)
@@ -89,14 +89,17 @@ func projectStatus(p *model.ProjectEvaluation) model.Status {
 	return status
 }
 
-func moneyOf(amount *model.Amount) tabular.Cell {
+// MoneyCell is the cell of an amount in yuan, empty where it is not disclosed.
+func MoneyCell(amount *model.Amount) tabular.Cell {
 	if amount.IsZero() {
 		return tabular.Cell{}
 	}
 	return tabular.Exact(amount.Yuan)
 }
 
-func valueOf(amount *model.Amount) tabular.Cell {
+// ValueCell is the cell of a figure in its printed unit, a rate or a score, empty
+// where it is not disclosed.
+func ValueCell(amount *model.Amount) tabular.Cell {
 	if amount.IsZero() {
 		return tabular.Cell{}
 	}
