@@ -195,6 +195,25 @@ func TestJoinedGridsKeepTheirCellsInsideTheirColumns(t *testing.T) {
 	}
 }
 
+func TestBlanksFilledInProseAreNoColumns(t *testing.T) {
+	for name, lines := range map[string][][]string{
+		"counts in one line":     {{"公务用车", "0", "辆、应急", "0", "辆、执法", "0", "辆、离退休"}},
+		"rates under each other": {{"基本支出", "68.48", "%；"}, {"项目支出", "30.74", "%；"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := newSheet()
+			for i, line := range lines {
+				y := testTop + float64(i)*2*testLine
+				for c, text := range line {
+					s.write(text, testLeft+(float64(c)+0.5)*testWidth, y)
+				}
+				s.rule(testLeft+testWidth, y+testLine, testLeft+2*testWidth, y+testLine)
+			}
+			assert.Empty(t, s.grids())
+		})
+	}
+}
+
 func TestFiguresUnderEachOtherPartADrawnRow(t *testing.T) {
 	grids := framed(
 		[]string{"科目", "合计", "基本支出"},

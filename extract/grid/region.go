@@ -146,7 +146,9 @@ var (
 	captionText = regexp.MustCompile(`(?:单位|部门|机构|名称|编制|填报|公开|日期|年度|代码|编码)[^：:，。]{0,8}[：:]`)
 	noteText    = regexp.MustCompile(`^(?:[*※＊]|备?注[：:.、1-9一]|附?说明[：:.、]|附注)`)
 	titleText   = regexp.MustCompile(`.{3}表(?:（[^（）]*）)?$|.{3}表\([^()]*\)$`)
-	amountText  = regexp.MustCompile(`^(?:万元|元|亿元)[，、。；]`)
+	// amountText matches how prose goes on behind a gap, be it an underlined
+	// blank: with a figure's unit and a stop.
+	amountText = regexp.MustCompile(`^[0-9.,，]*(?:万元|元|亿元|%|[个辆批台套人次件项户]{1,2})[，、。；]`)
 	// amountInText matches an amount before or behind a word.
 	amountInText = regexp.MustCompile(`[0-9](?:[万亿]?元|万$|%)|(?:增加|减少|增长|下降|占)[0-9]+\.[0-9]`)
 	pageNumber   = regexp.MustCompile(`^[-—–－·第 ]*[0-9]{1,4}[-—–－·页 ]*$`)
@@ -165,10 +167,10 @@ func breaks(row []layout.Line, size float64) bool {
 		if captionText.MatchString(firstRunes(text, captionPart)) && !itemText.MatchString(text) {
 			return true
 		}
-		if noteText.MatchString(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") || amountText.MatchString(text) {
+		if noteText.MatchString(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") {
 			return true
 		}
-		if statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {
+		if fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {
 			return true
 		}
 	}
@@ -194,6 +196,12 @@ func isTitle(line layout.Line, text string, size float64) bool {
 		return true
 	}
 	return size > 0 && line.Size >= titleType*size && !isFigure(text) && !spacious(line)
+}
+
+// fillsBlank tells whether the line or what follows a gap in it begins as
+// prose goes on behind a figure.
+func fillsBlank(line layout.Line) bool {
+	return slices.ContainsFunc(atomsOf([]layout.Line{line}, false), func(a atom) bool { return amountText.MatchString(a.text) })
 }
 
 // statesAmount tells whether an amount with its unit stands in running text,

@@ -143,7 +143,8 @@ func (r printedRow) endsSentence() bool {
 }
 
 // firstWord is the width of what cannot be broken at the row's start: a word
-// or a number, or a Chinese character, with the punctuation that hangs on it.
+// or a number, or a Chinese character, with the punctuation and the filled-in
+// blank that hang on it.
 func firstWord(r printedRow) float64 {
 	glyphs := r.lines[0].Glyphs
 	end := 0
@@ -160,7 +161,32 @@ func firstWord(r printedRow) float64 {
 	for end < len(glyphs) && closesWord(firstRune(glyphs[end])) {
 		end++
 	}
-	return glyphs[end-1].Box.X1 - glyphs[0].Box.X0
+	width := glyphs[end-1].Box.X1 - glyphs[0].Box.X0
+	rest := glyphs[end:]
+	if len(rest) == 0 && len(r.lines) > 1 {
+		rest = r.lines[1].Glyphs
+	}
+	return max(width, blankEnd(rest, glyphs[end-1].Box.X1, r.size)-glyphs[0].Box.X0)
+}
+
+// leastBlank is the least room, in em, that a filled-in blank leaves before
+// its figure.
+const leastBlank = 1.0
+
+// blankEnd is where the filled-in blank ends that begins at x, as much room
+// behind its figure as before; 0 if there is none.
+func blankEnd(glyphs []pdf.Glyph, x, size float64) float64 {
+	if len(glyphs) == 0 || glyphs[0].Box.X0-x < leastBlank*size {
+		return 0
+	}
+	end := 0.0
+	for i := range glyphs {
+		if !strings.ContainsAny(glyphs[i].Text, "0123456789.,") {
+			break
+		}
+		end = glyphs[i].Box.X1 + glyphs[0].Box.X0 - x
+	}
+	return end
 }
 
 func firstRune(g pdf.Glyph) rune {
