@@ -106,10 +106,10 @@ func (r *reading) keep(n int, s sheet, failure error) {
 		return
 	case failure != nil:
 		r.lost++
-		r.tell(model.Error, "page_unreadable", n, fmt.Sprintf("the page can't be read and is left out: %v", failure))
+		r.tell(model.Error, model.PageUnreadable, n, fmt.Sprintf("the page can't be read and is left out: %v", failure))
 		return
 	case len(s.drawn.Problems) > 0:
-		r.tell(model.Warning, "page_incomplete", n, "parts of the page can't be read: "+strings.Join(s.drawn.Problems, "; "))
+		r.tell(model.Warning, model.PageIncomplete, n, "parts of the page can't be read: "+strings.Join(s.drawn.Problems, "; "))
 	}
 	r.drawn = append(r.drawn, s.drawn)
 	r.lines = append(r.lines, s.lines)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/assemble"
 	"github.com/juesuan/juesuan/extract/head"
@@ -93,6 +94,9 @@ func portable(ctx context.Context, timer *clock, name string, content []byte, op
 	r := reading{ctx: ctx, clock: timer, document: document, content: content, options: options}
 	r.report = &model.Report{Source: source(name, content, model.Native)}
 	r.report.Source.Pages, r.report.Source.Producer = document.Pages(), document.Producer()
+	if doubts := document.Doubts(); len(doubts) > 0 {
+		r.tell(model.Warning, model.FileDamaged, 0, "the file is damaged, and its pages may be: "+strings.Join(doubts, "; "))
+	}
 	if err := r.stages(r.pages, r.tables, r.split, r.sections, r.head, r.evaluations, r.prose, r.judge, r.settle, r.fields, r.checks); err != nil {
 		return nil, readError(name, err)
 	}

@@ -267,6 +267,13 @@ const (
 	Error   Severity = "error"
 )
 
+// Codes of diagnostics that tell of damage to the input.
+const (
+	PageUnreadable = "page_unreadable" // the page is left out
+	PageIncomplete = "page_incomplete" // parts of the page are lost or in doubt
+	FileDamaged    = "file_damaged"    // any page may be in doubt
+)
+
 // Diagnostic is something the reader of the data should know.
 type Diagnostic struct {
 	Severity Severity `json:"severity"`

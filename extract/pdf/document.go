@@ -25,6 +25,7 @@ var (
 type Document struct {
 	reader *pdf.Reader
 	plain  []byte // the file as the reader sees it
+	doubts []string
 	pages  []pageObject
 	lost   int // how many of the pages are missing
 	// rebuilt is the document read without trust in the file's structure;
@@ -85,11 +86,12 @@ func typed(err error) error {
 }
 
 // openPlain reads the structure of a file in its plain form.
-func openPlain(plain []byte) (*Document, error) {
-	document, err := readDocument(plain)
+func openPlain(plain xref.File) (*Document, error) {
+	document, err := readDocument(plain.Bytes)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
+	document.doubts = plain.Doubts
 	return document, nil
 }
 
@@ -120,6 +122,10 @@ func (d *Document) sound() int { return len(d.pages) - d.lost }
 
 // Pages is the number of pages.
 func (d *Document) Pages() int { return len(d.pages) }
+
+// Doubts tell, in words, of damage to the file that any of its pages may have
+// its share of without showing it; of a page's own damage its Problems tell.
+func (d *Document) Doubts() []string { return d.doubts }
 
 // Producer is the program that wrote the file, as the file tells; often "".
 func (d *Document) Producer() string { return d.producer }

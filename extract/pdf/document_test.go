@@ -124,6 +124,19 @@ func TestTruncatedContentShowsItsBeginning(t *testing.T) {
 	assert.NotEmpty(t, page.Problems)
 }
 
+func TestContentThatChangedSinceItWasWrittenIsShownAndIsAProblem(t *testing.T) {
+	sound := pdftest.Deflate(letterA)
+	damaged := sound[:len(sound)-1] + "!"
+	for content, problems := range map[string]int{sound: 0, damaged: 1} {
+		var f pdftest.File
+		stream := f.Stream("/Filter /FlateDecode", content)
+		page := first(t, f.Document("", fmt.Sprintf("/MediaBox [0 0 200 100] /Contents %v /Resources <</Font <</F1 %v>>>>", stream, f.Font("Plain"))))
+		assert.Equal(t, "A", text(page))
+		assert.Len(t, page.Problems, problems)
+		assert.Equal(t, problems > 0, page.Lost, "what was read may not be what was printed")
+	}
+}
+
 // Pages read side by side are the same as read one after the other.
 func TestPagesCanBeReadConcurrently(t *testing.T) {
 	for _, file := range corpus(t)[:1] {

@@ -96,8 +96,9 @@ type Page struct {
 	Fills         []Fill
 	Images        []Image
 	Unmapped      int // glyphs whose Text is Replacement
-	// Problems are what could not be read on the page, in words. Lost tells
-	// that because of them print is missing from the page, not only in doubt.
+	// Problems are what could not be read on the page, in words, or is damaged
+	// though it could. Lost tells that print is missing from the page for
+	// that, or another than it was, and not only laid out otherwise.
 	Problems []string
 	Lost     bool
 }

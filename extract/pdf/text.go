@@ -81,6 +81,9 @@ func (in *interpreter) show(text []byte) {
 		if in.muted == 0 {
 			in.place(&p, char, x, y)
 		}
+		if char.Damage != nil {
+			in.problem("font %s: %v", face.Name(), char.Damage)
+		}
 		spacing := state.charSpace
 		if char.Space {
 			spacing += state.wordSpace

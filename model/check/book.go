@@ -44,6 +44,7 @@ func open(report *model.Report) *book {
 		tables = tables[parts:]
 	}
 	b.readProse(figure)
+	b.ledger.Damaged = b.damaged()
 	return b
 }
 

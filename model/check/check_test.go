@@ -203,3 +203,28 @@ func TestChecksSurviveTheirJSON(t *testing.T) {
 	assert.Equal(t, verdict, read.Verdict)
 	assert.Len(t, read.Checks, len(checks))
 }
+
+func TestFiguresOfDamagedPagesAreVerifiedBySoundPagesOnly(t *testing.T) {
+	const page = 7
+	tests := map[string]struct {
+		damage   model.Diagnostic
+		verified []bool // total of the table, a part of it, the prose
+	}{
+		"sound":        {model.Diagnostic{}, []bool{true, true, true}},
+		"one page":     {model.Diagnostic{Code: model.PageIncomplete, Page: page}, []bool{true, false, true}},
+		"another page": {model.Diagnostic{Code: model.PageIncomplete, Page: page + 1}, []bool{true, true, true}},
+		"the file":     {model.Diagnostic{Code: model.FileDamaged}, []bool{false, false, false}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			report := readReport(t, small)
+			report.Tables[0].Pages = []int{page - 1, page}
+			report.Diagnostics = []model.Diagnostic{test.damage}
+			check.Run(report)
+			rows := report.Tables[0].Rows
+			for i, figure := range []*model.Figure{&rows[0].Cells[0].Figure, &rows[1].Cells[1].Figure, &report.Sections[0].Facts[0].Figure} {
+				assert.Equal(t, test.verified[i], figure.Status == model.Verified, "%d: %s", i, figure.Status)
+			}
+		})
+	}
+}

@@ -80,7 +80,7 @@ func namesAllTables(key string) bool { return setWords.Replace(key) == "" }
 // lostTables tells that pages are pictures or tables could not be read.
 func (b *book) lostTables() bool {
 	return b.report.Source.Text == model.OCR || slices.ContainsFunc(b.report.Diagnostics, func(d model.Diagnostic) bool {
-		return d.Code == "table_unread" || d.Code == "page_unreadable"
+		return d.Code == "table_unread" || d.Code == model.PageUnreadable
 	})
 }
 

@@ -3,6 +3,9 @@ package filter
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/binary"
+	"errors"
+	"hash/adler32"
 	"io"
 	"sync"
 )
@@ -20,9 +23,12 @@ var inflaters = sync.Pool{New: func() any {
 	return i
 }}
 
-// zlibHeader is the length of the header before the deflated bytes. Neither
-// it nor the checksum behind them is looked at: viewers show streams in which
-// they are wrong.
+// ErrChecksum is wrapped where a stream can be decoded, and is not what was
+// encoded: viewers show it, but its bytes have changed since.
+var ErrChecksum = errors.New("its checksum is wrong")
+
+// zlibHeader is the length of the header before the deflated bytes, which is
+// not looked at.
 const zlibHeader = 2
 
 // expansion is the usual ratio of a content stream's length to its deflated
@@ -30,7 +36,7 @@ const zlibHeader = 2
 const expansion = 5
 
 // inflate decompresses raw behind dst. An end without the end's mark is an
-// error, beside which everything before it is given.
+// error, and so is a wrong checksum; everything decoded is given beside it.
 func inflate(dst, raw []byte, limit int) ([]byte, error) {
 	if len(raw) <= zlibHeader {
 		return dst, nil
@@ -54,9 +60,20 @@ func inflate(dst, raw []byte, limit int) ([]byte, error) {
 		case len(dst) > limit:
 			return dst[:limit], ErrTooLarge
 		case err == io.EOF:
-			return dst, nil
+			return dst, verify(dst, raw[len(raw)-i.source.Len():])
 		case err != nil:
 			return dst, err
 		}
 	}
+}
+
+// verify compares what was inflated with the checksum that rest begins with
+// (RFC 1950, 2.2). Writers that leave the checksum out leave nothing to
+// compare with; of one that is cut off, what is there must be right.
+func verify(inflated, rest []byte) error {
+	sum := binary.BigEndian.AppendUint32(nil, adler32.Checksum(inflated))
+	if len(bytes.TrimSpace(rest)) > 0 && !bytes.HasPrefix(rest, sum[:min(len(sum), len(rest))]) {
+		return ErrChecksum
+	}
+	return nil
 }

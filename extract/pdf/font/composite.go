@@ -59,7 +59,10 @@ func cidProgram(cidFont pdf.Value) (p program) {
 	defer func() { _ = recover() }() // of the object layer: p stays as it is
 	p = readProgram(cidFont.Key("FontDescriptor"))
 	if toGlyph := cidFont.Key("CIDToGIDMap"); toGlyph.Kind() == pdf.Stream {
-		p.toGlyph, _ = readStream(toGlyph, maxMapBytes)
+		var err error
+		if p.toGlyph, err = readStream(toGlyph, maxMapBytes); err != nil {
+			p.err = fmt.Errorf("reading the CIDToGIDMap: %w", err)
+		}
 	}
 	return p
 }
@@ -170,12 +173,17 @@ func (c *composite) read(code uint32, length int, inside bool) *Char {
 	}
 	if text, ok := c.text(code, length, cid); ok {
 		char.Text, char.Mapped = text, true
+	} else if text, ok, damage := c.cidText(cid); ok {
+		char.Text, char.Mapped, char.Damage = text, true, damage
+	} else if text, ok := c.legacyText(code, length); ok {
+		char.Text, char.Mapped = text, true
 	}
 	return char
 }
 
-// text asks, in the order of their trustworthiness, what may know which
-// character a code stands for.
+// text asks the font's maps which character a code stands for, in the order of
+// their trustworthiness; where they do not know, the CID's text does, or the
+// legacy character set.
 func (c *composite) text(code uint32, length int, cid uint32) (string, bool) {
 	if c.unicode != nil {
 		text, _ := c.unicode.Text(code)
@@ -183,31 +191,31 @@ func (c *composite) text(code uint32, length int, cid uint32) (string, bool) {
 			return c.witness().verified(text, cid), true
 		}
 	}
-	if text, _ := c.codes.Text(code, length); text != "" {
-		if text, ok := meaning(text, c.pictures); ok {
-			return text, true
-		}
-	}
-	if text, ok := c.cidText(cid); ok {
-		return text, true
-	}
+	text, _ := c.codes.Text(code, length)
+	return meaning(text, c.pictures)
+}
+
+func (c *composite) legacyText(code uint32, length int) (string, bool) {
 	text, _ := c.codes.Legacy(code, length)
 	return meaning(text, c.pictures)
 }
 
-func (c *composite) cidText(cid uint32) (string, bool) {
+// cidText is what a CID stands for by its collection or the embedded program,
+// and what damage to the program makes that doubtful.
+func (c *composite) cidText(cid uint32) (text string, ok bool, damage error) {
 	if cid == 0 { // .notdef
-		return "", false
+		return "", false, nil
 	}
 	program := c.program()
 	if c.collection != nil && c.collected(&program) {
 		text, _ := c.collection.Text(cid)
 		if text, ok := meaning(text, nil); ok {
-			return text, true
+			return text, true, program.err
 		}
 	}
-	text, _ := program.cidText(cid)
-	return meaning(text, c.pictures)
+	text, _ = program.cidText(cid)
+	text, ok = meaning(text, c.pictures)
+	return text, ok, program.err
 }
 
 // collected tells whether the CIDs are really those of the collection that

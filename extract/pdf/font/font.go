@@ -19,6 +19,8 @@ package font
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/ledongthuc/pdf"
@@ -37,6 +39,7 @@ type Char struct {
 	VX, VY, WY float64
 	Space      bool // a single-byte code 32: word spacing applies (9.3.3)
 	Mapped     bool
+	Damage     error // to what Text was read from; nil for none
 }
 
 // Font is a font dictionary made ready for decoding. It may be shared between
@@ -108,14 +111,40 @@ func (f *Font) load(v pdf.Value) (err error) {
 	descriptor := described.Key("FontDescriptor")
 	f.name = nameOf(v, described, descriptor)
 	f.describe(descriptor)
+	parts := complete(v, described, descriptor)
 	switch subtype {
 	case "Type0":
-		return f.compositeFont(v, described)
+		if !strings.HasPrefix(described.Key("Subtype").Name(), "CIDFont") {
+			parts = errors.New("its descendant is no CIDFont")
+		}
+		return errors.Join(parts, f.compositeFont(v, described))
 	case "Type3":
 		f.type3 = true
 		f.readMatrix(v.Key("FontMatrix"))
 	}
-	return f.simpleFont(v)
+	return errors.Join(parts, f.simpleFont(v))
+}
+
+// kinds are what entries of a font's dictionaries must be that text depends
+// on, where they are there (ISO 32000-2, tables 110, 115 and 120).
+var kinds = map[string][]pdf.ValueKind{
+	"Widths": {pdf.Array}, "W": {pdf.Array}, "W2": {pdf.Array}, "FontDescriptor": {pdf.Dict},
+	"ToUnicode": {pdf.Stream, pdf.Name}, "Encoding": {pdf.Name, pdf.Dict, pdf.Stream}, "CIDToGIDMap": {pdf.Name, pdf.Stream},
+	"FontFile": {pdf.Stream}, "FontFile2": {pdf.Stream}, "FontFile3": {pdf.Stream},
+}
+
+// complete tells whether the entries that the dictionaries of a font have are
+// what they must be: a reference to what is missing or to another object is
+// damage, and what stands in for it gives wrong text.
+func complete(dictionaries ...pdf.Value) error {
+	for _, v := range dictionaries {
+		for _, key := range v.Keys() {
+			if allowed := kinds[key]; allowed != nil && !slices.Contains(allowed, v.Key(key).Kind()) {
+				return fmt.Errorf("its %s is missing or of another kind", key)
+			}
+		}
+	}
+	return nil
 }
 
 // nameOf is the font's name where one of its dictionaries has one. A Type 3

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/juesuan/juesuan/extract/pdf/font/internal/programs"
+	"github.com/juesuan/juesuan/extract/pdf/pdftest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"golang.org/x/image/font/gofont/goregular"
@@ -376,6 +377,9 @@ func TestBrokenFontsAreUsableBesideTheirError(t *testing.T) {
 			stream("/Filter/FlateDecode", []byte("garbage"))),
 		"ToUnicode of an unknown filter": {"<</Subtype/TrueType/BaseFont/X/ToUnicode 2 0 R>>",
 			stream("/Filter/Nonsense", []byte("garbage"))},
+		"descendant that is another object": {"<</Subtype/Type0/Encoding/Identity-H/DescendantFonts[2 0 R]>>", "<</BM/Normal/CA 1>>"},
+		"widths that are missing":           identityFont("/Encoding/Identity-H", "/W 9 0 R"),
+		"ToUnicode that is another object":  identityFont("/Encoding/Identity-H/ToUnicode 1 0 R", ""),
 	} {
 		f, err := Load(object(t, objects...))
 		assert.Error(t, err, name)
@@ -399,6 +403,22 @@ func TestBrokenProgramsLeaveTheFontWithoutThem(t *testing.T) {
 		require.NoError(t, err)
 		text, _ := show(f, goA)
 		assert.Equal(t, Replacement, text, "%q", program)
+	}
+}
+
+func TestCharactersByADamagedProgramTellSo(t *testing.T) {
+	deflated := []byte(pdftest.Deflate(string(goregular.TTF)))
+	for _, damage := range []byte{0, 1} {
+		deflated[len(deflated)-1] ^= damage
+		program := stream("/Filter/FlateDecode", deflated)
+		f, err := Load(object(t, identityFont("/Encoding/Identity-H", embedded, "<</FontFile2 4 0 R>>", program)...))
+		require.NoError(t, err)
+		char := f.Decode(nil, []byte(goA))[0]
+		assert.Equal(t, "A", char.Text)
+		assert.Equal(t, damage != 0, char.Damage != nil)
+
+		_, err = Load(object(t, "<</Subtype/TrueType/BaseFont/Go/FontDescriptor 2 0 R/Encoding<</Differences[65/g36]>>>>", "<</FontFile2 3 0 R>>", program))
+		assert.Equal(t, damage != 0, err != nil, "a simple font")
 	}
 }
 

@@ -1,11 +1,11 @@
 package font
 
 import (
-	"unicode/utf8"
-
 	"bytes"
+	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/pdf/font/cff"
 	"github.com/juesuan/juesuan/extract/pdf/font/cmap"
@@ -22,11 +22,13 @@ type program struct {
 	compact  *cff.Font       // CFF, bare or in an OpenType font; nil for others
 	builtIn  *type1.Encoding // of a Type 1 program; nil for others
 	toGlyph  []byte          // CIDToGIDMap: two bytes a CID; nil for Identity
+	err      error           // the embedded program is damaged
 }
 
 // readProgram reads the program that a font descriptor embeds. It goes by the
 // bytes, not by the key: programs under the wrong one are common. What can't
-// be read leaves a program that knows nothing.
+// be read leaves a program that knows nothing, what is damaged one that may
+// err: a single byte of its maps makes other digits.
 func readProgram(descriptor pdf.Value) (p program) {
 	defer func() { _ = recover() }() // of the object layer: p stays as it is
 	for _, key := range []string{"FontFile2", "FontFile3", "FontFile"} {
@@ -34,7 +36,11 @@ func readProgram(descriptor pdf.Value) (p program) {
 		if stream.Kind() != pdf.Stream {
 			continue
 		}
-		if content, _ := readStream(stream, maxProgramBytes); len(content) > 0 {
+		content, err := readStream(stream, maxProgramBytes)
+		if err != nil {
+			p.err = fmt.Errorf("reading the font program: %w", err)
+		}
+		if len(content) > 0 {
 			p.open(content)
 			return p
 		}

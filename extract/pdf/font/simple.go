@@ -1,6 +1,7 @@
 package font
 
 import (
+	"errors"
 	"sync"
 	"unicode/utf8"
 
@@ -28,9 +29,14 @@ func (f *Font) simpleFont(v pdf.Value) error {
 	r := simpleReader{
 		unicode: unicode,
 		glyphs:  readEncoding(v.Key("Encoding")),
-		program: sync.OnceValue(func() program { return readProgram(descriptor) }),
 		widths:  f.readSimpleWidths(v, face),
 	}
+	var damage error // of the program, if it is asked
+	r.program = sync.OnceValue(func() program {
+		p := readProgram(descriptor)
+		damage = p.err
+		return p
+	})
 	r.pictures, _ = encoding.Pictures(f.name)
 	r.fallback = fallbackEncoding(f, descriptor, r.pictures)
 	chars := &simple{}
@@ -38,7 +44,7 @@ func (f *Font) simpleFont(v pdf.Value) error {
 		chars[code] = r.char(byte(code))
 	}
 	f.simple = chars
-	return err
+	return errors.Join(err, damage)
 }
 
 // fallbackEncoding is the encoding of a font that states none and embeds no

@@ -31,9 +31,10 @@ func readWitness(cidFont pdf.Value, codes *cmap.CMap, unicode *cmap.Unicode) (w 
 	if program.Kind() != pdf.Stream {
 		return w
 	}
-	content := program.Reader()
-	defer content.Close()
-	outlines, err := sfnt.ReadMaps(io.LimitReader(content, maxProgramBytes))
+	reader := program.Reader()
+	defer reader.Close()
+	content := io.LimitReader(reader, maxProgramBytes)
+	outlines, err := sfnt.ReadMaps(content)
 	if err != nil {
 		return w
 	}
@@ -48,9 +49,17 @@ func readWitness(cidFont pdf.Value, codes *cmap.CMap, unicode *cmap.Unicode) (w 
 			disagreed++
 		}
 	}
-	if agreed > disagreed {
-		w.outlines = outlines
+	if agreed <= disagreed {
+		return w
 	}
+	// A map that contradicts is believed only if the program is undamaged,
+	// which its last bytes tell.
+	if disagreed > 0 {
+		if _, err := io.Copy(io.Discard, content); err != nil {
+			return w
+		}
+	}
+	w.outlines = outlines
 	return w
 }
 

@@ -22,7 +22,8 @@ type entry struct {
 type table struct {
 	entries  []entry // by object number
 	trailer  dictionary
-	inflated int // bytes of object streams so far
+	inflated int      // bytes of object streams so far
+	doubts   []string // of File
 }
 
 // Bounds of a file's structure. Real reports have under 20 000 objects in

@@ -188,9 +188,9 @@ func (w *writer) writeName(n name) {
 }
 
 // finish writes the cross-reference table and the trailer.
-func (w *writer) finish(trailer dictionary) ([]byte, error) {
-	if _, ok := trailer["Root"].(reference); !ok {
-		return nil, ErrDamaged
+func (w *writer) finish(t *table) (File, error) {
+	if _, ok := t.trailer["Root"].(reference); !ok {
+		return File{}, ErrDamaged
 	}
 	w.out.WriteByte('\n')
 	start := w.out.Len()
@@ -210,14 +210,14 @@ func (w *writer) finish(trailer dictionary) ([]byte, error) {
 		}
 		first = end
 	}
-	plain := dictionary{"Size": float64(max(len(w.places), 1)), "Root": trailer["Root"]}
-	if info, ok := trailer["Info"].(reference); ok {
+	plain := dictionary{"Size": float64(max(len(w.places), 1)), "Root": t.trailer["Root"]}
+	if info, ok := t.trailer["Info"].(reference); ok {
 		plain["Info"] = info
 	}
 	w.out.WriteString("trailer\n")
 	w.write(plain)
 	fmt.Fprintf(&w.out, "\nstartxref\n%d\n%%%%EOF\n", start)
-	return w.out.Bytes(), nil
+	return File{Bytes: w.out.Bytes(), Doubts: t.doubts}, nil
 }
 
 // writeEntry writes a table's line of 20 bytes.

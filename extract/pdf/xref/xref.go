@@ -14,6 +14,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/juesuan/juesuan/extract/pdf/crypt"
 	"github.com/juesuan/juesuan/extract/pdf/filter"
@@ -33,16 +34,28 @@ const headerReach = 1024
 // header is what the object layer expects first.
 const header = "%PDF-1.7\n"
 
+// File is a file in its plain form.
+type File struct {
+	Bytes []byte
+	// Doubts tell, in words, why objects may be others than they were: damage
+	// that any page may have its share of.
+	Doubts []string
+}
+
 // Plain gives the file's plain form; content itself is left as it is. The
 // empty password is tried before password.
-func Plain(content []byte, password string) ([]byte, error) {
+func Plain(content []byte, password string) (File, error) {
 	source, err := fromHeader(content)
 	if err != nil {
-		return nil, err
+		return File{}, err
 	}
 	table, err := readSections(source)
 	if err != nil || !table.verify(source) {
-		return rebuild(source, password)
+		file, failed := rebuild(source, password)
+		if err == nil && table.contradicted(source) {
+			file.Doubts = append(file.Doubts, "the file numbers its objects in two ways")
+		}
+		return file, failed
 	}
 	if table.trailer["Encrypt"] != nil {
 		return rewrite(source, table, password)
@@ -57,16 +70,16 @@ func Plain(content []byte, password string) ([]byte, error) {
 		}
 	}
 	w.expand(source, table, nil)
-	return w.finish(table.trailer)
+	return w.finish(table)
 }
 
 // Rebuild gives the plain form of a file without trust in its cross-
 // references or in the lengths and the syntax of its objects: what Plain
 // does only where it has to, and at greater cost.
-func Rebuild(content []byte, password string) ([]byte, error) {
+func Rebuild(content []byte, password string) (File, error) {
 	source, err := fromHeader(content)
 	if err != nil {
-		return nil, err
+		return File{}, err
 	}
 	return rebuild(source, password)
 }
@@ -106,19 +119,19 @@ func (t *table) verify(source []byte) bool {
 }
 
 // rebuild is Rebuild behind the header.
-func rebuild(source []byte, password string) ([]byte, error) {
+func rebuild(source []byte, password string) (File, error) {
 	table := scan(source)
 	if len(table.entries) == 0 {
-		return nil, ErrDamaged
+		return File{}, ErrDamaged
 	}
 	return rewrite(source, table, password)
 }
 
 // rewrite writes every object anew, decrypted.
-func rewrite(source []byte, t *table, password string) ([]byte, error) {
+func rewrite(source []byte, t *table, password string) (File, error) {
 	key, err := t.unlock(source, password)
 	if err != nil {
-		return nil, err
+		return File{}, err
 	}
 	w := &writer{base: len(source)}
 	w.out.Grow(len(source) + len(source)/2)
@@ -134,7 +147,7 @@ func rewrite(source []byte, t *table, password string) ([]byte, error) {
 		t.scanLocked(source, key)
 	}
 	w.expand(source, t, key)
-	return w.finish(t.trailer)
+	return w.finish(t)
 }
 
 // unlock finds the key of an encrypted file; nil if it is not encrypted.
@@ -201,10 +214,40 @@ func (t *table) inflate(header dictionary, raw []byte) []byte {
 	if t.inflated > maxStreams {
 		return nil
 	}
-	inflated, _ := filter.Decode(nil, raw, stagesOf(header), maxInflated)
+	inflated, err := filter.Decode(nil, raw, stagesOf(header), maxInflated)
+	if err != nil {
+		t.doubt("an object stream is damaged: %v", err)
+	}
 	t.inflated += len(inflated)
 	return inflated
 }
+
+// doubt notes what makes objects doubtful, each wording once.
+func (t *table) doubt(format string, arguments ...any) {
+	if text := fmt.Sprintf(format, arguments...); !slices.Contains(t.doubts, text) {
+		t.doubts = append(t.doubts, text)
+	}
+}
+
+// contradicted tells whether objects stand where the table says, but under
+// other numbers. A whole table that counts from a wrong number, as some
+// writers leave it, contradicts nothing.
+func (t *table) contradicted(source []byte) bool {
+	p := parse(source, 0)
+	shifts := map[int]int{}
+	for number, e := range t.entries {
+		if !e.known || e.free || e.stream != 0 || e.offset > 0 && isRegular(source[min(e.offset, len(source))-1]) {
+			continue
+		}
+		if id, ok := p.heading(e.offset); ok {
+			shifts[id.number-number]++
+		}
+	}
+	return len(shifts) > 1
+}
+
+// isRegular tells whether a heading can't begin behind a byte.
+func isRegular(c byte) bool { return c > ' ' && c != '>' }
 
 // encryption reads an encryption dictionary (ISO 32000-2, table 20).
 func encryption(d dictionary) (crypt.Dictionary, error) {

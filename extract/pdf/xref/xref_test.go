@@ -60,16 +60,43 @@ func TestEveryFormOfAFileHasTheSameObjects(t *testing.T) {
 			original := bytes.Clone(content)
 			out, err := Plain(content, "")
 			require.NoError(t, err)
-			got := objects(t, out)
+			got := objects(t, out.Bytes)
 			for number, object := range want {
 				assert.Equal(t, object, got[number], "object %d", number)
 			}
 			assert.Equal(t, original, content, "the content is left as it is")
-			again, err := Rebuild(out, "")
+			again, err := Rebuild(out.Bytes, "")
 			require.NoError(t, err)
 			for number, object := range want {
-				assert.Equal(t, object, objects(t, again)[number], "object %d rebuilt", number)
+				assert.Equal(t, object, objects(t, again.Bytes)[number], "object %d rebuilt", number)
 			}
+		})
+	}
+}
+
+func TestDamageThatAnyPageMayHavePartInIsTold(t *testing.T) {
+	f, root := sample()
+	plain, packed := string(f.Bytes(root)), string(f.Packed(root))
+	exchanged := strings.NewReplacer("\n1 0 obj", "\n2 0 obj", "\n2 0 obj", "\n1 0 obj").Replace(plain)
+	holder := strings.Index(packed, "/ObjStm")
+	inner := holder + strings.Index(packed[holder:], "\nendstream")
+	tests := map[string]struct {
+		content string
+		doubts  int
+	}{
+		"sound":                               {plain, 0},
+		"sound and packed":                    {packed, 0},
+		"no table":                            {strings.Replace(plain, "xref\n0", "%\n0", 1), 0},
+		"a table that counts from another":    {strings.Replace(plain, "xref\n0 ", "xref\n1 ", 1), 0},
+		"offsets inside of headings":          {strings.Replace(plain, "%PDF-1.7\n", "%PDF-1.7\n\n", 1), 0},
+		"objects that exchanged their number": {exchanged, 1},
+		"an object stream of other bytes":     {packed[:inner-1] + "!" + packed[inner:], 1},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			file, err := Plain([]byte(test.content), "")
+			require.NoError(t, err)
+			assert.Len(t, file.Doubts, test.doubts)
 		})
 	}
 }
@@ -79,7 +106,7 @@ func TestRebuiltStreamsHaveTheirTrueLength(t *testing.T) {
 	content := strings.Replace(string(f.Bytes(root)), "/Length 14", "/Length 99 0 R", 1)
 	out, err := Rebuild([]byte(content), "")
 	require.NoError(t, err)
-	stream := objects(t, out)[1].(dictionary)
+	stream := objects(t, out.Bytes)[1].(dictionary)
 	assert.Equal(t, 14.0, stream["Length"])
 	assert.Equal(t, name("x/y"), stream["Odd Name"])
 	assert.Equal(t, text("a)b"), stream["Note"])
@@ -92,7 +119,7 @@ func TestSectionsThatFormACircleEnd(t *testing.T) {
 	circle := strings.Replace(plain, "trailer\n<<", fmt.Sprintf("trailer\n<</Prev %d /XRefStm %d ", table, table), 1)
 	out, err := Plain([]byte(circle), "")
 	require.NoError(t, err)
-	assert.Len(t, objects(t, out), 4)
+	assert.Len(t, objects(t, out.Bytes), 4)
 }
 
 func TestWhatIsNoFileIsAnError(t *testing.T) {
@@ -141,12 +168,12 @@ func FuzzPlain(f *testing.F) {
 	f.Add(file.Bytes(root))
 	f.Add(file.Packed(root))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		for _, lay := range []func([]byte, string) ([]byte, error){Plain, Rebuild} {
+		for _, lay := range []func([]byte, string) (File, error){Plain, Rebuild} {
 			plain, err := lay(content, "")
 			if err != nil {
 				continue
 			}
-			if _, err := readSections(plain); err != nil {
+			if _, err := readSections(plain.Bytes); err != nil {
 				t.Fatalf("a plain file without a table: %v", err)
 			}
 		}

@@ -61,6 +61,10 @@ type Result struct {
 // Ledger holds figures and identities. The zero value is empty.
 type Ledger struct {
 	Values []Value
+	// Damaged tells of figures that they were read from damaged print: two of
+	// them are no witnesses for one another, since what spoilt one may have
+	// spoilt the other alike. Nil for none.
+	Damaged []bool
 	// Lines are figures that stand below each other, in order: columns of
 	// tables. Figures of a line may have been read one place off.
 	Lines     [][]int

@@ -318,3 +318,16 @@ func FuzzJudge(f *testing.F) {
 		}
 	})
 }
+
+func TestDamagedPrintIsNoWitnessForDamagedPrint(t *testing.T) {
+	ledger := identity.New(values("90.00", "60.00", "30.00", "60.00"))
+	ledger.Damaged = []bool{false, true, true, true}
+	ledger.Add(sum(0, 1, 2))
+	ledger.Add(sum(1, 3))
+	want := []model.Status{model.Verified, model.Unverified, model.Unverified, model.Unverified}
+	assert.Equal(t, want, ledger.Judge().Status, "two damaged parts of a sound total")
+
+	ledger.Damaged = []bool{false, true, false, true}
+	want = []model.Status{model.Verified, model.Verified, model.Verified, model.Unverified}
+	assert.Equal(t, want, ledger.Judge().Status, "one damaged part, which the sound ones determine")
+}

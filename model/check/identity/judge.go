@@ -76,10 +76,19 @@ func (l *Ledger) isNothing(e *entry) bool {
 // confirm marks the figures that the identity speaks for.
 func (l *Ledger) confirm(e *entry, index int, status []model.Status) {
 	for _, m := range e.members {
-		if e.Form != Rate || m.figure == e.Percent || l.pins(index, m.figure) {
+		if l.isWitnessed(e, m) && (e.Form != Rate || m.figure == e.Percent || l.pins(index, m.figure)) {
 			status[m.figure] = model.Verified
 		}
 	}
+}
+
+// isWitnessed tells whether the identity's other figures may speak for this
+// one: for one from damaged print only those from sound print.
+func (l *Ledger) isWitnessed(e *entry, of member) bool {
+	if l.Damaged == nil || !l.Damaged[of.figure] {
+		return true
+	}
+	return !slices.ContainsFunc(e.members, func(m member) bool { return m != of && l.Damaged[m.figure] })
 }
 
 // pins tells that a rate leaves an amount no room: 12.43% of 3.38 can only
