@@ -78,6 +78,8 @@ type Part struct {
 // ThreePublic is the “三公” expenditure: official travel abroad, vehicles,
 // receptions.
 type ThreePublic struct {
+	// Budget is the form's 预算数: 年初预算, as the budget of the same year has it,
+	// unless the form's note says that it is the budget as adjusted (全年预算数).
 	Budget   ThreePublicAmounts `json:"budget,omitzero"`
 	Final    ThreePublicAmounts `json:"final,omitzero"`
 	Meeting  *Amount            `json:"meeting,omitzero"`

@@ -98,14 +98,51 @@ func (f *filling) amounts() {
 	for _, target := range targets(f.report) {
 		f.setAmount(target.field, target.roles...)
 	}
+	f.evaluatedByLevel()
 	budget, final := &f.report.ThreePublic.Budget, &f.report.ThreePublic.Final
 	if f.report.Head.Kind == model.Budget {
 		f.threePublic(budget, "")
 		return
 	}
 	f.threePublic(final, "")
-	f.threePublic(budget, fullYearEnding)
+	if f.budgetIsAdjusted() {
+		f.threePublic(budget, fullYearEnding)
+	}
 	f.threePublic(budget, budgetEnding)
+	f.threePublic(budget, fullYearEnding)
+}
+
+// budgetIsAdjusted tells whether the note of the “三公” form says that its 预算数 is
+// the budget as adjusted in the year (预算数为“三公”经费全年预算数，反映按规定程序调整后的
+// 预算数) and not 年初预算, which a budget's own form has.
+func (f *filling) budgetIsAdjusted() bool {
+	for i := range f.report.Tables {
+		table := &f.report.Tables[i]
+		if table.Statement != model.ThreePublicTable {
+			continue
+		}
+		for _, note := range table.Notes {
+			if strings.Contains(note, "全年预算") || strings.Contains(note, "调整后") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// evaluatedByLevel takes the projects of the only level that has any for those
+// that were evaluated. Where both levels have some, it is not told which of them
+// were: 一级项目 are made of 二级项目.
+func (f *filling) evaluatedByLevel() {
+	first, second := f.amount("performance.level1_projects"), f.amount("performance.level2_projects")
+	evaluated := &f.report.Performance.SelfEvaluation.Projects
+	switch {
+	case *evaluated != nil:
+	case isZero(first):
+		*evaluated = second
+	case isZero(second):
+		*evaluated = first
+	}
 }
 
 func (f *filling) threePublic(to *model.ThreePublicAmounts, ending string) {

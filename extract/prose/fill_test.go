@@ -88,6 +88,58 @@ func TestBudgetFillsTheBudgetOfThreePublic(t *testing.T) {
 	assert.Nil(t, report.ThreePublic.Final.Total)
 }
 
+func TestBudgetOfThreePublicIsThatOfItsForm(t *testing.T) {
+	text := "2022年“三公”经费年初预算为20万元，全年预算为18万元，支出决算为15万元。"
+	report := &model.Report{Head: model.Head{Kind: model.FinalAccount}}
+	report.Sections = []model.Section{{Facts: Read([]Passage{{Path: []string{"“三公”经费支出决算情况说明"}, Text: text}}, account2022)[0]}}
+	Fill(report, Findings{})
+	assert.Equal(t, "200000", yuan(t, report.ThreePublic.Budget.Total), "年初预算 without a form")
+
+	report.ThreePublic = model.ThreePublic{}
+	report.Tables = []model.Table{{Statement: model.ThreePublicTable, Notes: []string{"注：预算数为年初预算数。"}}}
+	Fill(report, Findings{})
+	assert.Equal(t, "200000", yuan(t, report.ThreePublic.Budget.Total))
+
+	report.ThreePublic = model.ThreePublic{}
+	report.Tables[0].Notes = []string{"注：预算数为“三公”经费全年预算数，反映按规定程序调整后的预算数。"}
+	Fill(report, Findings{})
+	assert.Equal(t, "180000", yuan(t, report.ThreePublic.Budget.Total))
+}
+
+func TestGoalsOfABudgetAreNoSelfEvaluation(t *testing.T) {
+	report := filled(budget2024, [2]string{"预算绩效目标设置情况说明", "2024年本部门实行整体支出绩效目标管理，涉及财政性资金合计3718.34万元。"})
+	assert.Equal(t, "performance.goals.overall_amount", report.Sections[0].Facts[0].Role)
+	assert.Nil(t, report.Performance.SelfEvaluation.OverallAmount)
+}
+
+func TestProjectsOfTheOnlyLevelAreThoseEvaluated(t *testing.T) {
+	for text, want := range map[string]string{
+		"纳入绩效自评的二级项目12个，共涉及资金320万元。":        "12",
+		"开展绩效自评，其中，一级项目0个，二级项目3个，共涉及资金9万元。": "3",
+		"开展绩效自评，其中，一级项目4个，二级项目0个，共涉及资金9万元。": "4",
+		"开展绩效自评，其中，一级项目4个，二级项目9个，共涉及资金9万元。": "",
+		"开展绩效自评项目5个，其中二级项目5个，共涉及资金9万元。":     "5",
+	} {
+		evaluated := filled(account2022, [2]string{"预算绩效情况说明", text}).Performance.SelfEvaluation.Projects
+		if want == "" {
+			assert.Nil(t, evaluated, text)
+		} else if assert.NotNil(t, evaluated, text) {
+			assert.Equal(t, want, evaluated.Value.String(), text)
+		}
+	}
+}
+
+func TestProjectIsKnownByTheNameOfItsFormAlone(t *testing.T) {
+	context := account2022
+	context.Projects = []string{"水质监测费"}
+	path := []string{"2.项目绩效自评结果"}
+	projects := told([]Passage{
+		{Path: path, Text: "（一）水质监测费。全年预算数40万元，执行数38万元。绩效目标完成情况：监测点位全部覆盖。"},
+		{Path: path, Text: "存在的问题：采样偏晚。改进措施：提前安排采样。"},
+	}, context)
+	assert.Equal(t, []Project{{Name: "水质监测费", Summary: "监测点位全部覆盖。", Problems: "采样偏晚。", Measures: "提前安排采样。"}}, projects)
+}
+
 func TestProjectsInProseAreJoinedWithTheirForms(t *testing.T) {
 	report := &model.Report{Head: model.Head{Kind: model.FinalAccount}}
 	report.Performance.Projects = []model.ProjectEvaluation{{Name: "水质 监测费", Supervisor: "云州市水务局"}}
@@ -96,7 +148,7 @@ func TestProjectsInProseAreJoinedWithTheirForms(t *testing.T) {
 		"（2）“河道清淤费”项目自评综述：项目自评得分90分。项目绩效目标完成情况：清淤三公里。"
 	passages := []Passage{{Path: []string{"2.项目绩效自评结果"}, Text: text}}
 	report.Sections = []model.Section{{Text: text, Facts: Read(passages, account2022)[0]}}
-	Fill(report, Findings{Projects: Projects(passages)})
+	Fill(report, Findings{Projects: told(passages, Context{})})
 	projects := report.Performance.Projects
 	require.Len(t, projects, 2)
 	first := projects[0]

@@ -152,9 +152,12 @@ func (p *path) set(level int, code, name string) {
 	}
 }
 
-// levelMark reads （类）, （06款）, 类科目 or a bracketed code at text[at:]: the
-// level 1 to 3, the code printed, and where the mark ends; level 0 for none.
+// levelMark reads （类）, （06款）, 类科目, 208类 or a bracketed code at text[at:]:
+// the level 1 to 3, the code printed, and where the mark ends; level 0 for none.
 func levelMark(text []rune, at int) (level int, code string, end int) {
+	if text[at] == '2' {
+		return bareClass(text, at)
+	}
 	if text[at] != '(' {
 		if level = levelOf(text[at]); level > 0 && at > 0 && text[at-1] != '分' && strings.HasPrefix(string(text[at+1:min(at+3, len(text))]), "科目") {
 			return level, "", at + 3
@@ -176,6 +179,23 @@ func levelMark(text []rune, at int) (level int, code string, end int) {
 	}
 	return 0, "", 0
 }
+
+// bareClass reads the code of a 类 that stands behind its name without brackets:
+// 社会保障和就业支出208类.
+func bareClass(text []rune, at int) (level int, code string, end int) {
+	end = at + classCodeLength
+	if at == 0 || isDigit(text[at-1]) || end >= len(text) || text[end] != '类' {
+		return 0, "", 0
+	}
+	code = string(text[at:end])
+	if _, ok := classification.Function(code, 0); !ok {
+		return 0, "", 0
+	}
+	return 1, code, end + 1
+}
+
+// classCodeLength is how many digits the code of a 类 has.
+const classCodeLength = 3
 
 // levelOf is 1 to 3 for 类, 款 and 项, 0 for other characters.
 func levelOf(r rune) int {

@@ -112,7 +112,7 @@ func (r *reader) subjectBefore(i int) {
 		return
 	}
 	words := &r.tokens[before]
-	if words.kind != tText && (words.kind != tThing || words.word.phrase != 0) {
+	if words.kind != tText && words.kind != tNoFigure && (words.kind != tThing || words.word.phrase != 0) {
 		return
 	}
 	s, ok := r.named(i)
@@ -150,6 +150,9 @@ func (r *reader) changes(direction string) {
 		f.sign = -1
 	}
 	f.than = direction == "more" || direction == "less"
+	if direction == "budget" {
+		f.compare = comparison{relative: relativeBudget}
+	}
 }
 
 // budget reads 年初预算 and the like. Behind 完成 or 占 it is the whole of which

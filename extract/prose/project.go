@@ -40,29 +40,41 @@ var (
 const minProjectName = 4
 
 // beginWithProject notes the project of a form whose name begins the
-// paragraph: （一）水库维修。全年预算数…
+// paragraph.
 func (r *reader) beginWithProject() {
+	if name, _ := r.formNamed(); name != "" {
+		r.project, r.theme, r.focus, r.statement = name, themeProject, focus{}, nil
+	}
+}
+
+// formNamed is the name of a form's project that begins the paragraph, and how
+// many runes it and what stands before it take: （一）水库维修。全年预算数…; "" for
+// none.
+func (r *reader) formNamed() (name string, length int) {
 	if r.part != partProject && r.part != partPerformance {
-		return
+		return "", 0
 	}
-	text := r.text[len([]rune(numbered.FindString(string(r.text)))):]
-	for len(text) > 0 && isQuote(text[0]) {
-		text = text[1:]
-	}
+	begin := len([]rune(numbered.FindString(string(r.text))))
+	begin = behindQuotes(r.text, begin)
 	for _, name := range r.context.Projects {
 		key := foldedRunes(name)
-		if len(key) < minProjectName || len(key) >= len(text) || !slices.Equal(text[:len(key)], key) {
+		if len(key) < minProjectName || begin+len(key) >= len(r.text) || !slices.Equal(r.text[begin:begin+len(key)], key) {
 			continue
 		}
-		behind := text[len(key):]
-		for len(behind) > 0 && isQuote(behind[0]) {
-			behind = behind[1:]
-		}
-		if oneOf(behindName, behind) > 0 {
-			r.project, r.theme, r.focus, r.statement = name, themeProject, focus{}, nil
-			return
+		end := behindQuotes(r.text, begin+len(key))
+		if oneOf(behindName, r.text[end:]) > 0 {
+			return name, end
 		}
 	}
+	return "", 0
+}
+
+// behindQuotes is the first rune from at on that is no quotation mark.
+func behindQuotes(text []rune, at int) int {
+	for at < len(text) && isQuote(text[at]) {
+		at++
+	}
+	return at
 }
 
 // maxProjectName is how many characters a project's name may have; the
@@ -77,6 +89,9 @@ func (r *reader) startsProject(i int) int {
 	name, n := r.projectAt(at)
 	if n == 0 {
 		name = r.scoredAt(at)
+	}
+	if name == "" {
+		name, n = r.toldOf(at)
 	}
 	if name == "" {
 		return i
@@ -156,6 +171,35 @@ func (r *reader) scoredAt(at int) string {
 	}
 	return name
 }
+
+// toldOf reads what is told of a project right behind its name, in quotation
+// marks or behind 自评综述:, at a rune: “水库维修”项目开展绩效自评. Length 0 means
+// that figures follow: “水库维修”项目全年预算数9万元.
+func (r *reader) toldOf(at int) (name string, length int) {
+	n := oneOf(projectWords, r.text[at:])
+	if n == 0 || at == 0 || r.part != partProject && r.part != partPerformance {
+		return "", 0
+	}
+	evaluated := oneOf(evaluations, r.text[at+n:])
+	if evaluated == 0 && oneOf(plans, r.text[at+n:]) == 0 {
+		return "", 0
+	}
+	name = r.nameBefore(at)
+	summary := strings.HasSuffix(string(r.text[:at-len([]rune(name))]), "自评综述:")
+	if !isQuote(r.text[at-1]) && !summary || namesSeveral(name) || strings.Contains(name, "整体") {
+		return "", 0
+	}
+	if evaluated > 0 {
+		length = n + evaluated
+	}
+	return name, length
+}
+
+var (
+	projectWords = runesOf("项目支出", "项目")
+	evaluations  = runesOf("开展绩效自评", "开展了绩效自评", "开展自评", "绩效自评", "自评")
+	plans        = runesOf("全年预算", "年初预算", "调整预算", "预算")
+)
 
 // namesAnew tells whether the name that ends at a rune stands in quotation
 // marks or begins the paragraph.

@@ -20,16 +20,16 @@ var projectParts = []struct {
 	{runesOf("下一步改进措施", "下一步改进的措施", "改进措施及建议", "改进的措施", "改进措施", "下一步措施", "下一步工作措施", "下一步打算"), func(p *Project) *string { return &p.Measures }},
 }
 
-// Projects lists the projects whose evaluations passages tell of, in order.
-func Projects(passages []Passage) []Project {
-	r := newReader(Context{})
+// told lists the projects whose evaluations passages tell of, in order.
+func told(passages []Passage, context Context) []Project {
+	r := newReader(context)
 	var projects []Project
-	part, path, before := partOther, "", 0
+	path, before := "", 0
 	for i := range passages {
 		if above := strings.Join(passages[i].Path, "\n"); above != path || i == 0 {
-			path, part, before = above, partOf(passages[i].Path), len(projects)
+			path, r.part, before = above, partOf(passages[i].Path), len(projects)
 		}
-		if part != partProject && part != partPerformance {
+		if r.part != partProject && r.part != partPerformance {
 			continue
 		}
 		r.raw = []rune(passages[i].Text)
@@ -50,10 +50,17 @@ func (r *reader) projectTexts(projects []Project) []Project {
 		}
 		field = nil
 	}
-	for at := 0; at < len(r.text); at++ {
-		if name, n := r.toldAt(at); n > 0 {
+	begin, n := r.formNamed()
+	if n > 0 {
+		projects = append(projects, Project{Name: begin})
+	}
+	for at := n; at < len(r.text); at++ {
+		name, n := r.toldAt(at)
+		if n > 0 && name != begin {
 			finish(sentenceBefore(r.text, at))
 			projects = append(projects, Project{Name: name})
+		}
+		if n > 0 {
 			at += n - 1
 			continue
 		}
@@ -74,6 +81,9 @@ func (r *reader) projectTexts(projects []Project) []Project {
 func (r *reader) toldAt(at int) (name string, length int) {
 	if name, length = r.projectAt(at); length > 0 {
 		return name, length
+	}
+	if name, length = r.toldOf(at); name != "" {
+		return name, max(length, 1)
 	}
 	if n := oneOf(scoredMarks, r.text[at:]); n > 0 && at > 0 && isQuote(r.text[at-1]) {
 		if name = r.nameBefore(at); name != "" && !namesSeveral(name) && !strings.Contains(name, "整体") {

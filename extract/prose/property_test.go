@@ -24,7 +24,7 @@ type template struct {
 }
 
 // leastRegions is of how many regions' wording the templates are at least.
-const leastRegions = 8
+const leastRegions = 30
 
 // templates reads testdata/templates.tsv.
 func templates(t testing.TB) []template {

@@ -94,5 +94,5 @@ func All(passages []Passage, context Context) Findings {
 	for i := range passages {
 		r.passage(i, &passages[i])
 	}
-	return Findings{Facts: r.facts, Absences: r.absences, Doubts: r.doubts, Projects: Projects(passages), Unchanged: r.unchanged}
+	return Findings{Facts: r.facts, Absences: r.absences, Doubts: r.doubts, Projects: told(passages, context), Unchanged: r.unchanged}
 }

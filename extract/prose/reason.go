@@ -294,13 +294,24 @@ func (r *reader) newComparison(i int) bool {
 }
 
 // amountFollows tells whether a thing has its amount, or a relation with a
-// figure, right behind it.
+// figure or to what it equals, right behind it.
 func (r *reader) amountFollows(i int, s *sense) bool {
 	if !r.bound(i, s) {
 		return false
 	}
 	j := r.significant(i + 1)
-	return r.tokens[j].kind == tFigure || r.tokens[j].kind != tChange && r.figureFollows(j)
+	return r.tokens[j].kind == tFigure || r.tokens[j].kind != tChange && r.figureFollows(j) || r.kindAt(j) == tCompare && r.equalFollows(j)
+}
+
+// equalFollows tells whether the clause behind j says that nothing changed:
+// ；公务接待费比预算无增减变化.
+func (r *reader) equalFollows(j int) bool {
+	for reach := min(len(r.tokens), j+maxReach); j < reach && !endsClause(r.tokens[j].kind); j++ {
+		if r.kindAt(j) == tEqual {
+			return true
+		}
+	}
+	return false
 }
 
 // endReason writes the reason's text into the facts that it explains.

@@ -40,7 +40,7 @@ func targets(report *model.Report) []target {
 		{&self.Amount, []string{"performance.amount"}},
 		{&self.Coverage, []string{"performance.coverage"}},
 		{&self.AverageScore, []string{"performance.average_score"}},
-		{&self.OverallAmount, []string{"performance.overall_amount", "performance.goals.overall_amount"}},
+		{&self.OverallAmount, []string{"performance.overall_amount"}},
 		{&self.OverallScore, []string{"performance.overall_score"}},
 	}
 	list = append(list, partTargets(&out.Fiscal, "fiscal")...)

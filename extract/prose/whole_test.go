@@ -103,7 +103,7 @@ func TestSeveralProjectsAreNotTheNameOfOne(t *testing.T) {
 		"综述。项目绩效自评综述：完成。":        nil,
 	} {
 		var names []string
-		for _, project := range Projects([]Passage{{Path: []string{"项目绩效自评结果"}, Text: text}}) {
+		for _, project := range told([]Passage{{Path: []string{"项目绩效自评结果"}, Text: text}}, Context{}) {
 			names = append(names, project.Name)
 		}
 		assert.Equal(t, want, names, text)
