@@ -229,6 +229,21 @@ func TestRowThatAPageEndLeavesIsAGrid(t *testing.T) {
 	assert.Equal(t, [][]string{{"项目名称", "业务培训", "实施单位"}}, rowsOfText(grids[0]))
 }
 
+// A cell that reaches over a whole page has no rule over or under it there,
+// only one beside the rows.
+func TestCellOpenAboveAndBelowIsAColumn(t *testing.T) {
+	s := framed([]string{"数量指标", "培训人次", "20"}, []string{"质量指标", "合格率", "95%"})
+	bottom := testTop + 2*(testLine+4)
+	s.rule(testLeft-testWidth, testTop, testLeft-testWidth, bottom)
+	s.write("产出指标", testLeft-testWidth/2, testTop+8)
+	s.rule(testLeft-2*testWidth, testTop, testLeft-2*testWidth, bottom+40) // the page's, not the table's
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, 4, grids[0].Columns())
+	assert.Equal(t, [][]string{{"产出指标", "数量指标", "培训人次", "20"}, {"质量指标", "合格率", "95%"}}, rowsOfText(grids[0]))
+	assert.Equal(t, 2, grids[0].Cells[0].RowSpan)
+}
+
 // Under rules across only, the first column of figures begins far right of
 // the table's edge, and the middle of its header is that of the edges.
 func TestHeaderOverTheOuterColumnsIsCentredBetweenTheRulesEnds(t *testing.T) {

@@ -89,7 +89,34 @@ func collect(parent []int, horizontal, vertical []pdf.Rule) []lattice {
 	for _, root := range order {
 		found = append(found, *groups[root])
 	}
-	return found
+	return withOpenSides(found)
+}
+
+// withOpenSides adds to each lattice the vertical rules beside it that meet no
+// horizontal one and reach from its top to its foot: the sides of cells that a
+// page's ends cut off above and below.
+func withOpenSides(all []lattice) []lattice {
+	var lone []pdf.Rule
+	for _, l := range all {
+		if len(l.horizontal) == 0 {
+			lone = append(lone, l.vertical...)
+		}
+	}
+	for i := range all {
+		l := &all[i]
+		if len(l.horizontal) == 0 {
+			continue
+		}
+		box := l.box
+		for _, rule := range lone {
+			aside := rule.From.X < box.X0 || rule.From.X > box.X1
+			if aside && math.Abs(rule.From.Y-box.Y0) <= reach && math.Abs(rule.To.Y-box.Y1) <= reach {
+				l.vertical = append(l.vertical, rule)
+				l.box = l.box.Union(bounds(rule))
+			}
+		}
+	}
+	return all
 }
 
 func bounds(r pdf.Rule) geometry.Rect {

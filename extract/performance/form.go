@@ -240,7 +240,8 @@ func (f *form) above() int {
 // inTable tells whether row r is a header or a row of indicators.
 func (f *form) inTable(r int) bool {
 	return slices.ContainsFunc(f.tables, func(t table) bool {
-		return r >= t.top && r < t.body || r >= t.body && r < t.end && f.isIndicator(t, r)
+		return r >= t.top && r < t.body || r >= t.body && r < t.end &&
+			slices.ContainsFunc(t.each(), func(side table) bool { return f.isIndicator(side, r) })
 	})
 }
 

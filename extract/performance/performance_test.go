@@ -102,6 +102,32 @@ func TestFormWithFundsBesideTheirLabels(t *testing.T) {
 	assert.Equal(t, []int{25}, p.Pages)
 }
 
+func TestIndicatorsOfTheYearStandBesideThoseOfTheProjectsTerm(t *testing.T) {
+	rows := func(goals ...[]span) []grid.Grid {
+		return []grid.Grid{formOf(1, 8, append(goals,
+			[]span{tall("绩效指标", 4), c("一级指标"), c("二级指标"), c("三级指标"), c("指标值"), c("二级指标"), c("三级指标"), c("指标值")},
+			[]span{tall("产出指标", 2), tall("数量指标", 2), c("清淤长度"), c("120公里"), tall("数量指标", 2), c("清淤长度"), c("40公里")},
+			[]span{c("护岸长度"), c("30公里"), c("护岸长度"), c("10公里")},
+			[]span{c("效益指标"), c("社会效益"), c("受益村庄"), c("60个"), c("社会效益"), c("受益村庄"), c("20个")},
+		)...)}
+	}
+	targets := func(p model.ProjectEvaluation) (targets []string) {
+		for _, i := range p.Indicators {
+			targets = append(targets, i.Level1+" "+i.Level2+" "+i.Level3+" "+i.Target)
+		}
+		return targets
+	}
+	name := []span{c("项目名称"), wide("河道清淤", 7)}
+	p := project(t, rows(name,
+		[]span{tall("总体目标", 2), wide("实施期目标", 3), wide("年度目标", 4)},
+		[]span{wide("三年清淤120公里。", 3), wide("今年清淤40公里。", 4)})...)
+	assert.Equal(t, []string{"产出指标 数量指标 清淤长度 40公里", "产出指标 数量指标 护岸长度 10公里", "效益指标 社会效益 受益村庄 20个"}, targets(p))
+	assert.Equal(t, "今年清淤40公里。", p.Goal)
+
+	p = project(t, rows(name)...)
+	assert.Len(t, targets(p), 6, "both where the form does not tell them apart")
+}
+
 func TestFormWithFundsInASumRow(t *testing.T) {
 	form := formOf(3, 8,
 		[]span{c("项目名称"), wide("数字化加工", 7)},

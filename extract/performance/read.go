@@ -196,7 +196,9 @@ func (f *form) allIndicators() []model.Indicator {
 		if k+1 < len(f.tables) && f.isLongTerm(t) {
 			continue
 		}
-		indicators = append(indicators, f.indicators(t, t.body, t.end)...)
+		for _, side := range t.each() {
+			indicators = append(indicators, f.indicators(side, t.body, t.end)...)
+		}
 	}
 	return indicators
 }
@@ -238,7 +240,7 @@ func withoutCode(text string) string {
 var titleWords = regexp.MustCompile(`^(?:[0-9]{1,2}[.、．]|[（(]?[一二三四五六七八九十]{1,3}[）)、.])?(?:[0-9]{4}年度?)?(.*?)(?:项目|政策)?(?:支出|预算)?(?:绩效)?(?:目标|自评|评价|自评价)?(?:申报|评分|打分|得分)?表(?:[（(][0-9]{4}年度?[）)])?$`)
 
 // formWords are what remains of a title that names no project.
-var formWords = []string{"", "项目", "部门", "单位", "预算", "财政", "省级", "市级", "县级", "区级", "本级", "部门预算", "附件", "附表", "项目支出", "部门项目", "绩效"}
+var formWords = []string{"", "项目", "部门", "单位", "预算", "财政", "省级", "市级", "县级", "区级", "本级", "部门预算", "财政支出", "附件", "附表", "项目支出", "部门项目", "绩效"}
 
 // nameInTitle is the name of the project that a form's title holds:
 // 2023年度业务培训经费自评表; "" for none.

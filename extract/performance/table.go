@@ -20,6 +20,7 @@ var projectFields = []field{
 type table struct {
 	top, body, end int             // rows: of the header, of the body, behind it
 	columns        map[field][]int // the first column of each field
+	beside         map[field][]int // the columns of indicators beside those, nil for none
 	projects       map[field]int   // columns of a list of projects, else nil
 }
 
@@ -193,9 +194,16 @@ func (f *form) findColumns(t *table) {
 			}
 		}
 	}
-	t.columns = map[field][]int{}
-	for name, candidates := range found {
-		t.columns[name] = f.choose(*t, name, candidates, found)
+	for k, side := range f.sides(*t, found) {
+		columns := map[field][]int{}
+		for name, candidates := range side {
+			columns[name] = f.choose(*t, name, candidates, side)
+		}
+		if k == 0 {
+			t.columns = columns
+		} else {
+			t.beside = columns
+		}
 	}
 	f.checkOperators(t)
 	f.asList(t, listed)
@@ -283,6 +291,16 @@ func (f *form) asList(t *table, listed map[field]candidate) {
 	for field, c := range listed {
 		t.projects[field] = c.column
 	}
+}
+
+// each lists the table once for the indicators of each of its sides.
+func (t table) each() []table {
+	if t.beside == nil {
+		return []table{t}
+	}
+	other := t
+	other.columns, other.beside = t.beside, nil
+	return []table{t, other}
 }
 
 // column is the first column of a field; false where the table has none.
