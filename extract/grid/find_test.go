@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -227,6 +228,17 @@ func TestRowThatAPageEndLeavesIsAGrid(t *testing.T) {
 	grids := framed([]string{"项目名称", "业务培训", "实施单位"}).grids()
 	require.Len(t, grids, 1)
 	assert.Equal(t, [][]string{{"项目名称", "业务培训", "实施单位"}}, rowsOfText(grids[0]))
+}
+
+func TestRowThatAPageEndLeavesOpenIsAGrid(t *testing.T) {
+	s := framed([]string{"项目名称", "业务培训", "实施单位"})
+	s.page.Rules = slices.DeleteFunc(s.page.Rules, func(r pdf.Rule) bool { return r.Horizontal() && r.From.Y == testTop })
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"项目名称", "业务培训", "实施单位"}}, rowsOfText(grids[0]))
+
+	s.page.Rules = slices.DeleteFunc(s.page.Rules, func(r pdf.Rule) bool { return !r.Horizontal() && r.From.X == testLeft })
+	assert.Empty(t, s.grids(), "three strokes on a line are a drawing")
 }
 
 // A cell that reaches over a whole page has no rule over or under it there,

@@ -133,9 +133,37 @@ func find(parent []int, i int) int {
 
 func union(parent []int, a, b int) { parent[find(parent, a)] = find(parent, b) }
 
+// openRow tells whether the lattice is a single row that a page's end leaves
+// open above or below: one rule over its whole width and the sides of its cells,
+// all from top to foot.
+func (l lattice) openRow() bool {
+	if len(l.vertical) < leastOpenSides || len(l.sides()) < leastOpenSides || l.box.Width() < minRowWidth || l.box.Height() < minRow {
+		return false
+	}
+	across := slices.ContainsFunc(l.horizontal, func(r pdf.Rule) bool {
+		return r.From.X <= l.box.X0+reach && r.To.X >= l.box.X1-reach
+	})
+	return across && !slices.ContainsFunc(l.vertical, func(r pdf.Rule) bool {
+		return r.From.Y > l.box.Y0+reach || r.To.Y < l.box.Y1-reach
+	})
+}
+
+// sides are the distinct positions of the vertical rules.
+func (l lattice) sides() []float64 {
+	xs := make([]float64, len(l.vertical))
+	for i, rule := range l.vertical {
+		xs[i] = rule.From.X
+	}
+	return cluster(xs)
+}
+
+// leastOpenSides is how many sides of cells an open row has at least: lines with
+// fewer strokes of one height are parts of drawings.
+const leastOpenSides = 4
+
 // ruled tells whether the lattice draws cells, not only a line or a frame.
 func (l lattice) ruled() bool {
-	return len(l.horizontal) >= 2 && len(l.vertical) >= 2 && len(l.horizontal)+len(l.vertical) >= 5 &&
+	return l.openRow() || len(l.horizontal) >= 2 && len(l.vertical) >= 2 && len(l.horizontal)+len(l.vertical) >= 5 &&
 		(l.box.Width() >= minExtent && l.box.Height() >= minExtent || l.box.Width() >= minRowWidth && l.box.Height() >= minRow)
 }
 
@@ -146,14 +174,13 @@ func (l lattice) ruled() bool {
 func (l lattice) borders() (xs, ys []float64) {
 	var endsX, endsY []float64
 	for _, rule := range l.vertical {
-		xs = append(xs, rule.From.X)
 		endsY = append(endsY, rule.From.Y, rule.To.Y)
 	}
 	for _, rule := range l.horizontal {
 		ys = append(ys, rule.From.Y)
 		endsX = append(endsX, rule.From.X, rule.To.X)
 	}
-	return withLimits(cluster(xs), endsX), withLimits(cluster(ys), endsY)
+	return withLimits(l.sides(), endsX), withLimits(cluster(ys), endsY)
 }
 
 // withLimits adds to the borders how far the rules that cross them reach.

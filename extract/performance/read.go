@@ -203,11 +203,19 @@ func (f *form) allIndicators() []model.Indicator {
 	return indicators
 }
 
-// isLongTerm tells whether the cell beside a table says that it is for more
-// than the year: 长期绩效指标.
+// isLongTerm tells whether a cell left of a table's header or of its first row
+// says that it is for more than the year: 长期绩效指标.
 func (f *form) isLongTerm(t table) bool {
-	side := f.side(t)
-	return strings.Contains(side, "长期") || strings.Contains(side, "中期") || strings.Contains(side, "实施期")
+	if t.projects != nil {
+		return false
+	}
+	for _, r := range []int{t.top, t.body} {
+		i := f.place(r, 0)
+		if i >= 0 && f.right(i) <= t.first() && (strings.Contains(f.text[i], "长期") || strings.Contains(f.text[i], "中期") || strings.Contains(f.text[i], "实施期")) {
+			return true
+		}
+	}
+	return false
 }
 
 // codeBefore and codeBehind are budget codes beside a name: 041002丹东市…,

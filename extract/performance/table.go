@@ -218,6 +218,9 @@ func (f *form) columnField(t table, c int) (field, fit) {
 			return "deviation", 0
 		}
 		if name, how := fitOf(text, indicatorFields...); name != "" {
+			if leaf := f.header(t, c); leaf != text {
+				how += secondhand(name, leaf) // 指标值 over 上年
+			}
 			return name, how
 		}
 	}
