@@ -208,8 +208,12 @@ func (r *reportReader) fact(line string) {
 	require.Len(r.t, fields, 3, line)
 	section := &r.report.Sections[len(r.report.Sections)-1]
 	fact := model.ProseFact{Figure: r.figure(fields[1], fields[2]), Role: fields[0], Sentence: sentence}
-	if _, code, found := strings.Cut(fields[0], "function."); found {
-		fact.Code, _, _ = strings.Cut(code, ".")
+	for _, kind := range []string{"function.", "economic."} {
+		if _, item, found := strings.Cut(fields[0], kind); found {
+			if code, _, _ := strings.Cut(item, "."); strings.Trim(code, "0123456789") == "" {
+				fact.Code = code
+			}
+		}
 	}
 	section.Facts = append(section.Facts, fact)
 }

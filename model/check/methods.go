@@ -22,6 +22,7 @@ var methods = map[rule.Method]func(*book, *rule.Rule){
 	"same_item":      (*book).sameItems,
 	"same_row":       (*book).sameRows,
 	"prose_table":    (*book).proseAndTables,
+	"prose_near":     (*book).proseNearItems,
 	"prose_repeated": (*book).proseRepeated,
 	"prose_share":    (*book).proseShares,
 	"prose_budget":   (*book).proseOfBudget,

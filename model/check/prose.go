@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model"
@@ -83,7 +84,11 @@ func (b *book) ofTables(base, code, phase string) []int {
 		if counterpart.Code != "" {
 			code = counterpart.Code
 		}
-		if figure := b.item(counterpart.Statement, code); figure != none && phase == "" {
+		figure := b.item(counterpart.Statement, code)
+		if code == "" {
+			figure = b.itemNamed(counterpart.Statement, itemName(base))
+		}
+		if figure != none && phase == "" {
 			figures = append(figures, figure)
 		}
 	}
@@ -102,50 +107,6 @@ func (b *book) ofQuantity(quantity, phase string) []int {
 		}
 	}
 	return figures
-}
-
-// item is the main figure of a code in a statement.
-func (b *book) item(statement model.Statement, code string) int {
-	s := b.sheet(statement)
-	if s == nil || code == "" {
-		return none
-	}
-	if statement == model.Summary || statement == model.FiscalSummary {
-		return b.class(s, code)
-	}
-	for i := range s.rows {
-		row := &s.rows[i]
-		if row.Code != code {
-			continue
-		}
-		if c := s.columnOf(row.Group, rule.MainColumn); c != none {
-			return row.cells[c]
-		}
-	}
-	return none
-}
-
-// class is the figure of a class in a summary, which prints no codes. Its
-// name is that which a table of expenditure has for the code.
-func (b *book) class(summary *sheet, code string) int {
-	name := ""
-	for _, s := range b.sheets {
-		for i := range s.rows {
-			if s.rows[i].Code == code && s.rows[i].level == 1 {
-				name = s.rows[i].name.Words
-			}
-		}
-	}
-	for i := range summary.rows {
-		row := &summary.rows[i]
-		if name == "" || row.name.Words != name || summary.side(row.Group) == model.RevenueSide {
-			continue
-		}
-		if c := summary.columnOf(row.Group, rule.MainColumn); c != none {
-			return row.cells[c]
-		}
-	}
-	return none
 }
 
 // oneOf checks a figure against the first of several others that it agrees
@@ -177,8 +138,56 @@ func (b *book) proseAndTables(of *rule.Rule) {
 			b.witness(of, s.figure, others)
 		} else if len(others) > 0 {
 			b.oneOf(of, s.figure, others)
+		} else if empty := b.emptyCounterpart(s); empty != nil {
+			b.nothing(of, s, empty)
 		} else if s.ending == "" && b.hasTables() {
 			b.skip(of, "no table states "+s.Role, s.figure)
+		}
+	}
+}
+
+// emptyCounterpart is the table that would state an amount of the prose, if it
+// was printed without any figure; nil if there is none such.
+func (b *book) emptyCounterpart(of *stated) *model.Table {
+	if of.ending != "" && (of.ending != rule.EndingBudget || b.report.Head.Kind != model.FinalAccount) {
+		return nil
+	}
+	for _, counterpart := range b.ofProse(of.base).Tables {
+		for _, statement := range statementsOf(counterpart) {
+			if table := b.table(statement); table != nil && table.Empty {
+				return table
+			}
+		}
+	}
+	return nil
+}
+
+// statementsOf are the statements that state what an amount of the prose is
+// compared with.
+func statementsOf(counterpart rule.Counterpart) []model.Statement {
+	if counterpart.Statement != "" {
+		return []model.Statement{counterpart.Statement}
+	}
+	if slices.Contains(threePublicQuantities(), counterpart.Quantity) {
+		return []model.Statement{model.ThreePublicTable}
+	}
+	return rule.StatementsOf(counterpart.Quantity)
+}
+
+// nothing checks an amount of the prose against an empty table, which says
+// that there is none. The table's budget may be the adjusted one.
+func (b *book) nothing(of *rule.Rule, s *stated, table *model.Table) {
+	nothing := identity.Identity{Left: one(s.figure)}
+	switch {
+	case !b.fails(nothing):
+		b.check(of, nothing)
+	case s.ending == rule.EndingBudget:
+		b.skip(of, "the table "+table.Title+" is empty and may state the adjusted budget", s.figure)
+	default:
+		made := len(b.checks)
+		b.check(of, nothing)
+		for i := range b.checks[made:] {
+			b.checks[made+i].Reason = "the table " + table.Title + " is empty"
 		}
 	}
 }

@@ -1,8 +1,10 @@
 package check
 
 import (
+	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/rule"
@@ -15,6 +17,13 @@ var threePublicKeys = map[string]string{
 	"reception": "reception", "reception_domestic": "reception.domestic", "reception_foreign": "reception.foreign",
 	"meeting": "meeting", "training": "training",
 }
+
+// threePublicQuantities are the quantities that a “三公” table states.
+var threePublicQuantities = sync.OnceValue(func() []string { return slices.Collect(maps.Values(threePublicKeys)) })
+
+// agencyOperation is the quantity that many forms print beside “三公”
+// expenditure, of which it is no part.
+const agencyOperation = "agency_operation"
 
 // threePublic finds the items of a “三公” table, which stand in rows or in
 // columns, once or for several phases.
@@ -30,11 +39,14 @@ func (b *book) threePublic(s *sheet) []source {
 	var order []string
 	for c := range s.table.Columns {
 		figure := s.rows[row].cells[c]
-		if figure == none || !s.money[c] || isComparison(s.table.Columns[c].Path) {
+		path := s.table.Columns[c].Path
+		quantity := columnQuantity(path)
+		switch {
+		case figure == none || !s.money[c] || quantity == "":
 			continue
-		}
-		quantity := columnQuantity(s.table.Columns[c].Path)
-		if quantity == "" || quantity == "three_public.total" && s.hasOwnTotal() && !isOwnTotal(s.table.Columns[c].Path) {
+		case isComparison(path) && quantity != agencyOperation:
+			continue
+		case quantity == "three_public.total" && s.hasOwnTotal() && !isOwnTotal(path):
 			continue
 		}
 		phase := phaseOf(&s.table.Columns[c])
@@ -147,8 +159,8 @@ func columnQuantity(path []string) string {
 	for i := len(path) - 1; i >= 0; i-- {
 		name := rule.ParseHeader(path[i])
 		if name.Key == rule.ColumnApart {
-			if strings.HasPrefix(name.Words, "机关运行经费") {
-				return "agency_operation"
+			if rule.ParseName(name.Words).Key == agencyOperation {
+				return agencyOperation
 			}
 			return ""
 		}

@@ -30,7 +30,8 @@ func (l *Ledger) Judge() Judgement {
 // confirmed gives the figures for which an identity speaks. That one printed
 // zero is another says nothing until one of them is confirmed by an identity
 // that has something in it; a total of several printed zeros speaks for
-// itself, because each of them would break it.
+// itself, because each of them would break it, and so does a zero that is
+// compared with no figure but with an empty table.
 func (l *Ledger) confirmed() []model.Status {
 	status := make([]model.Status, len(l.Values))
 	for i := range status {
@@ -40,8 +41,8 @@ func (l *Ledger) confirmed() []model.Status {
 	for i := range l.entries {
 		e := &l.entries[i]
 		switch {
-		case !e.result.Speaks || e.Form == AtMost || len(e.members) < 2 && e.Constant.IsZero():
-		case len(e.members) <= pairSize && l.isNothing(e):
+		case !e.result.Speaks || e.Form == AtMost:
+		case len(e.members) == pairSize && l.isNothing(e):
 			waiting = append(waiting, i)
 		default:
 			l.confirm(e, i, status)

@@ -56,3 +56,14 @@ var placesBy = sync.OnceValue(func() map[model.Statement][]*Place {
 // PlacesIn lists the quantities that stand in a statement. The list is not
 // to be changed.
 func PlacesIn(statement model.Statement) []*Place { return placesBy()[statement] }
+
+// StatementsOf lists the statements that state a quantity.
+func StatementsOf(quantity string) []model.Statement {
+	var statements []model.Statement
+	for _, place := range places() {
+		if place.Quantity == quantity {
+			statements = append(statements, place.Statement)
+		}
+	}
+	return statements
+}
