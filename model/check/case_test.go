@@ -24,7 +24,7 @@ import (
 //	form 公开01表               its number; "body 某局" the body named over it
 //	contents 一、收入总表       a line of the contents page
 //	# 一、                      a section of the prose
-//	revenue.total 100.00 万元   a figure in it, by role; "; sentence" may follow
+//	revenue.total 100.00 万元   a figure in it, by role; its label and "; sentence" may follow
 //	project 甲 10 9 90%         an evaluation: name, budget, executed, rate; its opening budget may follow
 //	fund 资金总额 10 10 9 90% 10 9  its money: opening, budget, executed, rate, weight, score
 //	breaks 100.00 => 101.00     a change with which the rule fails
@@ -205,7 +205,7 @@ func (r *reportReader) figure(text, unit string) model.Figure {
 func (r *reportReader) fact(line string) {
 	stated, sentence, _ := strings.Cut(line, "; ")
 	fields := strings.Fields(stated)
-	require.Len(r.t, fields, 3, line)
+	require.Contains(r.t, []int{3, 4}, len(fields), line)
 	section := &r.report.Sections[len(r.report.Sections)-1]
 	fact := model.ProseFact{Figure: r.figure(fields[1], fields[2]), Role: fields[0], Sentence: sentence}
 	for _, kind := range []string{"function.", "economic."} {
@@ -214,6 +214,9 @@ func (r *reportReader) fact(line string) {
 				fact.Code = code
 			}
 		}
+	}
+	if len(fields) > 3 {
+		fact.Label = fields[3]
 	}
 	section.Facts = append(section.Facts, fact)
 }

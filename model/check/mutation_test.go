@@ -179,7 +179,7 @@ var verticalRules = []string{"code_parent", "class_total", "economic_groups", "l
 
 // lenient are the methods of rules that need not hold: what breaks them is
 // not contradicted. Items and parts of the prose may be only some.
-var lenient = []rule.Method{"prose_near", "witness", "witness_items", "mostly_within", "at_most", "same_change", "project_sum", "prose_items", "prose_sum_mostly"}
+var lenient = []rule.Method{"prose_again", "causes", "prose_near", "witness", "witness_items", "mostly_within", "at_most", "same_change", "project_sum", "prose_items", "prose_sum_mostly"}
 
 // incomplete tells that a check is of a list of parts of the prose that does
 // not have all parts that there may be.

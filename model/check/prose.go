@@ -319,3 +319,26 @@ func repeats(s *stated) bool {
 	}
 	return s.ending != rule.EndingChange && s.ending != rule.EndingChangeRate
 }
+
+// proseAgain applies the rule that a count of what a report may have several
+// of speaks for the same count elsewhere. They may be of different things:
+// where they differ, it says nothing.
+func (b *book) proseAgain(of *rule.Rule) {
+	first := map[string][]*stated{}
+	for i := range b.stated {
+		s := &b.stated[i]
+		if s.Role == "" || !s.own || s.Yuan != nil || repeats(s) || s.ending == rule.EndingChange || s.ending == rule.EndingChangeRate {
+			continue
+		}
+		same := slices.IndexFunc(first[s.Role], func(earlier *stated) bool {
+			return earlier.Sentence != s.Sentence && earlier.Value.Equal(s.Value) && earlier.Unit == s.Unit
+		})
+		switch {
+		case same >= 0:
+			b.check(of, identity.Identity{Left: one(first[s.Role][same].figure), Right: one(s.figure)})
+		case len(first[s.Role]) > 0:
+			b.skip(of, s.Role+" may be of other things here and there", first[s.Role][0].figure, s.figure)
+		}
+		first[s.Role] = append(first[s.Role], s)
+	}
+}

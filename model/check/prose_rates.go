@@ -213,6 +213,10 @@ func (b *book) proseChanges(of *rule.Rule) {
 			before = append(before, sums(b.ofTables(role, s.Code, beforeEnding))...)
 		}
 		parts := b.parts(i)
+		if s.Value.IsZero() && len(changes) > 0 && b.number(changes[0]).IsZero() && !b.anyAmount(parts) {
+			b.check(of, identity.Identity{Left: one(s.figure), Right: one(changes[0])}) // nothing was and is
+			continue
+		}
 		if len(changes) == 0 && len(parts) > 0 && len(before) > 0 {
 			b.rateOf(of, s.figure, differences(parts, before), before)
 			continue
@@ -231,6 +235,11 @@ func (b *book) proseChanges(of *rule.Rule) {
 		}
 		b.rateOf(of, s.figure, sums(changes), before)
 	}
+}
+
+// anyAmount tells that one of the figures is not zero.
+func (b *book) anyAmount(figures []int) bool {
+	return slices.ContainsFunc(figures, func(figure int) bool { return !b.number(figure).IsZero() })
 }
 
 // differences are what parts are more than what there was before.

@@ -179,6 +179,7 @@ var itemTotals = []struct{ total, items string }{
 	{"general_public.expenditure", "function."}, {"general_public", "function."},
 	{"fiscal.expenditure", "function."}, {"fiscal", "function."}, {"fiscal.total", "fiscal.function."}, {"fiscal.expenditure", "fiscal.function."},
 	{"fiscal", "fiscal.function."}, {"expenditure.total", "expenditure.function."}, {"expenditure.current", "expenditure.function."}, {"expenditure", "expenditure.function."},
+	{agencyOperation, agencyOperation + ".economic."}, {"basic.public", "economic."}, {"general_public.basic", "economic."},
 }
 
 // itemEndings are the endings whose items are added up.
@@ -202,15 +203,18 @@ func (b *book) proseItems(of *rule.Rule) {
 
 func (b *book) proseItem(of *rule.Rule, total int, name, beginning, ending string) {
 	stated := false
+	unnamed := b.unnamedItems(beginning, ending)
 	for level := itemLevels; level > 0; level-- {
 		items := b.proseItemsOf(beginning, ending, level)
-		if len(items) < 2 {
-			continue
-		}
-		stated = true
-		if id := (identity.Identity{Left: one(total), Right: items}); !b.fails(id) {
-			b.check(of, id)
-			return
+		for _, list := range [][]identity.Term{items, slices.Concat(items, unnamed)} {
+			if len(list) < 2 {
+				continue
+			}
+			stated = true
+			if id := (identity.Identity{Left: one(total), Right: list}); !b.fails(id) {
+				b.check(of, id)
+				return
+			}
 		}
 	}
 	if stated {
@@ -227,6 +231,21 @@ func (b *book) proseItemsOf(beginning, ending string, level int) []identity.Term
 		s := &b.stated[i]
 		if s.own && s.ending == ending && s.base == beginning+s.Code && normalize.CodeLevel(s.Code) == level && !seen[s.Code] {
 			seen[s.Code] = true
+			terms = append(terms, identity.Term{Figure: s.figure, Factor: 1})
+		}
+	}
+	return terms
+}
+
+// unnamedItems are the amounts of the items of the prose whose codes are not
+// known, each once.
+func (b *book) unnamedItems(beginning, ending string) []identity.Term {
+	var terms []identity.Term
+	seen := map[string]bool{}
+	for i := range b.stated {
+		s := &b.stated[i]
+		if s.own && s.Code == "" && s.ending == ending && strings.HasPrefix(s.base, beginning) && !seen[s.base] {
+			seen[s.base] = true
 			terms = append(terms, identity.Term{Figure: s.figure, Factor: 1})
 		}
 	}
