@@ -178,7 +178,12 @@ func (r *reportReader) row(table *model.Table, cells []string) {
 			table.Rows = append(table.Rows, model.Row{Code: code, Label: label, Group: group, Line: number, Page: 1})
 			row = &table.Rows[len(table.Rows)-1]
 		} else if cell != "" {
-			row.Cells = append(row.Cells, model.Cell{Figure: r.figure(cell, r.unit), Column: r.groups[i]})
+			number := strings.TrimRight(cell, "个辆人") // things counted in a table of money
+			unit := r.unit
+			if number != cell {
+				unit = strings.TrimPrefix(cell, number)
+			}
+			row.Cells = append(row.Cells, model.Cell{Figure: r.figure(number, unit), Column: r.groups[i]})
 		}
 	}
 }

@@ -161,7 +161,8 @@ func (s *sheet) hasSubtotals(group int) bool {
 // below it.
 func (b *book) labelParents(of *rule.Rule) {
 	for _, s := range b.sheets {
-		if !s.labelled() {
+		beside := s.table.Statement == model.ThreePublicTable // whose own items have rules by name
+		if !s.labelled() && !beside {
 			continue
 		}
 		for group := range s.groups {
@@ -170,6 +171,9 @@ func (b *book) labelParents(of *rule.Rule) {
 			}
 			o := s.outline(group)
 			for i := range s.rows {
+				if beside && s.rows[i].name.Key != agencyOperation {
+					continue
+				}
 				if children := o.children[i]; len(children) > 0 {
 					b.listed(of, s, i, children, s.mayList(children))
 				}

@@ -399,7 +399,7 @@ func (b *book) evaluationSummary(of *rule.Rule) {
 		s := &b.stated[i]
 		var id identity.Identity
 		switch s.Role {
-		case "performance.projects":
+		case "performance.projects", "performance.reported_projects":
 			id = identity.Identity{Left: one(s.figure), Constant: decimal.NewFromInt(int64(len(b.report.Performance.Projects)))}
 		case "performance.amount":
 			id = identity.Identity{Left: one(s.figure), Right: budgets}

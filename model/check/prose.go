@@ -70,7 +70,7 @@ func (b *book) counterparts(of *stated) []int {
 	default:
 		return nil
 	}
-	return b.ofTables(of.base, of.Code, phase)
+	return slices.DeleteFunc(b.ofTables(of.base, of.Code, phase), func(figure int) bool { return (b.facts[figure].Yuan == nil) != (of.Yuan == nil) })
 }
 
 // ofTables are the figures of the tables that state an amount of the prose.
@@ -127,10 +127,12 @@ func (b *book) oneOf(of *rule.Rule, figure int, others []int) {
 func (b *book) proseAndTables(of *rule.Rule) {
 	for i := range b.stated {
 		s := &b.stated[i]
-		if s.Role == "" || !s.own || s.Yuan == nil {
+		if s.Role == "" || !s.own || s.Unit == "%" {
 			continue
 		}
-		if others := b.counterparts(s); len(others) > 0 && s.ending == rule.EndingBudget {
+		if others := b.counterparts(s); len(others) == 0 && s.Yuan == nil {
+			continue // few counts stand in tables
+		} else if len(others) > 0 && s.ending == rule.EndingBudget {
 			b.witness(of, s.figure, others) // the table's may be the adjusted budget
 		} else if parts, added := b.addedUp(i, others); added {
 			b.check(of, parts)
@@ -168,7 +170,7 @@ func statementsOf(counterpart rule.Counterpart) []model.Statement {
 	if counterpart.Statement != "" {
 		return []model.Statement{counterpart.Statement}
 	}
-	if slices.Contains(threePublicQuantities(), counterpart.Quantity) {
+	if isThreePublic(counterpart.Quantity) {
 		return []model.Statement{model.ThreePublicTable}
 	}
 	return rule.StatementsOf(counterpart.Quantity)

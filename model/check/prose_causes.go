@@ -56,7 +56,11 @@ func (b *book) caused(of *rule.Rule, from, to int) {
 		}
 	}
 	change := b.changeBefore(from)
-	if len(sum.Right) == 0 || change == none {
+	switch {
+	case change == none:
+		return
+	case len(sum.Right) == 0:
+		b.causedRate(of, from, change)
 		return
 	}
 	sum.Left = one(change)
@@ -68,6 +72,26 @@ func (b *book) caused(of *rule.Rule, from, to int) {
 		return
 	}
 	b.skip(of, "the reason may name only some causes of the change", append(figuresOf(sum.Right), change)...)
+}
+
+// causedRate checks a rate that is named as the cause of a change (统一压减10%)
+// against the rate of the change itself: all may have been cut by it.
+func (b *book) causedRate(of *rule.Rule, at, change int) {
+	s := &b.stated[at]
+	if s.Unit != "%" {
+		return
+	}
+	for _, part := range b.parts(at) {
+		id := identity.Identity{
+			Form: identity.Rate, Percent: s.figure, Left: []identity.Term{{Figure: change, Factor: causeFactor(s.Label)}},
+			Right: []identity.Term{{Figure: part, Factor: 1}, {Figure: change, Factor: -1}},
+		}
+		if !b.fails(id) {
+			b.check(of, id)
+			return
+		}
+	}
+	b.skip(of, "the rate may be that of some of what changed", s.figure, change)
 }
 
 // changeBefore is the change that a cause explains: the nearest one of the

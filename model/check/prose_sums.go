@@ -183,7 +183,7 @@ var itemTotals = []struct{ total, items string }{
 }
 
 // itemEndings are the endings whose items are added up.
-var itemEndings = []string{"", rule.EndingBudget, rule.EndingFullYear, rule.EndingChange}
+var itemEndings = []string{"", rule.EndingBudget, rule.EndingFullYear, rule.EndingChange, rule.EndingToBudget}
 
 // itemLevels are 类, 款 and 项.
 const itemLevels = 3

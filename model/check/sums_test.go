@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -54,4 +55,33 @@ func TestSumsOfProseHoldInEachWayThatPartsAreStated(t *testing.T) {
 			assert.Equal(t, c.want, outcomes(t, "final_account 2023\n# 说明\n"+c.report, c.rule))
 		})
 	}
+}
+
+// TestAgencyOperationBesideThreePublicIsTheSumOfItsKinds has the form of 四川,
+// whose table of “三公” goes on with 机关运行经费.
+func TestAgencyOperationBesideThreePublicIsTheSumOfItsKinds(t *testing.T) {
+	form := `final_account 2024
+= three_public 万元
+项目 | 决算统计数
+一、“三公”经费支出 | 9.00
+1.因公出国（境）费 | 1.00
+2.公务接待费 | 8.00
+二、机关运行经费 | 56.70
+（一）行政单位 | 50.00
+（二）参照公务员法管理事业单位 | 6.70
+`
+	assert.Equal(t, 1, outcomes(t, form, "label_parent")[model.Pass])
+	assert.Equal(t, 1, outcomes(t, strings.Replace(form, "6.70\n", "7.60\n", 1), "label_parent")[model.Fail])
+	assert.Equal(t, 1, outcomes(t, form+"# 三\nagency_operation 56.70 万元\n", "prose_table")[model.Pass], "the prose is compared with it")
+}
+
+func TestRatesThatCauseChangesSpeakForThemselves(t *testing.T) {
+	report := `budget 2019
+# 公务接待费
+reception 384.75 万元
+reception.change -42.75 万元
+reception.cause 10 % 专项经费统一压减
+`
+	assert.Equal(t, 1, outcomes(t, report, "prose_causes")[model.Pass])
+	assert.Zero(t, outcomes(t, strings.Replace(report, "10 %", "12 %", 1), "prose_causes")[model.Pass])
 }

@@ -1,10 +1,8 @@
 package check
 
 import (
-	"maps"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/rule"
@@ -15,15 +13,26 @@ var threePublicKeys = map[string]string{
 	"three_public_total": "three_public.total", rule.RowGrand: "three_public.total", rule.ColumnTotal: "three_public.total",
 	"abroad": "abroad", "vehicle": "vehicle", "vehicle_purchase": "vehicle.purchase", "vehicle_operation": "vehicle.operation",
 	"reception": "reception", "reception_domestic": "reception.domestic", "reception_foreign": "reception.foreign",
-	"meeting": "meeting", "training": "training",
+	"meeting": "meeting", "training": "training", agencyOperation: agencyOperation,
+	"abroad_groups": "abroad.groups", "abroad_persons": "abroad.persons", "vehicle_bought": "vehicle.bought", "vehicle_held": "vehicle.held",
+	"reception_domestic_batches": "reception.domestic.batches", "reception_domestic_persons": "reception.domestic.persons",
+	"reception_foreign_batches": "reception.foreign.batches", "reception_foreign_persons": "reception.foreign.persons",
 }
-
-// threePublicQuantities are the quantities that a “三公” table states.
-var threePublicQuantities = sync.OnceValue(func() []string { return slices.Collect(maps.Values(threePublicKeys)) })
 
 // agencyOperation is the quantity that many forms print beside “三公”
 // expenditure, of which it is no part.
 const agencyOperation = "agency_operation"
+
+// isThreePublic tells that a quantity is one that “三公” tables state, and not
+// one that they only print beside.
+func isThreePublic(quantity string) bool {
+	for _, stated := range threePublicKeys {
+		if stated == quantity {
+			return quantity != agencyOperation
+		}
+	}
+	return false
+}
 
 // threePublic finds the items of a “三公” table, which stand in rows or in
 // columns, once or for several phases.

@@ -14,6 +14,9 @@ func (b *book) witnesses(of *rule.Rule) {
 	left := b.everywhere(of.Formula.Left)
 	for _, side := range of.Formula.Right {
 		right := b.everywhere(side[0].Quantity)
+		if len(left) == 0 && len(right) == 0 {
+			continue // the report speaks of neither
+		}
 		if len(left) == 0 || len(right) == 0 {
 			b.skip(of, "the report does not state both "+of.Formula.Left+" and "+side[0].Quantity)
 			continue
@@ -115,6 +118,9 @@ func (b *book) noCostNoCount(of *rule.Rule) {
 // atMosts applies formulas of bounds, within the tables and within the
 // prose. Where both sides are equal, each speaks for the other.
 func (b *book) atMosts(of *rule.Rule) {
+	if len(b.everywhere(of.Formula.Left)) == 0 {
+		return // there is nothing to bound
+	}
 	for _, look := range []func(string) []int{
 		func(quantity string) []int { return b.ofQuantity(quantity, "") },
 		b.everywhere,
@@ -143,7 +149,10 @@ func (b *book) atMosts(of *rule.Rule) {
 // side is of a wider scope: then it says nothing.
 func (b *book) mostlyWithin(of *rule.Rule) {
 	left, right := b.everywhere(of.Formula.Left), b.everywhere(of.Formula.Right[0][0].Quantity)
-	if len(left) == 0 || len(right) == 0 {
+	switch {
+	case len(left) == 0:
+		return // there is nothing to bound
+	case len(right) == 0:
 		b.skip(of, "the report does not state all of "+strings.Join(of.Formula.Quantities(), ", "))
 		return
 	}
