@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/juesuan/juesuan/normalize"
 )
 
@@ -72,11 +74,25 @@ func (r *reader) resumeWhole(i int) {
 	r.focus.fresh = false
 }
 
-// doubtPart speaks of nothing known where a comparison may be of the last part
-// or of the whole: 总额9万元，其中：甲5万元，乙4万元，比上年增加1万元. Where another
+// doubtPart settles whether a comparison is of the last part or of the whole:
+// 收入总计9万元，其中结转1万元，比上年增加1万元，增长12.5%. If its rate is that of only one
+// of them, it is that one's. Behind a single part it is else the part's, behind
+// several nothing known's: 总额9万元，其中：甲5万元，乙4万元，比上年增加1万元. Where another
 // change was told, or where semicolons set the parts apart, it is the part's.
 func (r *reader) doubtPart(i int) {
-	if r.whole == nil || r.semicolon || r.partsTold < leastParts || len(r.outside) > 0 || i == 0 || r.tokens[i-1].kind != tComma {
+	if r.whole == nil || r.semicolon || len(r.outside) > 0 || i == 0 || r.tokens[i-1].kind != tComma {
+		return
+	}
+	if change, rate, told := r.comparison(i); told {
+		ofWhole, ofPart := r.changedBy(r.whole, change, rate), r.changedBy(r.focus.subjects, change, rate)
+		if ofWhole && !ofPart {
+			r.speakOf(r.whole)
+		}
+		if ofWhole != ofPart {
+			return
+		}
+	}
+	if r.partsTold < leastParts {
 		return
 	}
 	for _, fact := range r.facts[r.index][r.sentenceFrom:] {
@@ -85,6 +101,45 @@ func (r *reader) doubtPart(i int) {
 		}
 	}
 	r.speakOf([]subject{{}})
+}
+
+// comparison is the change and its rate that are told behind a comparison,
+// within its clauses.
+func (r *reader) comparison(i int) (change, rate figure, told bool) {
+	for i++; i < len(r.tokens); i++ {
+		t := &r.tokens[i]
+		switch {
+		case t.kind == tFigure && t.figure.isMoney() && change.yuan == nil:
+			change = t.figure
+		case t.kind == tFigure && t.figure.kind == normalize.KindPercent && change.yuan != nil:
+			return change, t.figure, true
+		case t.kind != tText && t.kind != tChange && t.kind != tComma && t.kind != tGlue:
+			return figure{}, figure{}, false
+		}
+	}
+	return figure{}, figure{}, false
+}
+
+// changedBy tells that the amount of a thing which the sentence told changed
+// by an amount and a rate that go together.
+func (r *reader) changedBy(things []subject, change, rate figure) bool {
+	for _, fact := range r.facts[r.index][r.sentenceFrom:] {
+		if fact.Yuan == nil || !slices.ContainsFunc(things, func(s subject) bool { return s.amount != "" && s.amount == fact.Role }) {
+			continue
+		}
+		for _, before := range []decimal.Decimal{fact.Yuan.Sub(*change.yuan), fact.Yuan.Add(*change.yuan)} {
+			if before.IsPositive() && isRate(change.yuan.Div(before), rate) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isRate tells that a printed rate is a quotient, rounded or cut off.
+func isRate(quotient decimal.Decimal, printed figure) bool {
+	unit := decimal.New(1, int32(-printed.decimals))
+	return quotient.Mul(decimal.NewFromInt(100)).Sub(printed.value.Abs()).Abs().LessThan(unit)
 }
 
 // partOfItem is 基本支出 or 项目支出 of an item: 行政运行（项）A万元，其中：基本支出B

@@ -31,6 +31,16 @@ func TestComparisonBehindPartsIsOfTheWhole(t *testing.T) {
 		stated(account2022, path, "收入总计90万元，其中：本年收入80万元；支出总计90万元，其中：本年支出85万元。与上年相比增加7万元。"))
 }
 
+func TestRateTellsWhetherAPartOrTheWholeIsCompared(t *testing.T) {
+	path := []string{"一、收入决算情况说明"}
+	assert.Equal(t, []string{"revenue.total 90 万元", "revenue.carried_over 10 万元", "revenue.change 10 万元", "revenue.change.rate 12.5 %"},
+		stated(account2022, path, "收入总计90万元，其中年初结转和结余10万元，较2021年增加10万元，增长12.5%。"))
+	assert.Equal(t, []string{"revenue.total 90 万元", "revenue.carried_over 10 万元", "revenue.carried_over.change 2 万元", "revenue.carried_over.change.rate 25 %"},
+		stated(account2022, path, "收入总计90万元，其中年初结转和结余10万元，较2021年增加2万元，增长25%。"))
+	assert.Equal(t, []string{"revenue.total 90 万元", "revenue.current 80 万元", "revenue.carried_over 10 万元", "revenue.change 10 万元", "revenue.change.rate 12.5 %"},
+		stated(account2022, path, "收入总计90万元，其中：本年收入80万元，年初结转和结余10万元，比上年增加10万元，增长12.5%。"))
+}
+
 func TestRoleStatedAgainForAPartIsDropped(t *testing.T) {
 	assert.Equal(t, []string{"performance.goals.projects 9 个", "performance.goals.amount 300 万元", "? 4 个", "? 120 万元"},
 		stated(budget2024, []string{"预算绩效情况说明"}, "编制绩效目标的项目9个，涉及资金300万元。其中特定类项目4个，涉及资金120万元。"))
