@@ -3,6 +3,7 @@ package check
 import (
 	"strings"
 
+	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/identity"
 	"github.com/juesuan/juesuan/model/check/rule"
 )
@@ -241,12 +242,7 @@ func (b *book) economicGroups(of *rule.Rule) {
 		if !s.coded || s.groupTotal(rule.RowPersonnel) == none && s.groupTotal(rule.RowPublic) == none {
 			continue
 		}
-		groups := map[string][]int{}
-		for _, i := range s.tree().tops {
-			if key := rule.EconomicGroup(s.rows[i].Code); key != "" {
-				groups[key] = append(groups[key], i)
-			}
-		}
+		groups := s.economicClasses()
 		for _, key := range []string{rule.RowPersonnel, rule.RowPublic} {
 			if total := s.groupTotal(key); total != none {
 				b.total(of, s, total, groups[key])
@@ -255,4 +251,69 @@ func (b *book) economicGroups(of *rule.Rule) {
 			}
 		}
 	}
+}
+
+// economicClasses are the uppermost economic classes by the group that they
+// belong to.
+func (s *sheet) economicClasses() map[string][]int {
+	groups := map[string][]int{}
+	for _, i := range s.tree().tops {
+		if key := rule.EconomicGroup(s.rows[i].Code); key != "" {
+			groups[key] = append(groups[key], i)
+		}
+	}
+	return groups
+}
+
+// basicGroups are the amounts of the prose that part basic expenditure, with
+// the table by economic class and the group of classes that they sum up.
+var basicGroups = map[string]struct {
+	statement model.Statement
+	group     string
+	other     string // the amount of the other group
+}{
+	"basic.personnel":        {model.GeneralBasic, rule.RowPersonnel, "basic.public"},
+	"basic.public":           {model.GeneralBasic, rule.RowPublic, "basic.personnel"},
+	"fiscal.basic.personnel": {model.FiscalBasic, rule.RowPersonnel, "fiscal.basic.public"},
+	"fiscal.basic.public":    {model.FiscalBasic, rule.RowPublic, "fiscal.basic.personnel"},
+}
+
+// basicGroup checks an amount of the prose that parts basic expenditure
+// against the economic classes of its group, where their table has no total of
+// them. Where both groups together are right, one may be drawn otherwise.
+func (b *book) basicGroup(of *rule.Rule, stated *stated) (checked bool) {
+	where, known := basicGroups[stated.base]
+	s := b.sheet(where.statement)
+	if !known || stated.ending != "" || s == nil || !s.coded || isHalf(s.table) {
+		return false
+	}
+	classes := s.economicClasses()
+	id := identity.Identity{Left: one(stated.figure), Right: s.mainFigures(classes[where.group])}
+	if len(id.Right) == 0 {
+		return false
+	}
+	for _, i := range b.roles[where.other] {
+		both := identity.Identity{
+			Left:  append(one(b.stated[i].figure), id.Left...),
+			Right: s.mainFigures(append(classes[rule.RowPersonnel], classes[rule.RowPublic]...)),
+		}
+		if b.fails(id) && !b.fails(both) {
+			b.skip(of, "personnel and public expenditure may be told apart otherwise in "+s.table.Title, stated.figure)
+			return true
+		}
+	}
+	b.check(of, id)
+	return true
+}
+
+// mainFigures are the statement's amounts of rows.
+func (s *sheet) mainFigures(rows []int) []identity.Term {
+	var terms []identity.Term
+	for _, i := range rows {
+		row := &s.rows[i]
+		if c := s.columnOf(row.Group, rule.MainColumn); c != none && row.cells[c] != none {
+			terms = append(terms, identity.Term{Figure: row.cells[c], Factor: 1})
+		}
+	}
+	return terms
 }

@@ -140,21 +140,32 @@ func (b *book) proseAndTables(of *rule.Rule) {
 			b.witness(of, s.figure, others)
 		} else if len(others) > 0 {
 			b.oneOf(of, s.figure, others)
-		} else if empty := b.emptyCounterpart(s); empty != nil {
-			b.nothing(of, s, empty)
-		} else if s.ending == "" && b.hasTables() {
+		} else if blank := b.blankAt(s); blank != nil {
+			b.nothing(of, s, blank)
+		} else if !b.basicGroup(of, s) && s.ending == "" && b.hasTables() {
 			b.skip(of, "no table states "+s.Role, s.figure)
 		}
 	}
 }
 
-// emptyCounterpart is the table that would state an amount of the prose, if it
-// was printed without any figure; nil if there is none such.
-func (b *book) emptyCounterpart(of *stated) *model.Table {
-	if of.ending != "" && (of.ending != rule.EndingBudget || b.report.Head.Kind != model.FinalAccount) {
+// blankAt is the table that has a place for an amount of the prose and leaves
+// it blank, or that was printed without any figure; nil if there is none such.
+func (b *book) blankAt(of *stated) *model.Table {
+	phase := ""
+	switch {
+	case of.Yuan == nil:
+		return nil
+	case of.ending == rule.EndingBudget && b.report.Head.Kind == model.FinalAccount:
+		phase = of.ending
+	case of.ending != "":
 		return nil
 	}
 	for _, counterpart := range b.ofProse(of.base).Tables {
+		for i := range b.sources {
+			if source := &b.sources[i]; source.phase == phase && slices.Contains(source.blanks, counterpart.Quantity) {
+				return source.table
+			}
+		}
 		for _, statement := range statementsOf(counterpart) {
 			if table := b.table(statement); table != nil && table.Empty {
 				return table
@@ -167,29 +178,29 @@ func (b *book) emptyCounterpart(of *stated) *model.Table {
 // statementsOf are the statements that state what an amount of the prose is
 // compared with.
 func statementsOf(counterpart rule.Counterpart) []model.Statement {
-	if counterpart.Statement != "" {
+	switch {
+	case counterpart.Statement != "":
 		return []model.Statement{counterpart.Statement}
-	}
-	if isThreePublic(counterpart.Quantity) {
+	case isThreePublic(counterpart.Quantity):
 		return []model.Statement{model.ThreePublicTable}
 	}
 	return rule.StatementsOf(counterpart.Quantity)
 }
 
-// nothing checks an amount of the prose against an empty table, which says
-// that there is none. The table's budget may be the adjusted one.
+// nothing checks an amount of the prose against a blank place of a table, which
+// says that there is none. The table's budget may be the adjusted one.
 func (b *book) nothing(of *rule.Rule, s *stated, table *model.Table) {
 	nothing := identity.Identity{Left: one(s.figure)}
 	switch {
 	case !b.fails(nothing):
 		b.check(of, nothing)
 	case s.ending == rule.EndingBudget:
-		b.skip(of, "the table "+table.Title+" is empty and may state the adjusted budget", s.figure)
+		b.skip(of, "the table "+table.Title+" is blank there and may state the adjusted budget", s.figure)
 	default:
 		made := len(b.checks)
 		b.check(of, nothing)
 		for i := range b.checks[made:] {
-			b.checks[made+i].Reason = "the table " + table.Title + " is empty"
+			b.checks[made+i].Reason = "the table " + table.Title + " is blank there"
 		}
 	}
 }

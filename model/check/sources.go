@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model"
@@ -12,8 +13,11 @@ import (
 // a phase of a “三公” table.
 type source struct {
 	name      string
+	table     *model.Table // nil for all tables of the report
 	statement model.Statement
 	figures   map[string]int
+	// blanks are the quantities whose places are printed and blank.
+	blanks []string
 	// strange tells that its totals hold rows that no rule knows.
 	strange bool
 	// phase is the ending that quantities have elsewhere if the figures are
@@ -81,20 +85,17 @@ func (b *book) findSources() []source {
 			list = append(list, b.threePublic(s)...)
 			continue
 		}
-		found := source{name: s.table.Title, statement: s.table.Statement, figures: map[string]int{}, strange: s.hasStrangeBalances()}
+		found := source{name: s.table.Title, table: s.table, statement: s.table.Statement, figures: map[string]int{}, strange: s.hasStrangeBalances()}
 		for _, place := range rule.PlacesIn(s.table.Statement) {
 			row := s.rowOf(place)
 			if row == none || isHalf(s.table) && place.Columns[0] == rule.MainColumn && place.Rows[0] == rule.RowTotal {
 				continue
 			}
-			for _, measure := range place.Columns {
-				c := s.columnOf(s.rows[row].Group, measure)
-				if c != none && s.rows[row].cells[c] != none {
-					if _, twice := found.figures[place.Quantity]; !twice {
-						found.figures[place.Quantity] = s.rows[row].cells[c]
-					}
-					break
-				}
+			switch figure, printed := s.figureAt(row, place.Columns); {
+			case figure != none:
+				found.state(place.Quantity, figure)
+			case printed && (place.Side != "" || s.hasFigures(row)) && !b.isPartlyRead(s.table):
+				found.blanks = append(found.blanks, place.Quantity)
 			}
 		}
 		if total := s.projectList(); total != none {
@@ -103,6 +104,52 @@ func (b *book) findSources() []source {
 		list = append(list, found)
 	}
 	return list
+}
+
+// state enters the first figure of a quantity.
+func (s *source) state(quantity string, figure int) {
+	if _, twice := s.figures[quantity]; !twice {
+		s.figures[quantity] = figure
+	}
+}
+
+// figureAt is the figure of a row in the first of some columns that has one.
+// Printed tells that one of the columns is there, if only as a blank cell.
+func (s *sheet) figureAt(row int, measures []model.Measure) (figure int, printed bool) {
+	group := s.rows[row].Group
+	for _, measure := range measures {
+		c := s.columnOf(group, measure)
+		if c != none && s.rows[row].cells[c] != none {
+			return s.rows[row].cells[c], true
+		}
+		printed = printed || c != none || s.hasBlankColumn(group, measure)
+	}
+	return none, printed
+}
+
+// hasBlankColumn tells that a group has a column of a measure that holds no
+// figure in any row.
+func (s *sheet) hasBlankColumn(group int, measure model.Measure) bool {
+	for c := range s.table.Columns {
+		column := &s.table.Columns[c]
+		if column.Group == group && !s.money[c] && s.ofItsYear(column) && rule.ParseHeader(leaf(column.Path)).Key == string(measure) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasFigures tells that a row is not all blank.
+func (s *sheet) hasFigures(row int) bool {
+	return slices.ContainsFunc(s.rows[row].cells, func(figure int) bool { return figure != none })
+}
+
+// isPartlyRead tells that cells on the pages of a table could not be read: a
+// blank one may be one of them.
+func (b *book) isPartlyRead(table *model.Table) bool {
+	return b.report.Source.Text == model.OCR || slices.ContainsFunc(b.report.Diagnostics, func(d model.Diagnostic) bool {
+		return d.Code == "cell_unread" && (d.Page == 0 || slices.Contains(table.Pages, d.Page))
+	})
 }
 
 // projectList is the total of a table that lists projects and has no

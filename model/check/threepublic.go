@@ -51,7 +51,7 @@ func (b *book) threePublic(s *sheet) []source {
 		path := s.table.Columns[c].Path
 		quantity := columnQuantity(path)
 		switch {
-		case figure == none || !s.money[c] || quantity == "":
+		case quantity == "" || figure != none && !s.money[c]:
 			continue
 		case isComparison(path) && quantity != agencyOperation:
 			continue
@@ -63,8 +63,10 @@ func (b *book) threePublic(s *sheet) []source {
 			phases[phase] = b.phase(s, phase, &s.table.Columns[c])
 			order = append(order, phase)
 		}
-		if _, twice := phases[phase].figures[quantity]; !twice {
-			phases[phase].figures[quantity] = figure
+		if figure != none {
+			phases[phase].state(quantity, figure)
+		} else if !b.isPartlyRead(s.table) {
+			phases[phase].blanks = append(phases[phase].blanks, quantity)
 		}
 	}
 	var list []source
@@ -96,9 +98,12 @@ func (b *book) threePublicRows(s *sheet) []source {
 			continue
 		}
 		for i := range s.rows {
-			quantity := threePublicKeys[s.rows[i].name.Key]
-			if _, twice := found.figures[quantity]; quantity != "" && !twice && s.rows[i].cells[c] != none {
-				found.figures[quantity] = s.rows[i].cells[c]
+			switch quantity, figure := threePublicKeys[s.rows[i].name.Key], s.rows[i].cells[c]; {
+			case quantity == "":
+			case figure != none:
+				found.state(quantity, figure)
+			case !b.isPartlyRead(s.table):
+				found.blanks = append(found.blanks, quantity)
 			}
 		}
 		list = append(list, *found)
@@ -113,7 +118,7 @@ func isComparison(path []string) bool {
 
 // phase is an empty source for one phase of a “三公” table.
 func (b *book) phase(s *sheet, name string, column *model.Column) *source {
-	found := &source{name: s.table.Title + " " + name, statement: s.table.Statement, figures: map[string]int{}}
+	found := &source{name: s.table.Title + " " + name, table: s.table, statement: s.table.Statement, figures: map[string]int{}}
 	path := strings.Join(column.Path, "/")
 	year := b.report.Head.FiscalYear
 	switch {
