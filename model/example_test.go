@@ -61,7 +61,7 @@ func ExampleReport_Facts() {
 		}
 	}
 	// Output:
-	// 430 verified, 0 contradicted
+	// 431 verified, 0 contradicted
 	// 社会保障和就业支出 本年收入合计 28075300.00 yuan
 }
 

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -10,21 +11,49 @@ import (
 	"github.com/juesuan/juesuan/model/check/rule"
 )
 
-// compareWords say how an executed amount stands to its budget.
-var compareWords = []struct {
+// signWord is a word that says how one amount stands to another.
+type signWord struct {
 	word string
 	sign int
-}{
-	{"大于", 1}, {"高于", 1}, {"超出", 1}, {"超过", 1}, {"小于", -1}, {"低于", -1}, {"持平", 0}, {"等于", 0}, {"一致", 0},
 }
+
+// compareWords say how an executed amount stands to its budget, yearWords how
+// one stands to that of the year before.
+var (
+	compareWords = []signWord{
+		{"大于", 1}, {"高于", 1}, {"超出", 1}, {"超过", 1}, {"小于", -1}, {"低于", -1}, {"持平", 0}, {"等于", 0}, {"一致", 0},
+	}
+	yearWords = []signWord{{"增加", 1}, {"增长", 1}, {"上升", 1}, {"减少", -1}, {"下降", -1}, {"降低", -1}, {"持平", 0}, {"一致", 0}}
+)
 
 // comparison is the one word of comparison that a sentence has, between what
 // was executed and the budget; 基本持平 (much the same) compares nothing.
 func comparison(sentence string) (word string, sign int, ok bool) {
-	if !strings.Contains(sentence, "预算") || strings.Contains(sentence, "上年") || strings.Contains(sentence, "基本") {
+	if !strings.Contains(sentence, "预算") || strings.Contains(sentence, "上年") {
 		return "", 0, false
 	}
-	for _, entry := range compareWords {
+	return onlyWord(sentence, compareWords)
+}
+
+// amountWords end what a word of comparison with the year before is of, where
+// that is an amount: 经费增加, not 人员增加.
+var amountWords = []string{"经费", "费用", "费", "支出", "收入", "预算", "资金", "金额", "额", "数", "上年", "去年", "同比", "相比", "有所", "略有"}
+
+// yearComparison is the one word of comparison of amounts with the year before.
+func yearComparison(sentence string) (word string, sign int, ok bool) {
+	word, sign, ok = onlyWord(sentence, yearWords)
+	before, _, _ := strings.Cut(sentence, word)
+	ofAmount := slices.ContainsFunc(amountWords, func(amount string) bool { return strings.HasSuffix(before, amount) })
+	return word, sign, ok && (sign == 0 || ofAmount)
+}
+
+// onlyWord is the one of some words that a sentence has, not ok where it has
+// none or several.
+func onlyWord(sentence string, words []signWord) (word string, sign int, ok bool) {
+	if strings.Contains(sentence, "基本") {
+		return "", 0, false
+	}
+	for _, entry := range words {
 		if !strings.Contains(sentence, entry.word) {
 			continue
 		}
@@ -37,28 +66,73 @@ func comparison(sentence string) (word string, sign int, ok bool) {
 }
 
 // directions applies the rule that 大于, 小于 and 持平 say of an amount and
-// its budget what their figures say.
+// its budget what their figures say: the share of the budget, or where there is
+// none both amounts.
 func (b *book) directions(of *rule.Rule) {
 	for i := range b.stated {
 		s := &b.stated[i]
-		if s.ending != rule.EndingOfBudget {
-			continue
+		switch s.ending {
+		case rule.EndingOfBudget:
+			if word, sign, ok := comparison(s.Sentence); ok && !s.Value.IsZero() { // 0% of a budget of nothing
+				b.direction(of, word, sign, b.shareSign(s), s.Text+"% of the budget", s)
+			}
+		case rule.EndingBudget, rule.EndingFullYear, rule.EndingPrevious:
+			b.amountDirection(of, s)
 		}
-		word, sign, ok := comparison(s.Sentence)
-		if !ok || s.Value.IsZero() {
-			continue // 0% of a budget of nothing
-		}
-		figures := decimal.NewFromInt(100)
-		says := s.Value.Cmp(figures)
-		if says != 0 && s.Value.Sub(figures).Abs().LessThanOrEqual(b.ledger.Values[s.figure].Half) {
-			says = 0
-		}
-		if says == sign {
-			b.say(of, model.Pass, "", s.figure)
-			continue
-		}
-		b.say(of, model.Fail, fmt.Sprintf("%s says %s, %s of the budget says otherwise: %s (page %d)", s.Label, word, s.Text, s.Sentence, s.Page), s.figure)
 	}
+}
+
+// shareSign is how a share of the budget stands to the whole budget.
+func (b *book) shareSign(s *stated) int {
+	difference := s.Value.Sub(decimal.NewFromInt(100))
+	if difference.Abs().LessThanOrEqual(b.ledger.Values[s.figure].Half) {
+		return 0
+	}
+	return difference.Sign()
+}
+
+// amountDirection compares an amount with its budget, or with that of the year
+// before, that its sentence states, if that states no other difference.
+func (b *book) amountDirection(of *rule.Rule, before *stated) {
+	word, sign, ok := comparison(before.Sentence)
+	if before.ending == rule.EndingPrevious {
+		word, sign, ok = yearComparison(before.Sentence)
+	}
+	if !ok || before.Yuan == nil {
+		return
+	}
+	now := none
+	for i := range b.stated {
+		switch s := &b.stated[i]; {
+		case s.section != before.section || s.Sentence != before.Sentence || s.figure == before.figure:
+		case s.base != before.base && s.ending == before.ending, s.base == before.base && isDifference(s.ending):
+			return // the word may be of another thing, or the difference itself is checked
+		case slices.Contains(amountRoles(before.base), s.Role):
+			now = s.figure
+		}
+	}
+	if now != none {
+		says := b.number(now).Cmp(b.number(before.figure))
+		b.direction(of, word, sign, says, b.facts[now].Text+" against "+before.Text, before, now)
+	}
+}
+
+// isDifference tells the endings that say how an amount differs.
+func isDifference(ending string) bool {
+	switch ending {
+	case rule.EndingChange, rule.EndingChangeRate, rule.EndingOfBudget, rule.EndingToBudget, rule.EndingToBudgetRate:
+		return true
+	}
+	return false
+}
+
+// direction enters whether a word says what the figures say.
+func (b *book) direction(of *rule.Rule, word string, sign, says int, figures string, s *stated, others ...int) {
+	if says == sign {
+		b.say(of, model.Pass, "", append(others, s.figure)...)
+		return
+	}
+	b.say(of, model.Fail, fmt.Sprintf("%s says %s, %s says otherwise: %s (page %d)", s.Label, word, figures, s.Sentence, s.Page), append(others, s.figure)...)
 }
 
 // fallWords turn the sign of the figure behind them.
