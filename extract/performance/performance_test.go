@@ -102,6 +102,35 @@ func TestFormWithFundsBesideTheirLabels(t *testing.T) {
 	assert.Equal(t, []int{25}, p.Pages)
 }
 
+func TestFormGoesOnWithAnotherTableOnTheNextPage(t *testing.T) {
+	header := []span{c("年度绩效目标1"), c("一级指标"), c("二级指标"), c("指标名称"), c("指标值")}
+	first := formOf(1, 5,
+		[]span{c("项目名称"), wide("物资储备", 4)},
+		[]span{c("长期绩效目标1"), c("一级指标"), c("二级指标"), c("指标名称"), c("指标值")},
+		[]span{c("长期绩效指标"), c("产出指标"), c("数量指标"), c("储备品种"), c("90种")})
+	rest := []span{c("长期绩效指标"), c("产出指标"), c("数量指标"), c("储备库"), c("3座")}
+	year := []span{c("年度绩效指标"), c("产出指标"), c("数量指标"), c("储备品种"), c("30种")}
+	for name, second := range map[string]grid.Grid{
+		"its header at the top":         formOf(2, 5, header, year),
+		"behind rows of the one before": formOf(2, 5, rest, header, year),
+	} {
+		read := Read([]Form{{Parts: []grid.Grid{first}, Title: "项目申报表"}, {Parts: []grid.Grid{second}}})
+		require.Len(t, read.Projects, 1, name)
+		require.Len(t, read.Projects[0].Indicators, 1, name)
+		assert.Equal(t, "30种", read.Projects[0].Indicators[0].Target, "%s: of the two tables that of the year counts", name)
+	}
+}
+
+func TestValueOfTheYearStandsAmongThoseOfYearsBefore(t *testing.T) {
+	p := project(t, formOf(1, 6,
+		[]span{c("项目名称"), wide("物资储备", 5)},
+		[]span{tall("一级指标", 2), tall("二级指标", 2), tall("指标名称", 2), wide("指标值", 3)},
+		[]span{c("前年"), c("上年"), c("预计当年实现")},
+		[]span{c("产出指标"), c("数量指标"), c("储备品种"), c("10种"), c("20种"), c("30种")}))
+	require.Len(t, p.Indicators, 1)
+	assert.Equal(t, "30种", p.Indicators[0].Target)
+}
+
 func TestIndicatorsOfTheYearStandBesideThoseOfTheProjectsTerm(t *testing.T) {
 	rows := func(goals ...[]span) []grid.Grid {
 		return []grid.Grid{formOf(1, 8, append(goals,

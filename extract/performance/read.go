@@ -80,14 +80,34 @@ func (f *form) goesOnIn(next *form, title string) bool {
 	if !grid.SameWidth(f.grid, next.grid) || next.grid.Page > f.grid.Page+1 {
 		return false
 	}
-	if n := len(f.tables); n > 0 && len(next.tables) > 0 && next.tables[0].top == 0 {
-		last := f.tables[n-1]
-		return last.projects != nil && f.headerText(last) == next.headerText(next.tables[0])
+	untitled := title == "" || title == f.title // the same title is printed anew on each page
+	if n := len(f.tables); n > 0 && len(next.tables) > 0 {
+		last, first := f.tables[n-1], next.tables[0]
+		switch {
+		case first.top > 0:
+		case last.projects != nil || first.projects != nil:
+			return last.projects != nil && f.headerText(last) == next.headerText(first)
+		default:
+			return untitled && f.isNamed()
+		}
 	}
-	if title == "" && len(next.tables) > 0 || title != "" && title != f.title { // the same one is printed anew on each page
+	if !untitled || next.isNamed() || next.value("supervisor") != "" || next.value("implementer") != "" {
 		return false
 	}
-	return next.value("name") == "" && next.value("entity") == "" && next.value("supervisor") == "" && next.value("implementer") == ""
+	return title != "" || len(next.tables) == 0 || f.isNamed() && !next.beginsWithLabels()
+}
+
+// isNamed tells whether the form names the project or the body that it is of.
+func (f *form) isNamed() bool { return f.value("name") != "" || f.value("entity") != "" }
+
+// beginsWithLabels tells whether labels stand over the form's first table.
+func (f *form) beginsWithLabels() bool {
+	for r := range f.above() {
+		if slices.ContainsFunc(f.starting(r), func(i int) bool { return isLabel(f.text[i]) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isOverall tells the form of a whole body by its labels: it names the body

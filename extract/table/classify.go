@@ -53,7 +53,8 @@ func (s *sheet) isBasicByEconomy() bool {
 func byContent(s *sheet, columns []model.Column) (model.Statement, string) {
 	header := s.headerText()
 	switch {
-	case strings.Contains(header, "三级指标") || strings.Contains(header, "绩效指标"):
+	case strings.Contains(header, "三级指标") || strings.Contains(header, "绩效指标") ||
+		strings.Contains(header, "一级指标") && strings.Contains(header, "二级指标"):
 		return model.PerformanceProject, "columns of performance indicators"
 	case strings.Contains(header, "因公出国"):
 		return model.ThreePublicTable, "a column 因公出国（境）费"
