@@ -185,7 +185,7 @@ func (b *builder) breaksInHeader(s *sheet) bool {
 // or all of it where s repeats it.
 func (b *builder) joined(s *sheet) *sheet {
 	whole := newSheet(s.grid, b.caption)
-	if !b.sameHeader(s) {
+	if s.grid.Columns() != b.top.grid.Columns() || !b.sameHeader(s) {
 		whole = newSheet(grid.Join(b.top.grid, s.grid), b.caption)
 	}
 	whole.above = append(b.top.above, b.top.grid)

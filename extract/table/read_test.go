@@ -243,6 +243,24 @@ func TestTitleIsNotBelievedWherePrintIsMissing(t *testing.T) {
 	assert.Equal(t, model.Other, only(t, page([]string{"财政拨\uFFFD支出决算表", "单位：万元"}, rows...)).Statement)
 }
 
+// Other columns on the next page repeat no header, though hardly a word stands
+// over them.
+func TestFirstPageOfAFormWithFewFiguresIsPartOfIt(t *testing.T) {
+	first := page([]string{"项目支出绩效自评表"},
+		[]string{"项目名称", "水质监测", "<"}, []string{"三级指标", "年度指标值", "<"})
+	next := page(nil, []string{"监测点位", "≥10个"})
+	next.Number, next.Grids[0].Page = 2, 2
+	next.Grids[0].Xs[2] = first.Grids[0].Xs[3]
+	next.Grids[0].Box.X1 = first.Grids[0].Box.X1
+	tables := table.Read([]table.Page{first, next})
+	require.Len(t, tables, 1)
+	rows := 0
+	for _, g := range tables[0].Grids {
+		rows += g.Rows()
+	}
+	assert.Equal(t, 3, rows)
+}
+
 func TestPageWithoutItsTitleDoesNotGoOnWithTheTableBefore(t *testing.T) {
 	first := page([]string{"财政拨款支出决算表", "单位：万元"}, []string{"项目", "合计"}, []string{"教育支出", "12.50"})
 	for name, test := range map[string]struct {
