@@ -131,13 +131,12 @@ const bodyEndings = "局委院心室厅部会校所站处队馆位府道镇乡�
 var noBodies = []string{"相关", "有关", "执行", "运行", "进行", "实行", "市场", "现场", "社会", "全部", "干部", "体系", "关系", "联系", "岗位", "到位", "承办", "举办", "渠道"}
 
 func (r *reader) namesBody(t *token) bool {
+	if t.body {
+		return true
+	}
 	name := string(r.text[t.from:t.to])
 	if slices.ContainsFunc(noBodies, func(word string) bool { return strings.HasSuffix(name, word) }) {
 		return false
-	}
-	entity := foldedString(r.context.Entity)
-	if entity != "" && strings.HasSuffix(name, entity) {
-		return true
 	}
 	return strings.ContainsRune(bodyEndings, r.text[t.to-1])
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
 )
 
@@ -28,7 +29,7 @@ func (r *reader) countable(i int, t *token) bool {
 		r.emit(t, *s, "", false)
 		return true
 	}
-	role := countOf(f.lastCount, t.figure.unit)
+	role := countOf(r.countedWith(i), t.figure.unit)
 	if role == "" {
 		role = countOf(f.lead().role, t.figure.unit)
 	}
@@ -51,6 +52,20 @@ func (r *reader) countable(i int, t *token) bool {
 	}
 	return true
 }
+
+// countedWith is the count that the one at i goes with. Behind groups that
+// others sent, the persons of a clause of their own are those of all groups
+// (出国团组2个，参加其他单位组织的出国团组4个，累计31人次), unless these were told.
+func (r *reader) countedWith(i int) string {
+	base, joined := strings.CutSuffix(r.focus.lastCount, joinedEnding)
+	told := slices.ContainsFunc(r.facts[r.index][r.sentenceFrom:], func(fact model.ProseFact) bool { return fact.Role == "abroad.persons" })
+	if joined && !told && r.behindComma(i) {
+		return base
+	}
+	return r.focus.lastCount
+}
+
+const joinedEnding = ".groups.joined"
 
 // countedAside speaks of what was counted up to the sentence's end: 公务接待5批次，
 // 30人次，预算为2万元.

@@ -34,7 +34,9 @@ func (r *reader) phrase(i int, t *token) int {
 	case tNone:
 		r.absence(i)
 	case tTheme:
-		r.theme = t.word.argument
+		if r.theme != themePlanned || t.word.argument != themeBought || !r.isBudget() {
+			r.theme = t.word.argument
+		}
 		f.gap, f.partsAre = false, ""
 	case tEach:
 		r.each(i)

@@ -56,7 +56,7 @@ const itemCodeLength = 7
 func (r *reader) purposeEnds(i int) bool {
 	t := &r.tokens[i]
 	over := false
-	switch t.kind {
+	switch r.kindAt(i) {
 	case tStop, tSemi, tReason, tList, tPath:
 		over = true
 	case tColon:

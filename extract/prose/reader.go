@@ -79,7 +79,7 @@ func (r *reader) passage(index int, p *Passage) {
 	}
 	r.raw = []rune(p.Text)
 	r.text, r.origin = fold(p.Text)
-	r.tokens = scan(r.text)
+	r.tokens = scan(r.text, foldedRunes(r.context.Entity))
 	r.stops = sentenceEnds(r.tokens, len(r.text))
 	r.sentences = map[int]string{}
 	r.outside = r.outside[:0]
@@ -118,7 +118,7 @@ func (r *reader) enter(headings []string) {
 func (r *reader) announce(heading string) {
 	r.raw = []rune(heading)
 	r.text, r.origin = fold(heading)
-	r.tokens = scan(r.text)
+	r.tokens = scan(r.text, foldedRunes(r.context.Entity))
 	r.announceProject()
 	for i := range r.tokens {
 		t := &r.tokens[i]

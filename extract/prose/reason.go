@@ -201,7 +201,7 @@ func (r *reader) reasonEnds(i int) bool {
 	case tClose:
 		over = len(r.outside) <= r.why.depth && r.why.depth > 0
 	case tSemi, tComma:
-		over = r.newStatement(i+1) || r.newComparison(i+1) || t.kind == tSemi && (r.ownStatement(i+1) || r.newCount(i+1))
+		over = r.newStatement(i+1) || r.newComparison(i+1) || t.kind == tSemi && (r.ownStatement(i+1) || r.newCount(i+1) || r.nextPartChanges(i+1))
 	}
 	if over {
 		r.endReason(t.from)
@@ -277,6 +277,28 @@ func (r *reader) newCount(i int) bool {
 	s := r.sense(i)
 	return s != nil && slices.Contains(s.units, r.unitBehind(i))
 }
+
+// nextPartChanges tells whether the clause that begins at i has the change of
+// another part, where 其中 parts and the reason is that of a part's change:
+// 其中：基本支出增加8万元，主要为人员增加；项目支出增加2万元.
+func (r *reader) nextPartChanges(i int) bool {
+	for i < len(r.tokens) && r.kindAt(i) == tGlue {
+		i++
+	}
+	if len(r.focus.parting) == 0 || i == len(r.tokens) || r.tokens[i].kind != tThing {
+		return false
+	}
+	s := r.sense(i)
+	change := r.significant(i + 1)
+	if s == nil || s.units != nil || change == len(r.tokens) || r.kindAt(change) != tChange || !r.figureFollows(change) {
+		return false
+	}
+	next := r.subjectsOf(s, r.print(r.tokens[i]))[0].role
+	return next != r.why.role && r.why.role != "" && parentRole(next) == parentRole(r.why.role)
+}
+
+// parentRole is a role without its last part.
+func parentRole(role string) string { return role[:max(0, strings.LastIndexByte(role, '.'))] }
 
 // newComparison tells whether the clause that begins at i is a comparison with
 // a figure: ，与上年相比减少1.2万元.

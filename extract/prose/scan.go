@@ -11,14 +11,15 @@ type scanner struct {
 	text    []rune
 	figures map[int]token // by where they begin
 	paths   map[int]pathSpan
+	bodies  map[int]int // where the reporting body is named
 	words   *trie
 	tokens  []token
 }
 
 // scan cuts folded text into tokens, in order and without gaps but for
-// quotation marks.
-func scan(text []rune) []token {
-	s := scanner{text: text, figures: map[int]token{}, paths: map[int]pathSpan{}, words: tables().words}
+// quotation marks. The reporting body's name is folded, too; it may be empty.
+func scan(text, body []rune) []token {
+	s := scanner{text: text, figures: map[int]token{}, paths: map[int]pathSpan{}, bodies: bodySpans(text, body), words: tables().words}
 	for _, span := range findPaths(text) {
 		s.paths[span.from] = span
 	}
@@ -53,6 +54,12 @@ func (s *scanner) next(at int) int {
 	}
 	if t, ok := s.figures[at]; ok {
 		return s.addFigure(t)
+	}
+	if to := s.bodies[at]; to > 0 {
+		s.addText(at)
+		last := &s.tokens[len(s.tokens)-1]
+		last.to, last.body = to, true
+		return to
 	}
 	if w := bareChanges[s.text[at]]; w != nil && s.figures[at+1].kind == tFigure {
 		s.add(token{kind: tChange, from: at, to: at + 1, word: w})
@@ -133,7 +140,7 @@ var behindSums = runesOf("用于", "的", "左右", "以内")
 
 // addText joins a rune that nothing is known of to the text before it.
 func (s *scanner) addText(at int) {
-	if n := len(s.tokens); n > 0 && s.tokens[n-1].kind == tText && s.tokens[n-1].to == at {
+	if n := len(s.tokens); n > 0 && s.tokens[n-1].kind == tText && s.tokens[n-1].to == at && !s.tokens[n-1].body {
 		s.tokens[n-1].to = at + 1
 		return
 	}

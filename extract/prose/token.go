@@ -65,6 +65,7 @@ type token struct {
 	path     path
 	compare  comparison
 	year     int
+	body     bool // text that ends in the reporting body's name
 }
 
 // figure is a number with its unit.

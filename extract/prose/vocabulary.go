@@ -58,7 +58,7 @@ type heading struct {
 }
 
 // strengths of headings, the weakest first.
-var strengths = []string{"weak", "middle", "strong"}
+var strengths = []string{"faint", "weak", "middle", "strong"}
 
 // vocabulary is the three tables, read.
 type vocabulary struct {

@@ -32,11 +32,12 @@ type outliner struct {
 	open   []int                    // rows of the open levels
 	last   int                      // the last balance row behind 本年收入合计
 	number bool                     // some rows are numbered
+	again  int                      // the row that adds the items up before they are listed another way
 }
 
 // outline reads the labels of a group.
 func (s *sheet) outline(group int) outline {
-	o := outliner{s: s, last: none, outline: outline{current: none, grand: none, children: map[int][]int{}}}
+	o := outliner{s: s, last: none, again: none, outline: outline{current: none, grand: none, children: map[int][]int{}}}
 	for i := range s.rows {
 		o.number = o.number || s.rows[i].Group == group && s.rows[i].name.Style != ""
 	}
@@ -66,6 +67,8 @@ func (o *outliner) row(i int) {
 	name := &o.s.rows[i].name
 	behind := o.current != none && len(o.items) > 0
 	switch {
+	case o.addsUpAgain(i):
+		o.again = i
 	case name.Style == "" && name.Key == rule.RowCurrent && !name.Partial:
 		o.current, o.open, o.styles = i, nil, nil
 	case name.Style == "" && name.Key == rule.RowGrand && !name.Partial:
@@ -77,6 +80,8 @@ func (o *outliner) row(i int) {
 		o.children[o.last] = append(o.children[o.last], i)
 	case behind && !name.Partial:
 		o.balances = append(o.balances, i) // whatever it is, it comes to the grand total
+	case o.again != none:
+		o.children[o.again] = append(o.children[o.again], i)
 	case name.Style != "" && !name.Partial:
 		o.numbered(i, name.Style)
 	case isProcured(name.Key) && !name.Partial:
@@ -92,6 +97,14 @@ func (o *outliner) row(i int) {
 		}
 		o.items = append(o.items, i)
 	}
+}
+
+// addsUpAgain tells the row between two lists of the same money, which adds up
+// the first and is parted by the second: 经济分类支出合计 behind 一、基本支出,
+// 二、项目支出 and before 一、工资福利支出.
+func (o *outliner) addsUpAgain(i int) bool {
+	name := &o.s.rows[i].name
+	return o.current == none && len(o.items) > 1 && name.Style == "" && name.Key == rule.RowClasses
 }
 
 // bodyAbove is the item whose code the code of a row begins with: the

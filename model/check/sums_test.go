@@ -85,3 +85,24 @@ reception.cause 10 % 专项经费统一压减
 	assert.Equal(t, 1, outcomes(t, report, "prose_causes")[model.Pass])
 	assert.Zero(t, outcomes(t, strings.Replace(report, "10 %", "12 %", 1), "prose_causes")[model.Pass])
 }
+
+// TestMoneyListedTwiceIsAddedUpOnce has expenditure by use and, behind the row
+// that adds it up, the same by economic class, beside that by function.
+func TestMoneyListedTwiceIsAddedUpOnce(t *testing.T) {
+	summary := `final_account 2023
+= summary 元
+项目 | 收入/决算数 | 项目 | 支出/决算数 | 项目 | 支出/决算数
+一、财政拨款收入 | 90.00 | 一、教育支出 | 80.00 | 一、基本支出 | 70.00
+二、其他收入 | 10.00 | 二、卫生健康支出 | 20.00 | 二、项目支出 | 30.00
+ |  |  |  | 经济分类支出合计 | 100.00
+ |  |  |  | 一、工资福利支出 | 60.00
+ |  |  |  | 二、商品和服务支出 | 40.00
+本年收入合计 | 100.00 | 本年支出合计 | 100.00 |  |
+`
+	holds := outcomes(t, summary, "label_total")
+	assert.Zero(t, holds[model.Fail])
+	assert.Equal(t, 3, holds[model.Pass], "income, expenditure by function, by use")
+	assert.Equal(t, 1, outcomes(t, summary, "label_parent")[model.Pass], "expenditure by economic class")
+	wrong := strings.Replace(summary, "二、项目支出 | 30.00", "二、项目支出 | 33.00", 1)
+	assert.Positive(t, outcomes(t, wrong, "label_total")[model.Fail])
+}

@@ -13,6 +13,7 @@ const (
 	RowGrand       = "grand"
 	RowCurrent     = "current"
 	RowSubtotal    = "subtotal"
+	RowClasses     = "classes_total" // adds up one list of expenditure before another begins
 	RowOpening     = "opening"
 	RowClosing     = "closing"
 	RowBalanceUsed = "balance_used"
