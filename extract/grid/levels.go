@@ -263,6 +263,9 @@ func (l *level) cost(h *heading, from, to int) float64 {
 	}
 	left, right := l.edges(from, to)
 	cost := math.Abs((left+right)/2-h.center()) / l.size
+	if first, last, ok := l.leaves(from, to); ok {
+		cost = math.Min(cost, math.Abs((first.box.X0+last.box.X1)/2-h.center())/l.size)
+	}
 	if cost > offCentre {
 		return math.Inf(1)
 	}
@@ -273,6 +276,21 @@ func (l *level) cost(h *heading, from, to int) float64 {
 		cost += uneven
 	}
 	return cost
+}
+
+// leaves are the first and the last leaf over a range of columns. Where no
+// rule tells the borders, numbers that stand at one side of their columns
+// draw them there: the leaves stand in the middle.
+func (l *level) leaves(from, to int) (first, last *heading, ok bool) {
+	for _, o := range l.all {
+		if o.leaf && o.from == from {
+			first = o
+		}
+		if o.leaf && o.to == to {
+			last = o
+		}
+	}
+	return first, last, first != nil && last != nil
 }
 
 // edges are the outer borders of a range of columns. The first and the last
@@ -353,15 +371,28 @@ func (l *level) under(h *heading, column int) bool {
 // missing is the cost of leaving a column without a heading of the level: none
 // for one whose leaf stands at the level's full height.
 func (l *level) missing(column int) float64 {
-	bottom := 0.0
+	full := l.fullHeight()
 	for _, o := range l.all {
-		bottom = math.Max(bottom, o.box.Y1)
-	}
-	middle := (l.heads[0].box.Y0 + bottom) / 2
-	for _, o := range l.all {
-		if o.leaf && o.from == column && o.middle() > middle+sameLevel*l.size {
+		if o.leaf && o.from == column && o.middle() > full+sameLevel*l.size {
 			return uncovered
 		}
 	}
 	return 0
+}
+
+// fullHeight is the lowest that the middle of a leaf stands which reaches up as
+// far as the level's headings: the middle between them and the header's end.
+// Right over the leaves any that stands higher than the lowest reaches up,
+// however high the rows are.
+func (l *level) fullHeight() float64 {
+	bottom, last := 0.0, true
+	for _, o := range l.all {
+		bottom = math.Max(bottom, o.box.Y1)
+		last = last && (o.leaf || o.middle() <= l.heads[0].middle()+sameLevel*l.size)
+	}
+	middle := (l.heads[0].box.Y0 + bottom) / 2
+	if last {
+		return math.Max(middle, lowest(l.all)-2*sameLevel*l.size)
+	}
+	return middle
 }

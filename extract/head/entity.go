@@ -11,8 +11,9 @@ import (
 )
 
 var (
-	// namedEntity is the body that a line names outright: 预算单位：…, 主管部门：….
-	namedEntity = regexp.MustCompile(`^(?:预算|决算|填报|编制|公开)?(?:主管)?(?:部门|单位)(?:[（(](?:公章|盖章|章|单位|部门)[）)])?(?:名称)?[：:](\p{Han}[^，。；]{2,40})$`)
+	// namedEntity is the body that a line names outright: 预算单位：…, 主管部门：…;
+	// over a table the unit may follow.
+	namedEntity = regexp.MustCompile(`^(?:预算|决算|填报|编制|公开)?(?:主管)?(?:部门|单位)(?:[（(](?:公章|盖章|章|单位|部门)[）)])?(?:名称)?[：:](\p{Han}[^，。；：:]{2,40}?)(?:(?:金额|计量|货币)?单位[：:].*)?$`)
 	aboutEntity = regexp.MustCompile(`^(?:第[一二]部分|一、)(.+?)(?:部门|单位)?(?:概况|基本情况|简介)$`)
 	proseEntity = regexp.MustCompile(`(?:^|[。；])([\p{Han}（）()]{4,28}?)(20[0-9]{2})年(?:度)?(?:部门|单位)?(?:收入|支出|收支|预算|决算|财政拨款|一般公共预算|“三公”|机关运行)`)
 	supervisor  = regexp.MustCompile(`隶属于([\p{Han}]{4,30}?)(?:[，。,.；]|$)|(?:预算)?主管部门[：:是为]([\p{Han}]{4,30})`)
@@ -113,6 +114,9 @@ func (r *reader) coverNames(add func(string, int)) {
 	}
 	alone := false
 	for i, line := range r.Cover {
+		if in, ok := strings.CutPrefix(line, "（"); ok && strings.HasSuffix(in, "）") {
+			line = strings.TrimSuffix(in, "）") // 部门决算公开|（某某局）
+		}
 		if m := namedEntity.FindStringSubmatch(line); m != nil && i < 40 {
 			add(m[1], 7)
 		}
@@ -155,9 +159,12 @@ func isBodyName(text string) bool {
 	return isName(key) && bodyEnding.MatchString(text) && !strings.ContainsAny(key, "0123456789")
 }
 
+// ministry matches the names that are shorter than those of all other bodies.
+var ministry = regexp.MustCompile(`^(?:(?:外交|国防|教育|科技|公安|民政|司法|财政|水利|商务|国安|工信|文旅|人社|交通|农业|铁道|卫生|文化|监察)部|审计署|海关总署)$`)
+
 func isName(key string) bool {
 	n := len([]rune(key))
-	if n < 4 || n > 40 {
+	if n < 4 && !ministry.MatchString(key) || n > 40 {
 		return false
 	}
 	if saysMore.MatchString(key) || speaksOfMoney.MatchString(key) && !bodyEnding.MatchString(key) {

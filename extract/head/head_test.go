@@ -34,6 +34,9 @@ func TestCoverNamesBodyYearAndKind(t *testing.T) {
 		"2023年昆明市民政局一般公共预算财政拨款“三公”经费支出决算":         {"昆明市民政局", 2023, model.FinalAccount, "", "云南省昆明市"},
 		"2025年度|第八师石河子市教育局|部门预算":                  {"第八师石河子市教育局", 2025, model.Budget, model.Department, "新疆维吾尔自治区石河子市"},
 		"昆明市第三中学（昆明市外国语中学）2024年单位预算":              {"昆明市第三中学（昆明市外国语中学）", 2024, model.Budget, model.Unit, "云南省昆明市"},
+		"教育部2024年部门预算":                            {"教育部", 2024, model.Budget, model.Department, ""},
+		"2022年部门预算公开|（四平市铁西区民政局）":                 {"四平市铁西区民政局", 2022, model.Budget, model.Department, "吉林省四平市铁西区"},
+		"编制单位：昆明市民政局金额单位：元|2022年度部门决算":            {"昆明市民政局", 2022, model.FinalAccount, model.Department, "云南省昆明市"},
 		// Names with words that sentences have as well.
 		"丹东市青少年宫2023年度部门决算":            {"丹东市青少年宫", 2023, model.FinalAccount, model.Department, "辽宁省丹东市"},
 		"武汉市老年大学2024年单位预算":             {"武汉市老年大学", 2024, model.Budget, model.Unit, "湖北省武汉市"},

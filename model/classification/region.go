@@ -47,7 +47,7 @@ func (d *divisions) call(name string, place division) {
 var leadingBodies = []string{
 	"中国共产党", "中共", "中国共产主义青年团", "共青团", "国家税务总局", "中国人民政治协商会议", "政协",
 	"中国国民党革命委员会", "民革", "中国民主同盟", "民盟", "中国民主建国会", "民建", "中国民主促进会", "民进",
-	"中国农工民主党", "农工党", "中国致公党", "致公党", "九三学社", "台湾民主自治同盟", "台盟",
+	"中国农工民主党", "农工党", "中国致公党", "致公党", "九三学社", "台湾民主自治同盟", "台盟", "新疆生产建设兵团",
 }
 
 // Region finds the administrative division that an entity's name names first,
