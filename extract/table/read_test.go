@@ -217,6 +217,17 @@ func TestKindsOfVehiclesAreCountedLikeTheVehiclesAboveThem(t *testing.T) {
 	assert.Equal(t, []string{"（一）车辆数合计（辆） 3辆", "其中：1.机要通信用车 1辆", "2.其他用车 2辆", "（二）政府采购支出合计 96.20万元"}, printed(got))
 }
 
+func TestKindsOfVehiclesAreCountedBesideAnotherList(t *testing.T) {
+	got := only(t, page([]string{"机构运行信息表", "单位：万元"},
+		[]string{"项目", "统计数", "项目", "统计数"},
+		[]string{"（一）支出合计", "9.00", "（一）车辆数合计（辆）", "3"},
+		[]string{"1．公务接待费", "4.00", "1．机要通信用车", "1"},
+		[]string{"2．公务用车购置费", "5.00", "2．其他用车", "2"},
+		[]string{"二、机关运行经费", "80.00", "（二）单价100万元（含）以上设备（不含车辆）", "6"},
+	))
+	assert.Subset(t, printed(got), []string{"1.机要通信用车 1辆", "2.其他用车 2辆", "（二）单价100万元（含）以上设备（不含车辆） 6台套", "二、机关运行经费 80.00万元"})
+}
+
 func TestStatementOfTheSecondPartOfGeneralExpenditureIsToldByItsCodes(t *testing.T) {
 	economic := [][]string{
 		{"人员经费", "<", "<", "公用经费", "<", "<"},

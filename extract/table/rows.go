@@ -29,9 +29,9 @@ type rowReader struct {
 	strayed []bool // by column: its place on a further page is doubtful
 	orphan  bool   // the header stood on a page that could not be read
 	line    int    // printed rows read so far in the table
-	// vehicles is the unit of a row that counts vehicles, for the rows of
-	// their kinds below it.
-	vehicles normalize.Unit
+	// vehicles is, by label group, the unit of a row that counts vehicles, for
+	// the rows of their kinds below it.
+	vehicles map[int]normalize.Unit
 	left     bool // a figure of the row was left unread
 	// unread reports a cell with a figure that could not be read.
 	unread func(page int, text string, err error)
@@ -108,7 +108,7 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 	row := model.Row{Group: group, Line: rr.line, Page: rr.grid.Page}
 	row.Code, row.Label = rr.name(r, group)
 	doubt := rr.doubted(r, row)
-	declared := rr.declaredUnit(r, row.Label)
+	declared := rr.declaredUnit(r, row)
 	taken := -1
 	for c := range rr.roles {
 		if rr.groups[c] != group || rr.index[c] < 0 || rr.at[r*rr.grid.Columns()+c] == taken {
@@ -134,18 +134,27 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 
 // declaredUnit is the unit of a row's own. The kinds of vehicles are counted
 // as the vehicles above them are: 车辆数合计（辆）, 其中：其他用车.
-func (rr *rowReader) declaredUnit(r int, label string) normalize.Unit {
-	unit := rr.rowUnit(r, label)
+func (rr *rowReader) declaredUnit(r int, row model.Row) normalize.Unit {
+	unit := rr.rowUnit(r, row.Label)
+	if rr.vehicles == nil {
+		rr.vehicles = map[int]normalize.Unit{}
+	}
 	switch {
-	case unit.Name == "" && strings.HasSuffix(label, "用车"):
-		return rr.vehicles
-	case strings.Contains(label, "车") && unit.Kind == normalize.KindCount:
-		rr.vehicles = unit
+	case unit.Name == "" && strings.HasSuffix(row.Label, "用车"):
+		return rr.vehicles[row.Group]
+	case unit.Name == "" && dearEquipment.MatchString(row.Label):
+		unit, _ = normalize.ParseUnit("台（套）")
+	case strings.Contains(row.Label, "车") && unit.Kind == normalize.KindCount:
+		rr.vehicles[row.Group] = unit
 	default:
-		rr.vehicles = normalize.Unit{}
+		delete(rr.vehicles, row.Group)
 	}
 	return unit
 }
+
+// dearEquipment matches rows that count things from a price on, as 单价100万元
+// （含）以上设备（不含车辆）.
+var dearEquipment = regexp.MustCompile(`(?:单价|单位价值|单台价值)[0-9]+万元.*以上.*设备(?:[（(]不含车辆[）)])?$`)
 
 // rowUnit is the unit that a row declares for itself: in a column of units,
 // or behind its label as in 公务用车保有量（辆）. The zero Unit says nothing.

@@ -163,3 +163,19 @@ func TestFormsOfAllRegionsAreUnderstood(t *testing.T) {
 		})
 	}
 }
+
+// TestTotalOfAnotherListIsNotTheAgencysOperation has the form 机构运行信息表, in
+// which 支出合计 is that of the “三公” items above.
+func TestTotalOfAnotherListIsNotTheAgencysOperation(t *testing.T) {
+	report := `final_account 2023
+= agency_operation 万元
+项目 | 统计数
+（一）支出合计 | 9.00
+1．公务接待费 | 9.00
+二、机关运行经费 | 80.00
+# 机关运行经费支出情况
+agency_operation 80.00 万元
+`
+	assert.Zero(t, outcomes(t, report, "prose_table")[model.Fail])
+	assert.Positive(t, outcomes(t, report, "prose_table")[model.Pass])
+}
