@@ -78,3 +78,16 @@ func TestHeadersAreReadWhole(t *testing.T) {
 		})
 	}
 }
+
+func TestPartsOfBasicExpenditureAreNotAllOfIt(t *testing.T) {
+	got := only(t, page([]string{"部门支出总体情况表", "单位：万元"},
+		[]string{"科目编码", "科目名称", "总计", "基本支出", "<", "<", "项目支出", "<"},
+		[]string{"^", "^", "^", "小计", "工资福利支出", "公用经费", "小计", "专项资金"},
+		[]string{"2050202", "小学教育", "100.00", "80.00", "60.00", "20.00", "20.00", "5.00"},
+	))
+	var measures []model.Measure
+	for _, column := range got.Columns {
+		measures = append(measures, column.Measure)
+	}
+	assert.Equal(t, []model.Measure{model.MeasureTotal, model.MeasureBasic, "", model.MeasurePublic, model.MeasureProject, ""}, measures)
+}

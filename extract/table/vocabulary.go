@@ -95,15 +95,34 @@ func byTitle(title string) (model.Statement, bool) {
 	return model.Other, false
 }
 
-// measure is the meaning of a column path, told by its last level first.
+// measure is the meaning of a column path, told by its last level first. 小计
+// under 基本支出 is all of it; what else stands there is a part of it, as
+// 工资福利支出.
 func measure(path []string) model.Measure {
-	for i := len(path) - 1; i >= 0; i-- {
-		key := strings.TrimLeft(normalize.Key(path[i]), "0123456789年度")
-		for _, rule := range headerRules() {
-			for _, word := range rule.words {
-				if key == word || !rule.whole && strings.Contains(key, word) {
-					return rule.measure
-				}
+	if len(path) == 0 {
+		return ""
+	}
+	last := len(path) - 1
+	key := strings.TrimLeft(normalize.Key(path[last]), "0123456789年度")
+	own, above := measureOf(key), measure(path[:last])
+	parted := above == model.MeasureBasic || above == model.MeasureProject
+	switch {
+	case own == model.MeasureTotal && parted:
+		return above
+	case own == "" && key != "" && parted:
+		return ""
+	case own == "":
+		return above
+	}
+	return own
+}
+
+// measureOf is the meaning of one level of a header.
+func measureOf(key string) model.Measure {
+	for _, rule := range headerRules() {
+		for _, word := range rule.words {
+			if key == word || !rule.whole && strings.Contains(key, word) {
+				return rule.measure
 			}
 		}
 	}
