@@ -181,7 +181,7 @@ func blankEnd(glyphs []pdf.Glyph, x, size float64) float64 {
 	}
 	end := 0.0
 	for i := range glyphs {
-		if !strings.ContainsAny(glyphs[i].Text, "0123456789.,") {
+		if r := firstRune(glyphs[i]); !unicode.IsDigit(r) && !strings.ContainsRune(".,．，", r) {
 			break
 		}
 		end = glyphs[i].Box.X1 + glyphs[0].Box.X0 - x
