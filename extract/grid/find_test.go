@@ -256,6 +256,21 @@ func TestCellOpenAboveAndBelowIsAColumn(t *testing.T) {
 	assert.Equal(t, 2, grids[0].Cells[0].RowSpan)
 }
 
+func TestParagraphBehindATableIsNoRowOfIt(t *testing.T) {
+	g := framed([]string{"科目", "金额"}, []string{"教育支出", "12.50"}).grids()[0]
+	next := newSheet()
+	next.write("年度支出总计", testLeft+0.8*testWidth, testTop)
+	next.write("12.50", testLeft+1.5*testWidth, testTop)
+	_, left, carried := g.Carry(2, layout.Lines(&next.page), nil)
+	assert.True(t, carried)
+	assert.Empty(t, left)
+
+	next.write("万元，与上年持平。", testLeft+testWidth, testTop+testLine)
+	_, left, carried = g.Carry(2, layout.Lines(&next.page), nil)
+	assert.False(t, carried)
+	assert.Len(t, left, 2)
+}
+
 // Under rules across only, the first column of figures begins far right of
 // the table's edge, and the middle of its header is that of the edges.
 func TestHeaderOverTheOuterColumnsIsCentredBetweenTheRulesEnds(t *testing.T) {

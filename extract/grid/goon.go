@@ -188,6 +188,9 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 		if breaks(row, 0) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(row) || isHeaderRow(atomsOf(row, false)) {
 			break
 		}
+		if n := repeated + i + 1; n < len(grouped) && beginsProse(row, grouped[n]) {
+			break
+		}
 		rows, taken = append(rows, row), append(taken, row...)
 		if hasFigures(row) {
 			figures = len(taken)
@@ -206,6 +209,17 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 	})
 	return carried, left, true
 }
+
+// beginsProse tells whether a row is the first line of a paragraph that goes
+// on in the row under it.
+func beginsProse(row, under []layout.Line) bool {
+	size := row[0].Size
+	return len(row) == 1 && len(under) == 1 && math.Abs(under[0].Size-size) <= sameType*size && top(under)-bottom(row) <= headerGap*size &&
+		!noteText.MatchString(under[0].Text) && (fillsBlank(under[0]) || isProse(under[0].Text))
+}
+
+// sameType is the share by which sizes of one type differ at most.
+const sameType = 0.1
 
 func top(row []layout.Line) float64 {
 	y := math.Inf(1)

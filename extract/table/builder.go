@@ -12,10 +12,12 @@ import (
 	"github.com/juesuan/juesuan/normalize"
 )
 
-// annotate takes the notes from the lines under the part read last.
+// annotate takes the notes from the lines under the part read last; where
+// other prose follows, the table ends there.
 func (b *builder) annotate(below []layout.Line) {
 	texts, lines := notes(below, b.lastSheet().grid.Box.Y1)
 	b.notes = append(b.notes, texts...)
+	b.ended = hasProse(below[min(len(lines), len(below)):])
 	for _, line := range lines {
 		b.noteRegions = append(b.noteRegions, layout.Region{Page: line.Page, Box: b.lastSheet().grid.Turn.OnPage(line.Box)})
 	}
@@ -24,6 +26,7 @@ func (b *builder) annotate(below []layout.Line) {
 // builder joins the sheets of one table.
 type builder struct {
 	cut         []*sheet // whose last row may go on on the next page, unread
+	ended       bool     // prose stands under the part read last
 	notes       []string
 	noteRegions []layout.Region
 	caption     caption
@@ -75,7 +78,7 @@ func (s *sheet) headerLines() []layout.Line {
 // own (or the same one again) and columns that fit.
 func (b *builder) continues(s *sheet) bool {
 	last := b.lastSheet()
-	if s.grid.Page > last.grid.Page+1 || s.doubtful {
+	if s.grid.Page > last.grid.Page+1 || s.doubtful || b.ended || s.behindProse {
 		return false
 	}
 	if statement, _ := byTitle(s.caption.title); s.caption.title != "" && isForm(statement) {

@@ -196,6 +196,9 @@ func isProse(row []layout.Line) bool {
 	return len([]rune(text)) >= proseLength && strings.HasSuffix(text, "。") || strings.HasSuffix(text, "；")
 }
 
+// hasProse tells whether one of the rows that lines make is prose.
+func hasProse(lines []layout.Line) bool { return slices.ContainsFunc(captionRows(lines), isProse) }
+
 func isFormNumber(text string) bool {
 	return len([]rune(text)) <= 12 && formNumber.MatchString(text)
 }

@@ -282,6 +282,7 @@ func TestPageWithoutItsTitleDoesNotGoOnWithTheTableBefore(t *testing.T) {
 		"sound":           {nil, false, 1},
 		"print missing":   {nil, true, 2},
 		"print not known": {[]string{"\uFFFD\uFFFD\uFFFD表"}, false, 2},
+		"behind prose":    {[]string{"本年支出比上年增加是因为新开办了两所学校，其余各项支出与上年持平。"}, false, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			next := page(test.above, []string{"住房保障支出", "3.20"})
@@ -294,5 +295,18 @@ func TestPageWithoutItsTitleDoesNotGoOnWithTheTableBefore(t *testing.T) {
 			}
 			assert.Len(t, table.Read([]table.Page{first, next}), test.want)
 		})
+	}
+}
+
+func TestTableEndsWhereProseFollowsIt(t *testing.T) {
+	for text, want := range map[string]int{
+		"本年支出比上年增加是因为新开办了两所学校，其余各项支出与上年持平。":  2,
+		"注：本表反映部门本年度财政拨款支出情况，其余各项支出见部门支出总表。": 1,
+	} {
+		first := page([]string{"财政拨款支出决算表", "单位：万元"}, []string{"项目", "合计"}, []string{"教育支出", "12.50"})
+		first.Lines = append(first.Lines, line(text, 60, first.Grids[0].Box.Y1+4))
+		next := page(nil, []string{"住房保障支出", "3.20"})
+		next.Number, next.Grids[0].Page = 2, 2
+		assert.Len(t, table.Read([]table.Page{first, next}), want, text)
 	}
 }

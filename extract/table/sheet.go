@@ -31,11 +31,14 @@ type sheet struct {
 	// doubtful tells that the title may be cut or missing, through damage to
 	// the page.
 	doubtful bool
-	lifted   int      // rows at the top that belong to the caption
-	header   int      // rows of the header, lifted ones and 栏次 included
-	roles    []role   // by column
-	at       []int    // cell index by place
-	keys     []string // normalized text by cell
+	// behindProse tells that it is the first one of its page and prose stands
+	// over it: it goes on with no table.
+	behindProse bool
+	lifted      int      // rows at the top that belong to the caption
+	header      int      // rows of the header, lifted ones and 栏次 included
+	roles       []role   // by column
+	at          []int    // cell index by place
+	keys        []string // normalized text by cell
 }
 
 func newSheet(g grid.Grid, c caption) *sheet {

@@ -57,6 +57,7 @@ func Read(pages []Page) []Table {
 			}
 			s := newSheet(found, over)
 			s.doubtful = page.Lost || isGarbled(above)
+			s.behindProse = g == 0 && hasProse(above)
 			if g == 0 && open != nil && open.contradicts(s) {
 				s.grid.Unread = "its header reads otherwise than on the page before"
 			}
