@@ -312,7 +312,7 @@ func (b *body) runs(c int) [][]*piece {
 // beginsRow tells whether lower, a line of names under upper, begins a row of
 // its own: an item, or a total that stands out of line with what is above.
 func (b *body) beginsRow(upper, lower *piece) bool {
-	if itemText.MatchString(lower.text) || rowText.MatchString(lower.text) || isTotal(upper.text) && isTotal(lower.text) {
+	if BeginsRow(lower.text) || isTotal(upper.text) && isTotal(lower.text) {
 		return true
 	}
 	outOfLine := math.Abs(upper.box.X0-lower.box.X0) > sameLeft && math.Abs(upper.box.Center().X-lower.box.Center().X) > concentric*b.size

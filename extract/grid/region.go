@@ -159,6 +159,10 @@ var (
 	rowText = regexp.MustCompile(`^(?:本年收入|本年支出|当年收入|当年支出|上年结转|年初结转|年末结转|结转下年|年初财政|年末财政|收入总计|支出总计|收入合计|支出合计)`)
 )
 
+// BeginsRow tells whether a name begins a row by its words alone: it is
+// numbered, or one of the sums and balances that stand under every account.
+func BeginsRow(name string) bool { return itemText.MatchString(name) || rowText.MatchString(name) }
+
 // breaks tells whether a row belongs to no table: it is a caption, a title, a
 // note or prose.
 func breaks(row []layout.Line, size float64) bool {

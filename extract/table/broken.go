@@ -88,10 +88,11 @@ func (t *Table) leave(row *model.Row, why error) {
 }
 
 // mayGoOn tells whether the first row of part can be the rest of row: it is a
-// name only and no other name of its line has figures or a code.
+// name only, begins no row by its words, and no other name of its line has
+// figures or a code.
 func mayGoOn(row printedRow, part []printedRow) bool {
 	rest := part[0]
-	if rest.Label == "" || rest.Code != "" || rest.numbered || isItemLabel(rest.Label) || rest.Level == 0 && !isTotalEnd(rest.Label) ||
+	if rest.Label == "" || rest.Code != "" || rest.numbered || grid.BeginsRow(rest.Label) || rest.Level == 0 && !isTotalEnd(rest.Label) ||
 		row.Label == "" || rest.left || len(row.Cells) > 0 && len(rest.Cells) > 0 {
 		return false
 	}

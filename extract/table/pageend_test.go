@@ -80,6 +80,7 @@ func TestPageEndsCostNoWrongCell(t *testing.T) {
 		{"a second table of the same title has its own header", press.Style{Rules: press.FullGrid}, func() []*press.Table {
 			return []*press.Table{summary("金额"), summary("预算数")}
 		}, 0},
+		{"a balance without an amount is no rest of a sum", press.Style{Rules: press.FullGrid, Repeat: true}, one(balances), 2},
 		{"a header alone at the page's end is repeated", press.Style{Rules: press.FullGrid, Repeat: true, PadY: 8}, one(items), 0},
 	}
 	for _, test := range tests {
@@ -96,6 +97,19 @@ func TestPageEndsCostNoWrongCell(t *testing.T) {
 			}
 		})
 	}
+}
+
+// balances is a summary with sums and, without amounts, balances under its
+// items; no name on the left is longer than the sums'.
+func balances() *press.Table {
+	t := summary("金额")
+	last := len(t.Rows) - 1
+	for i := range t.Rows[:last] {
+		t.Rows[i].Texts[0], t.Rows[i].Texts[1] = "", ""
+	}
+	t.Rows = append(t.Rows[:last], press.Row{Texts: []string{"当年收入小计", "127.75", "当年支出小计", "90.52"}},
+		press.Row{Texts: []string{"上年结转资金", "", "结转下年资金", ""}}, t.Rows[last])
+	return t
 }
 
 func items() *press.Table { return summary("金额") }
