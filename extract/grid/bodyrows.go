@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
 )
 
@@ -378,21 +379,9 @@ func (b *body) mayGoOn(upper, lower *piece) bool {
 			widest, end = math.Max(widest, p.box.Width()), math.Max(end, p.box.X1)
 		}
 	}
-	word := WordWidth(lower.glyphs) - 0.1*b.size
+	word := layout.WordWidth(lower.glyphs) - 0.1*b.size
 	return upper.box.Width()+word > widest || upper.box.X1+word > end
 }
-
-// WordWidth is the width in points of what can not be broken at the start of
-// a line.
-func WordWidth(glyphs []pdf.Glyph) float64 {
-	end := 1
-	for end < len(glyphs) && (inWord(glyphs[end-1]) && inWord(glyphs[end]) || strings.Contains("、）)，。：”", glyphs[end].Text)) {
-		end++
-	}
-	return glyphs[end-1].Box.X1 - glyphs[0].Box.X0
-}
-
-func inWord(g pdf.Glyph) bool { return len(g.Text) == 1 && g.Text[0] > ' ' }
 
 // widen spreads names that stand in a column of figures, or over several
 // columns, over the free columns of their row that they are in the middle of.

@@ -155,6 +155,14 @@ func TestParagraphsOfAPage(t *testing.T) {
 	}
 }
 
+func TestWordWidth(t *testing.T) {
+	for text, ems := range map[string]float64{
+		"境费": 1, "（境）费": 3, "费）用": 2, "“三公”经费": 1.5, "12.5万元": 2, "A类": 0.5,
+	} {
+		assert.Equal(t, ems*bodySize, WordWidth(typed{size: bodySize, text: text}.glyphs()), text)
+	}
+}
+
 func TestNumberInAnotherFontStaysInPlace(t *testing.T) {
 	page := sheet(1, typed{x: 90, y: 100, size: 16, text: "减少"}, typed{x: 170, y: 101, size: 14, text: "30.2"}, typed{x: 240, y: 100, size: 16, text: "万元"})
 	got := Paragraphs([]*pdf.Page{page}, nil)

@@ -143,10 +143,27 @@ func (r printedRow) endsSentence() bool {
 }
 
 // firstWord is the width of what cannot be broken at the row's start: a word
-// or a number, or a Chinese character, with the punctuation and the filled-in
-// blank that hang on it.
+// with the filled-in blank that hangs on it.
 func firstWord(r printedRow) float64 {
 	glyphs := r.lines[0].Glyphs
+	end := wordEnd(glyphs)
+	width := glyphs[end-1].Box.X1 - glyphs[0].Box.X0
+	rest := glyphs[end:]
+	if len(rest) == 0 && len(r.lines) > 1 {
+		rest = r.lines[1].Glyphs
+	}
+	return max(width, blankEnd(rest, glyphs[end-1].Box.X1, r.size)-glyphs[0].Box.X0)
+}
+
+// WordWidth is the width in points of what cannot be broken at the start of a
+// line of glyphs: a word or a number, or a Chinese character, with the
+// punctuation that hangs on it.
+func WordWidth(glyphs []pdf.Glyph) float64 {
+	return glyphs[wordEnd(glyphs)-1].Box.X1 - glyphs[0].Box.X0
+}
+
+// wordEnd counts the glyphs of the first word.
+func wordEnd(glyphs []pdf.Glyph) int {
 	end := 0
 	for end < len(glyphs)-1 && opensQuote(firstRune(glyphs[end])) {
 		end++
@@ -161,12 +178,7 @@ func firstWord(r printedRow) float64 {
 	for end < len(glyphs) && closesWord(firstRune(glyphs[end])) {
 		end++
 	}
-	width := glyphs[end-1].Box.X1 - glyphs[0].Box.X0
-	rest := glyphs[end:]
-	if len(rest) == 0 && len(r.lines) > 1 {
-		rest = r.lines[1].Glyphs
-	}
-	return max(width, blankEnd(rest, glyphs[end-1].Box.X1, r.size)-glyphs[0].Box.X0)
+	return end
 }
 
 // leastBlank is the least room, in em, that a filled-in blank leaves before

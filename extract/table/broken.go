@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
 )
@@ -21,6 +22,7 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 	if len(rows) == 0 || len(part) == 0 {
 		return append(rows, part...)
 	}
+	rows = t.joinTail(rows, part[0])
 	last, first := rows[len(rows)-1].Line, part[0].Line
 	if part[0].doubted || part[0].left {
 		t.leaveCut(rows)
@@ -46,6 +48,28 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 		part = part[1:]
 	}
 	return append(rows, part...)
+}
+
+// joinTail gives the last name of a page, where it stands alone among rows that
+// are known by codes or numbers, to the row above it if next is the rest of a
+// name too; else the name may be the beginning of next, and the row above is
+// left unread if its name may go on.
+func (t *Table) joinTail(rows []printedRow, next printedRow) []printedRow {
+	n := len(rows) - 1
+	if n < 1 || len(rows[n].Cells) > 0 || rows[n].left || rows[n].Group != rows[n-1].Group ||
+		rows[n].Code != "" || rows[n].numbered || grid.BeginsRow(rows[n].Label) || !isTold(rows[:n], rows[n]) {
+		return rows
+	}
+	above := &rows[n-1]
+	switch {
+	case mayGoOn(rows[n], []printedRow{next}) && isTold(rows[:n], next):
+		above.Label += rows[n].Label
+		above.name = rows[n].name
+		return rows[:n]
+	case isFull(rows, *above, firstWord(rows[n])):
+		t.leave(&above.Row, errCut)
+	}
+	return rows
 }
 
 // leaveMixed leaves the figures of the last printed row unread where the rest
@@ -164,7 +188,7 @@ func firstWord(row printedRow) float64 {
 	if row.name == nil || len(row.name.Lines) == 0 {
 		return math.Inf(1)
 	}
-	return grid.WordWidth(row.name.Lines[0].Glyphs)
+	return layout.WordWidth(row.name.Lines[0].Glyphs)
 }
 
 // cutSlack is how much narrower, in font sizes, the room of a label may be

@@ -10,6 +10,7 @@ import (
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/model"
 )
@@ -19,9 +20,14 @@ const (
 	tableTop              = 140.0
 )
 
-// line is a line of text that begins at x.
+// line is a line of text that begins at x, all characters as wide as high.
 func line(text string, x, y float64) layout.Line {
-	return layout.Line{Page: 1, Text: text, Size: 10, Font: "Song", Box: geometry.Rect{X0: x, Y0: y, X1: x + 10*float64(len([]rune(text))), Y1: y + 10}}
+	l := layout.Line{Page: 1, Text: text, Size: 10, Font: "Song", Box: geometry.Rect{X0: x, Y0: y, X1: x, Y1: y + 10}}
+	for _, r := range text {
+		l.Glyphs = append(l.Glyphs, pdf.Glyph{Text: string(r), Size: 10, Font: "Song", Box: geometry.Rect{X0: l.Box.X1, Y0: y, X1: l.Box.X1 + 10, Y1: y + 10}})
+		l.Box.X1 += 10
+	}
+	return l
 }
 
 // page is a page with one ruled table under the given lines. In a row, "<"
@@ -308,5 +314,29 @@ func TestTableEndsWhereProseFollowsIt(t *testing.T) {
 		next := page(nil, []string{"住房保障支出", "3.20"})
 		next.Number, next.Grids[0].Page = 2, 2
 		assert.Len(t, table.Read([]table.Page{first, next}), want, text)
+	}
+}
+
+func TestNameAloneAtAPageEndAmongCodes(t *testing.T) {
+	first := page([]string{"一般公共预算支出决算表", "单位：万元"},
+		[]string{"科目编码", "科目名称", "合计"},
+		[]string{"201", "一般公共服务", "5.00"},
+		[]string{"208", "社会保障支出", "3.00"},
+		[]string{"2080506", "机关事业单位", "2.00"},
+		[]string{"", "职业年金缴费", ""})
+	for name, test := range map[string]struct {
+		next [][]string
+		want []string // from the row over it on
+	}{
+		"goes on":          {[][]string{{"", "支出", ""}, {"210", "卫生健康支出", "1.00"}}, []string{"2080506机关事业单位职业年金缴费支出 2.00万元", "210卫生健康支出 1.00万元"}},
+		"may be of either": {[][]string{{"2080599", "支出", "1.00"}}, []string{"2080506机关事业单位", "职业年金缴费", "2080599支出 1.00万元"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			next := page(nil, test.next...)
+			next.Number, next.Grids[0].Page = 2, 2
+			tables := table.Read([]table.Page{first, next})
+			require.Len(t, tables, 1)
+			assert.Equal(t, test.want, printed(tables[0].Table)[2:])
+		})
 	}
 }
