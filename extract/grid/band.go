@@ -82,12 +82,28 @@ func (g *Grid) band(r int) *body {
 		return nil
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
-	if full < 2 && !(hasAmounts(lines) && (b.hasRowWithin() || b.hasGap())) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
+	if full < 2 && !(hasAmounts(lines) && (b.hasRowWithin() || !g.drawsRows() && b.hasGap())) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
 		return nil
 	}
 	b.goesOn = r == 0
 	b.settle()
 	return b
+}
+
+// drawsRows tells whether the rules part the rows: several have figures, none
+// in two lines. A gap between two lines of a name is its leading there.
+func (g *Grid) drawsRows() bool {
+	const several = 3
+	drawn := 0
+	for r := range g.Rows() {
+		if g.hasStackedFigures(r) {
+			return false
+		}
+		if slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.Row == r && c.RowSpan == 1 && hasAmounts(c.Lines) }) {
+			drawn++
+		}
+	}
+	return drawn >= several
 }
 
 // largestType is the size of the largest type of the lines.

@@ -215,6 +215,25 @@ func TestBlanksFilledInProseAreNoColumns(t *testing.T) {
 	}
 }
 
+// With loose leading, the lines of a name stand as far apart as rows do.
+func TestNameSetLooselyInADrawnRowIsOne(t *testing.T) {
+	s := framed(
+		[]string{"专项名称", "采购物品", "总计"},
+		[]string{"更新购置费", "台式计算机", "35.00"},
+		[]string{" \n \n ", " ", " "},
+		[]string{"检察教育", "教育服务", "70.00"},
+		[]string{"物业管理", "维修服务", "13.00"},
+	)
+	top := testTop + 2*(testLine+4) + 2
+	s.write("办公设备", testLeft+0.5*testWidth, top)
+	s.write("购置费", testLeft+0.5*testWidth, top+2*testLine)
+	s.write("复印机", testLeft+1.5*testWidth, top+testLine)
+	s.write("8.00", testLeft+2.5*testWidth, top+testLine)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, []string{"办公设备购置费", "复印机", "8.00"}, rowsOfText(grids[0])[2])
+}
+
 func TestFiguresUnderEachOtherPartADrawnRow(t *testing.T) {
 	grids := framed(
 		[]string{"科目", "合计", "基本支出"},

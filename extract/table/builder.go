@@ -74,11 +74,16 @@ func (s *sheet) headerLines() []layout.Line {
 	return lines
 }
 
+// reaches tells whether neither a page nor prose lies between the table and s.
+func (b *builder) reaches(s *sheet) bool {
+	return s.grid.Page <= b.lastSheet().grid.Page+1 && !b.ended && !s.behindProse
+}
+
 // continues tells whether s is a further part of the table: no title of its
 // own (or the same one again) and columns that fit.
 func (b *builder) continues(s *sheet) bool {
 	last := b.lastSheet()
-	if s.grid.Page > last.grid.Page+1 || s.doubtful || b.ended || s.behindProse {
+	if s.doubtful || !b.reaches(s) {
 		return false
 	}
 	if statement, _ := byTitle(s.caption.title); s.caption.title != "" && isForm(statement) {

@@ -78,7 +78,7 @@ func Read(pages []Page) []Table {
 			if open != nil {
 				if g > 0 {
 					open.annotate(above)
-				} else if s.caption.title == "" {
+				} else if s.caption.title == "" && open.reaches(s) {
 					open.cut = append(open.cut, open.lastSheet())
 				}
 				tables = append(tables, open.table())
