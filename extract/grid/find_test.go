@@ -290,6 +290,21 @@ func TestParagraphBehindATableIsNoRowOfIt(t *testing.T) {
 	assert.Len(t, left, 2)
 }
 
+// Shaded paragraphs have an edge of their own on either side of a border.
+func TestEdgesBesideABorderAreNoRows(t *testing.T) {
+	s := framed([]string{"科目", "金额"}, []string{"教育支出", "12.50"}, []string{"农林水支出", "3.20"})
+	right := testLeft + 2*testWidth
+	for _, r := range slices.Clone(s.page.Rules) {
+		if r.Horizontal() {
+			s.rule(testLeft, r.From.Y-1.3, right, r.From.Y-1.3)
+			s.rule(testLeft, r.From.Y+1.5, right, r.From.Y+1.5)
+		}
+	}
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"科目", "金额"}, {"教育支出", "12.50"}, {"农林水支出", "3.20"}}, rowsOfText(grids[0]))
+}
+
 // Under rules across only, the first column of figures begins far right of
 // the table's edge, and the middle of its header is that of the edges.
 func TestHeaderOverTheOuterColumnsIsCentredBetweenTheRulesEnds(t *testing.T) {

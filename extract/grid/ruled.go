@@ -201,14 +201,14 @@ func withLimits(borders, ends []float64) []float64 {
 	return borders
 }
 
-// cluster sorts the positions and replaces those nearer than snap by their
-// mean.
+// cluster sorts the positions and replaces those nearer than snap to the next
+// by their mean: rules over and under a border's own are that border too.
 func cluster(positions []float64) []float64 {
 	sort.Float64s(positions)
 	var clustered []float64
 	for i := 0; i < len(positions); {
 		sum, j := 0.0, i
-		for ; j < len(positions) && positions[j]-positions[i] <= snap; j++ {
+		for ; j < len(positions) && (j == i || positions[j]-positions[j-1] <= snap && positions[j]-positions[i] <= 2*snap); j++ {
 			sum += positions[j]
 		}
 		clustered = append(clustered, sum/float64(j-i))
