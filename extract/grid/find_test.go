@@ -196,6 +196,18 @@ func TestJoinedGridsKeepTheirCellsInsideTheirColumns(t *testing.T) {
 	}
 }
 
+func TestContentsPageIsNoTable(t *testing.T) {
+	s := newSheet()
+	for i, title := range []string{"收支预算总表", "收入预算总表", "支出预算总表", "财政拨款收支预算总表"} {
+		y := testTop + float64(i)*2*testLine
+		s.write(strconv.Itoa(i+1)+".", testLeft, y)
+		s.write(title, testLeft+2*testWidth, y)
+		s.write(strings.Repeat("…", 20), testLeft+5*testWidth, y)
+		s.write(strconv.Itoa(i+4), testLeft+7*testWidth, y)
+	}
+	assert.Empty(t, s.grids())
+}
+
 func TestBlanksFilledInProseAreNoColumns(t *testing.T) {
 	for name, lines := range map[string][][]string{
 		"counts in one line":     {{"公务用车", "0", "辆、应急", "0", "辆、执法", "0", "辆、离退休"}},

@@ -164,7 +164,7 @@ var (
 func BeginsRow(name string) bool { return itemText.MatchString(name) || rowText.MatchString(name) }
 
 // breaks tells whether a row belongs to no table: it is a caption, a title, a
-// note or prose.
+// note, prose or a line of a contents page.
 func breaks(row []layout.Line, size float64) bool {
 	for _, line := range row {
 		text := strings.Join(strings.Fields(line.Text), "")
@@ -174,7 +174,7 @@ func breaks(row []layout.Line, size float64) bool {
 		if noteText.MatchString(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") {
 			return true
 		}
-		if fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {
+		if layout.IsLed(text) || fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {
 			return true
 		}
 	}

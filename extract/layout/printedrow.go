@@ -78,8 +78,9 @@ func (r printedRow) text() string {
 // leader matches the row of dots before a page number in a contents page.
 var leader = regexp.MustCompile(`[.…·．。‥⋯-]{4,} ?\d{0,4}$`)
 
-// led tells whether the row ends in a dot leader or in one and a page number.
-func (r printedRow) led() bool { return leader.MatchString(r.text()) }
+// IsLed tells whether a line ends as those of contents pages do: in a dot
+// leader, or in one and a page number.
+func IsLed(text string) bool { return leader.MatchString(text) }
 
 // numbered tells whether the row begins with a number as headings have it.
 func (r printedRow) numbered() bool { return r.number.Style != "" }

@@ -55,7 +55,7 @@ func (f flow) continues(paragraph []printedRow, next printedRow) bool {
 	if len(last.lines) == 1 && len(next.lines) == 1 && !next.numbered() && (unfinished(paragraph) || goesOn.MatchString(next.text())) {
 		return true
 	}
-	if last.led() || last.short(next) || next.numbered() && next.indented() {
+	if IsLed(last.text()) || last.short(next) || next.numbered() && next.indented() {
 		return false
 	}
 	// What is set otherwise, or follows a line without clauses, is no heading's
