@@ -121,6 +121,20 @@ func TestFormGoesOnWithAnotherTableOnTheNextPage(t *testing.T) {
 	}
 }
 
+func TestTasksStandUnderAHeaderOfTwoRows(t *testing.T) {
+	read := Read([]Form{{Overall: true, Parts: []grid.Grid{formOf(1, 5,
+		[]span{wide("部门（单位）名称", 2), wide("江城市水务局", 3)},
+		[]span{tall("年度主要任务", 3), tall("任务名称", 2), tall("主要内容", 2), wide("预算金额（万元）", 2)},
+		[]span{c("总额"), c("财政拨款")},
+		[]span{c("防汛抗旱"), c("水旱灾害防御"), c("800.00"), c("750.00")},
+		[]span{c("年度总体目标"), wide("保障防洪安全。", 4)},
+	)}}})
+	require.NotNil(t, read.Overall)
+	require.Len(t, read.Overall.Tasks, 1)
+	assert.Equal(t, "防汛抗旱", read.Overall.Tasks[0].Name)
+	assert.Equal(t, "8000000", read.Overall.Tasks[0].Assigned.Yuan.String())
+}
+
 func TestValueOfTheYearStandsAmongThoseOfYearsBefore(t *testing.T) {
 	p := project(t, formOf(1, 6,
 		[]span{c("项目名称"), wide("物资储备", 5)},

@@ -51,9 +51,10 @@ func (f *form) taskSpan() (header, end int) {
 		if !ok {
 			continue
 		}
-		for end = r + 1; end < f.above(); end++ {
+		name := f.grid.Cells[f.place(r, columns["task"])]
+		for end = name.Row + name.RowSpan; end < f.above(); end++ {
 			i := f.place(end, columns["task"])
-			if cell := f.grid.Cells[i]; cell.Row != end || cell.Col != columns["task"] || f.isHeading(i) {
+			if cell := f.grid.Cells[i]; cell.Row != end || cell.Col != name.Col || cell.ColSpan > name.ColSpan || f.isHeading(i) {
 				break
 			}
 		}
