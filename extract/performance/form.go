@@ -18,6 +18,7 @@ import (
 // form is a grid with the keys of its cells.
 type form struct {
 	grid   grid.Grid
+	begins int      // the page that it begins on
 	at     []int    // cell by place
 	text   []string // normalized text by cell
 	unit   normalize.Unit
@@ -35,6 +36,7 @@ func newForm(parts []grid.Grid, unit, from string) *form {
 	g.Cells = slices.Clone(g.Cells)
 	f := &form{grid: g, from: from}
 	f.index()
+	f.begins = f.pages(0, g.Rows())[0]
 	f.tables = f.findTables()
 	if f.mend(f.breaks()) {
 		f.index()

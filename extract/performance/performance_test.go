@@ -121,6 +121,24 @@ func TestFormGoesOnWithAnotherTableOnTheNextPage(t *testing.T) {
 	}
 }
 
+func TestHeaderOfOneRowBesideATallLabelEndsWithItsRow(t *testing.T) {
+	p := project(t, formOf(1, 4,
+		[]span{c("项目名称"), wide("内涝治理", 3)},
+		[]span{tall("绩效指标", 2), c("指标名称"), c("年初指标值"), c("全年完成值")},
+		[]span{c("整治点位"), c("20处"), c("18处")},
+		[]span{c(""), c("巡查次数"), c("12次"), c("12次")}))
+	assert.Len(t, p.Indicators, 2, "绩效指标 reaches over as many rows as its page has")
+}
+
+func TestFormGoesOnOverMoreThanOnePage(t *testing.T) {
+	first := formOf(1, 4, []span{c("项目名称"), wide("内涝治理", 3)}, []span{c("年度目标"), wide("整治内涝。", 3)})
+	second := formOf(2, 4, []span{c("二级指标"), c("三级指标"), c("年度指标值"), c("实际完成值")}, []span{c("数量指标"), c("整治点位"), c("20处"), c("18处")})
+	third := formOf(3, 4, []span{c("数量指标"), c("巡查次数"), c("12次"), c("12次")})
+	read := Read([]Form{{Parts: []grid.Grid{first}, Title: "项目绩效自评表"}, {Parts: []grid.Grid{grid.Join(second, third)}}})
+	require.Len(t, read.Projects, 1)
+	assert.Len(t, read.Projects[0].Indicators, 2)
+}
+
 func TestTasksStandUnderAHeaderOfTwoRows(t *testing.T) {
 	read := Read([]Form{{Overall: true, Parts: []grid.Grid{formOf(1, 5,
 		[]span{wide("部门（单位）名称", 2), wide("江城市水务局", 3)},

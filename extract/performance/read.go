@@ -77,7 +77,7 @@ func joined(forms []Form) []Form {
 
 // goesOnIn tells whether the next form is a further part of f.
 func (f *form) goesOnIn(next *form, title string) bool {
-	if !grid.SameWidth(f.grid, next.grid) || next.grid.Page > f.grid.Page+1 {
+	if !grid.SameWidth(f.grid, next.grid) || next.begins > f.grid.Page+1 {
 		return false
 	}
 	untitled := title == "" || title == f.title // the same title is printed anew on each page

@@ -129,13 +129,18 @@ func (f *form) headerTop(r int) int {
 }
 
 // headerEnd is the row behind the header: the names of its levels reach as
-// far down as it does. 绩效指标 beside the table is none of them.
+// far down as it does. 绩效指标 beside the table is none of them, and reaches
+// further.
 func (f *form) headerEnd(r int) int {
 	for _, wanted := range []field{"level1", "level2", "level3", "name"} {
+		height := tallestHeader + 1
 		for _, i := range f.row(r) {
-			if cell := f.grid.Cells[i]; cell.Row == r && cell.RowSpan <= tallestHeader && fieldOf(f.text[i], wanted) != "" {
-				return r + cell.RowSpan
+			if cell := f.grid.Cells[i]; cell.Row == r && fieldOf(f.text[i], wanted) != "" {
+				height = min(height, cell.RowSpan)
 			}
+		}
+		if height <= tallestHeader {
+			return r + height
 		}
 	}
 	return r + 1

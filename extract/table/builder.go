@@ -102,9 +102,22 @@ func (b *builder) continues(s *sheet) bool {
 		return s.grid.Page > last.grid.Page
 	}
 	if s.header > 0 {
-		return b.sameHeader(s) && !(s.caption.title != "" && b.otherHeader(s)) || b.bodyOnly(s)
+		return b.sameHeader(s) && !(s.caption.title != "" && b.otherHeader(s)) || b.bodyOnly(s) || b.formGoesOn(s)
 	}
 	return true
+}
+
+// formGoesOn tells whether s, on the next page and without a caption, is the
+// rest of an evaluation form: its first row was taken for a header, but names no
+// column of a statement.
+func (b *builder) formGoesOn(s *sheet) bool {
+	statement, _ := byTitle(b.caption.title)
+	if !isForm(statement) || s.caption.title != "" || s.caption.unit != "" || s.grid.Page == b.lastSheet().grid.Page ||
+		!grid.SameWidth(s.grid, b.lastSheet().grid) {
+		return false
+	}
+	columns, _ := s.columns()
+	return !slices.ContainsFunc(columns, func(c model.Column) bool { return c.Measure != "" })
 }
 
 // otherHeader tells whether a word of the header of s is plainly another one

@@ -278,6 +278,24 @@ func TestFirstPageOfAFormWithFewFiguresIsPartOfIt(t *testing.T) {
 	assert.Equal(t, 3, rows)
 }
 
+func TestRestOfAFormOnTheNextPageIsPartOfIt(t *testing.T) {
+	first := page([]string{"项目绩效目标申报表"}, []string{"项目名称", "管网改造", "<", "<"}, []string{"二级目标", "指标内容", "指标目标值", "备注"}, []string{"数量指标", "改造长度", "12公里", ""})
+	for name, test := range map[string]struct {
+		rows [][]string
+		want int
+	}{
+		"indicators":  {[][]string{{"设备完好率", "≥96%", "完成检修"}, {"及时率", "≥97%", "按时完成"}}, 1},
+		"a statement": {[][]string{{"科目名称", "预算数", "决算数"}, {"教育支出", "12.00", "12.50"}}, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			next := page(nil, test.rows...)
+			next.Number, next.Grids[0].Page = 2, 2
+			next.Grids[0].Xs[3], next.Grids[0].Box.X1 = first.Grids[0].Box.X1, first.Grids[0].Box.X1
+			assert.Len(t, table.Read([]table.Page{first, next}), test.want)
+		})
+	}
+}
+
 func TestPageWithoutItsTitleDoesNotGoOnWithTheTableBefore(t *testing.T) {
 	first := page([]string{"财政拨款支出决算表", "单位：万元"}, []string{"项目", "合计"}, []string{"教育支出", "12.50"})
 	for name, test := range map[string]struct {
