@@ -159,14 +159,15 @@ func (f *form) alwaysFilled(t table, last, next int) []int {
 }
 
 // breaksInText tells whether a text outside the tables goes on on the next
-// page: the two rows have the same cells, none of the lower ones is a label,
-// and a long text above has not come to the end of its sentence.
+// page: the two rows have the same cells, none of the lower ones is a label or
+// stands under one, and a long text above has not come to the end of its
+// sentence.
 func (f *form) breaksInText(last, next int) bool {
 	goesOn := false
 	for _, lower := range f.starting(next) {
 		upper := f.place(last, f.grid.Cells[lower].Col)
 		a, b := f.grid.Cells[upper], f.grid.Cells[lower]
-		if a.Col != b.Col || a.ColSpan != b.ColSpan || isLabel(f.text[lower]) || f.isFigure(lower) {
+		if a.Col != b.Col || a.ColSpan != b.ColSpan || isLabel(f.text[lower]) || f.isFigure(lower) || f.text[lower] != "" && isLabel(f.text[upper]) {
 			return false
 		}
 		if f.text[lower] != "" && f.text[upper] != "" && !endsSentence(f.text[upper]) {

@@ -187,6 +187,23 @@ func TestIndicatorsOfTheYearStandBesideThoseOfTheProjectsTerm(t *testing.T) {
 
 	p = project(t, rows(name)...)
 	assert.Len(t, targets(p), 6, "both where the form does not tell them apart")
+
+	cut := rows(name, []span{tall("总体目标", 1), wide("实施期目标", 3), wide("年度目标", 4)})
+	for i := range cut[0].Cells {
+		if cut[0].Cells[i].Text == "绩效指标" {
+			cut[0].Cells[i].RowSpan = 1 // the page ends behind the header
+		}
+	}
+	assert.Equal(t, "产出指标 数量指标 清淤长度 40公里", targets(project(t, cut...))[0])
+}
+
+func TestTextUnderItsLabelOnTheNextPageIsTheWholeText(t *testing.T) {
+	label := []span{c("项目名称"), wide("内涝治理", 2)}
+	p := project(t,
+		formOf(1, 3, label, []span{c("年度总体目标"), c("预期目标"), c("实际完成情况")}),
+		formOf(2, 3, []span{c(""), c("整治内涝点20处。"), c("整治内涝点18处。")}))
+	assert.Equal(t, "整治内涝点20处。", p.Goal)
+	assert.Equal(t, "整治内涝点18处。", p.Achievement)
 }
 
 func TestFormWithFundsInASumRow(t *testing.T) {

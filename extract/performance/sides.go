@@ -1,5 +1,10 @@
 package performance
 
+import (
+	"cmp"
+	"slices"
+)
+
 // sides are the columns of indicators that stand beside each other in one
 // table: 一级指标 二级指标 三级指标 指标值 二级指标 三级指标 指标值. Those under
 // 实施期目标 or 中期目标 are left out where the others are of the year.
@@ -39,12 +44,23 @@ func (f *form) sides(t table, found map[field][]candidate) []map[field][]candida
 	return []map[field][]candidate{left, right}
 }
 
-// twins are the columns of two candidates with one header; nil for others.
+// twins are the two columns whose header names a field best and in the same
+// words; nil where it is not two.
 func (f *form) twins(t table, candidates []candidate) []int {
-	if len(candidates) != 2 || f.header(t, candidates[0].column) != f.header(t, candidates[1].column) {
+	if len(candidates) == 0 {
 		return nil
 	}
-	return []int{candidates[0].column, candidates[1].column}
+	best := slices.MinFunc(candidates, func(a, b candidate) int { return cmp.Compare(a.how, b.how) })
+	var columns []int
+	for _, c := range candidates {
+		if f.header(t, c.column) == f.header(t, best.column) {
+			columns = append(columns, c.column)
+		}
+	}
+	if len(columns) != 2 {
+		return nil
+	}
+	return columns
 }
 
 // header is the lowest header of a column.
