@@ -1,12 +1,15 @@
 // Package dump reads text that was copied or dumped out of a report: prose
-// line by line as printed, tables column by column with their blanks dropped.
+// line by line as printed, tables column by column or row by row, with their
+// blanks dropped or kept as white space.
 //
 // Parse cuts the text into pages and lines and finds the regions that are
 // tables. Paragraphs joins the lines of the prose. Tables gives each table
-// its rows and columns again and puts each figure into the row where order,
-// counts, sums, and what the prose and the other tables state leave no other
-// place for it; a figure that could stand in several rows is left out and
-// reported.
+// its rows and columns again and puts each figure where order, counts, sums,
+// and what the prose and the other tables state leave no other place for it;
+// a figure that could stand in several rows or columns is left out and
+// reported. White space tells the order of columns and where a side of a table
+// begins; under which header a figure stands it does not tell surely, since
+// programs squeeze lines of Chinese and of digits differently.
 package dump
 
 import (
@@ -15,6 +18,7 @@ import (
 	"unicode"
 
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/normalize"
 )
 
@@ -40,6 +44,7 @@ func Parse(text string) *Document {
 	d := &Document{}
 	d.cut(text)
 	d.dropNumbers()
+	d.raiseTitles()
 	d.regions = findRegions(d.Lines)
 	return d
 }
@@ -203,4 +208,24 @@ func (d *Document) drop(lines []int) {
 		}
 	}
 	d.Lines = kept
+}
+
+// raiseTitles puts titles that stand at the end of their page to its
+// beginning, where nothing but a caption is: some programs draw them last.
+// Where the page before ends in a title, that one may be of this page.
+func (d *Document) raiseTitles() {
+	left := false // the page before ends in a title that is not of its own
+	for begin := 0; begin < len(d.Lines); {
+		end := begin + 1
+		for end < len(d.Lines) && d.Lines[end].Page == d.Lines[begin].Page {
+			end++
+		}
+		_, titled := table.Statement(d.Lines[end-1].Text)
+		if titled && end-begin > 1 && table.IsCaption(d.Lines[begin].Text) && !left {
+			title := d.Lines[end-1]
+			copy(d.Lines[begin+1:end], d.Lines[begin:end-1])
+			d.Lines[begin], titled = title, false
+		}
+		left, begin = titled, end
+	}
 }

@@ -7,10 +7,11 @@ import (
 // grid is a table on its way from text to rows and columns.
 type grid struct {
 	table.Table
-	sheet  sheet
-	blocks []*block
-	scale  scale
-	err    error // why its columns can't be told apart
+	sheet    sheet
+	blocks   []*block
+	scale    scale
+	arranged []*arranged // blocks that were dumped row by row
+	err      error       // why its columns can't be told apart
 }
 
 // at is the amount of a row in a column that is settled; a blank is zero.

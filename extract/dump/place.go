@@ -1,7 +1,6 @@
 package dump
 
 import (
-	"errors"
 	"slices"
 
 	"github.com/juesuan/juesuan/extract/table"
@@ -26,6 +25,10 @@ func place(tables []*grid, prose Prose) {
 		settled = false
 		k := gather(tables)
 		for _, t := range tables {
+			settled = t.settleRows(k, prose) || settled
+			if len(t.arranged) > 0 {
+				continue
+			}
 			for i, b := range t.blocks {
 				for _, c := range b.columns {
 					if !c.solved && t.settle(i, c, k, prose) {
@@ -326,20 +329,22 @@ func scaleOf(unit string, blocks []*block) scale {
 	return s
 }
 
-// errRows tells why a table is left out that could be read only with the
-// places of its cells.
-var errRows = errors.New("they were dumped row by row, with blanks dropped")
-
 // gridOf takes the lines of a table apart and finds its columns.
 func gridOf(lines []Line, usual int) *grid {
 	s := sheetOf(lines, usual)
 	t := &grid{Table: table.Caption(s.caption, s.notes), sheet: s}
 	t.Pages = s.pages
 	if s.byRows >= leastRowLines {
-		t.err = errRows
+		t.err = t.readRows(rowLines(lines), isAligned(lines))
 		return t
 	}
-	t.blocks, t.err = deal(s.items)
+	if t.blocks, t.err = deal(s.items); t.err != nil {
+		if t.readRows(rowLines(lines), isAligned(lines)) == nil {
+			t.err = nil
+			return t
+		}
+		t.blocks = nil
+	}
 	shiftTotals(t.blocks)
 	t.scale = scaleOf(t.Unit, t.blocks)
 	return t

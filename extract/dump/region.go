@@ -99,11 +99,21 @@ func isProsePage(lines []Line, i int) bool {
 	long, all := 0, 0
 	for j := i; j < len(lines) && lines[j].Page == lines[i].Page; j++ {
 		all++
-		if columns(lines[j].Text) >= proseColumns {
+		if longestWord(lines[j].Text) >= proseColumns {
 			long++
 		}
 	}
 	return 2*long > all
+}
+
+// longestWord is the room that the longest part of a line without blanks
+// takes: rows of a table are long, but their cells are not.
+func longestWord(line string) int {
+	longest := 0
+	for word := range strings.FieldsSeq(line) {
+		longest = max(longest, columns(word))
+	}
+	return longest
 }
 
 func hasAny(text string, words []string) bool {

@@ -2,6 +2,7 @@ package dump
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/table"
@@ -51,7 +52,9 @@ func (t *grid) unread() bool {
 			}
 		}
 	}
-	return false
+	return slices.ContainsFunc(t.arranged, func(p *arranged) bool {
+		return slices.ContainsFunc(p.ways, func(ways []arrangement) bool { return len(ways) > 1 })
+	})
 }
 
 // build makes the table of what was found.
@@ -73,6 +76,7 @@ func (t *grid) build() table.Table {
 		}
 		t.addRows(b, group, first)
 	}
+	t.tellRows()
 	return t.Table
 }
 
