@@ -181,7 +181,7 @@ func (a *archive) yearBefore(of *rule.Rule, earlier, later int) {
 		if s.ending != rule.EndingPrevious || s.Yuan == nil || now.report.Head.Kind == model.Budget && strings.Contains(s.Sentence, "执行") {
 			continue // what was executed of last year's budget is not what it planned
 		}
-		if before := last.ofTables(s.base, s.Code, ""); len(before) > 0 {
+		if before := slices.Clone(last.ofTables(s.base, s.Code, "")); len(before) > 0 {
 			for j := range before {
 				before[j] += a.firsts[earlier]
 			}
@@ -201,7 +201,7 @@ func (a *archive) yearChange(of *rule.Rule, earlier, later int) {
 			continue
 		}
 		var first *identity.Identity
-		for _, role := range amountRoles(s.base) {
+		for _, role := range now.amountRoles(s.base) {
 			if id := a.difference(s.figure, now.ofTables(role, s.Code, ""), last.ofTables(role, s.Code, ""), earlier, later); id != nil {
 				if !a.joined.fails(*id) {
 					first = id
@@ -262,7 +262,7 @@ func (a *archive) budgeted(budget, account int) {
 			if s.ending != rule.EndingBudget || s.Yuan == nil || !s.own {
 				continue
 			}
-			if planned := plan.ofTables(s.base, s.Code, ""); len(planned) > 0 {
+			if planned := slices.Clone(plan.ofTables(s.base, s.Code, "")); len(planned) > 0 {
 				for j := range planned {
 					planned[j] += a.firsts[budget]
 				}

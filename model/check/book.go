@@ -1,7 +1,7 @@
 package check
 
 import (
-	"fmt"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -22,16 +22,19 @@ type book struct {
 	twins   []twin
 	places  *spots // of the figures, once they are asked for
 	related map[string]rule.Statement
+	amounts map[amountKey][]int
+	things  map[string][]string // roles of amounts by thing
 	sources []source
 	checks  []model.Check
 	// checkOf are the checks of each identity of the ledger.
 	checkOf [][]int
 	numbers map[string]int // how many checks each rule has
 	known   map[string]int // identities by signature
+	key     signer
 }
 
 func open(report *model.Report) *book {
-	b := &book{report: report, facts: report.Facts(), numbers: map[string]int{}, known: map[string]int{}, roles: map[string][]int{}, related: map[string]rule.Statement{}}
+	b := &book{report: report, facts: report.Facts(), numbers: map[string]int{}, known: map[string]int{}, roles: map[string][]int{}, related: map[string]rule.Statement{}, amounts: map[amountKey][]int{}, things: map[string][]string{}}
 	b.ledger = identity.New(b.values())
 	b.checks = make([]model.Check, 0, 2*len(b.facts)) // a report has about three checks for two figures
 	figure := 0
@@ -50,7 +53,7 @@ func open(report *model.Report) *book {
 
 // refs are the JSON pointers of the figures of an identity.
 func (b *book) refs(id *identity.Identity) []string {
-	var refs []string
+	refs := make([]string, 0, len(id.Left)+len(id.Right)+1)
 	for _, side := range [][]identity.Term{id.Left, id.Right} {
 		for _, term := range side {
 			refs = append(refs, b.facts[term.Figure].Ref)
@@ -68,11 +71,11 @@ func (b *book) check(of *rule.Rule, id identity.Identity) {
 	if isEmpty(&id) {
 		return
 	}
-	key := signature(&id)
-	index, known := b.known[key]
+	key := b.key.sign(&id)
+	index, known := b.known[string(key)]
 	if !known {
 		index, _ = b.ledger.Add(id)
-		b.known[key] = index
+		b.known[string(key)] = index
 		b.checkOf = append(b.checkOf, nil)
 	}
 	for _, earlier := range b.checkOf[index] {
@@ -119,28 +122,12 @@ func (b *book) skip(of *rule.Rule, reason string, figures ...int) {
 
 func (b *book) blank(of *rule.Rule) model.Check {
 	b.numbers[of.ID]++
-	return model.Check{ID: fmt.Sprintf("%s-%d", of.ID, b.numbers[of.ID]), Rule: of.ID}
+	return model.Check{ID: of.ID + "-" + strconv.Itoa(b.numbers[of.ID]), Rule: of.ID}
 }
 
 // isEmpty tells that an identity says a figure of itself.
 func isEmpty(id *identity.Identity) bool {
 	return len(id.Left) == 0 || len(id.Left) == 1 && len(id.Right) == 1 && id.Left[0] == id.Right[0] && id.Constant.IsZero()
-}
-
-// signature is equal for identities that say the same.
-func signature(id *identity.Identity) string {
-	factors := map[int]int64{}
-	for _, term := range id.Left {
-		factors[term.Figure] += term.Factor
-	}
-	for _, term := range id.Right {
-		factors[term.Figure] -= term.Factor
-	}
-	keys := make([]int, 0, len(factors))
-	for figure := range factors {
-		keys = append(keys, figure)
-	}
-	return signatureOf(id, keys, factors)
 }
 
 func (b *book) number(figure int) decimal.Decimal { return b.ledger.Values[figure].Number }

@@ -319,7 +319,4 @@ func (s *sheet) latestYear() int {
 }
 
 // fails tells whether an identity would fail.
-func (b *book) fails(id identity.Identity) bool {
-	outcome := b.ledger.Evaluate(id).Outcome
-	return outcome == "fail"
-}
+func (b *book) fails(id identity.Identity) bool { return b.ledger.Fails(id) }

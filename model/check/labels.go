@@ -259,6 +259,9 @@ const mostlyClosed = 3
 // labelsTell tells that the labels of a table of purchases tell heads from
 // parts: that most sums over them hold.
 func (b *book) labelsTell(s *sheet) bool {
+	if s.labelsTell != nil {
+		return *s.labelsTell
+	}
 	sums, failing := 0, 0
 	for group := range s.groups {
 		o := s.outline(group)
@@ -273,7 +276,9 @@ func (b *book) labelsTell(s *sheet) bool {
 			}
 		}
 	}
-	return sums > 0 && failing*mostlyClosed <= sums
+	tell := sums > 0 && failing*mostlyClosed <= sums
+	s.labelsTell = &tell
+	return tell
 }
 
 func (b *book) failing(ids []identity.Identity) int {

@@ -33,6 +33,20 @@ const convertedAmounts = 4
 // isConverted tells that the amounts were converted from 万元.
 func (p print) isConverted() bool { return p.amounts >= convertedAmounts && !p.finer }
 
+// isWholeGrains tells whole multiples of convertedGrain.
+func isWholeGrains(yuan decimal.Decimal) bool {
+	const longest = 18 // digits that any integer of 64 bits holds
+	decimals := -yuan.Exponent()
+	if decimals < 0 || decimals > longest/2 || yuan.NumDigits() > longest {
+		return yuan.Mod(convertedGrain).IsZero()
+	}
+	grain := convertedGrain.IntPart()
+	for range decimals {
+		grain *= 10
+	}
+	return yuan.CoefficientInt64()%grain == 0
+}
+
 // printKey names figures that are printed in one way: of one table (-1 for
 // the prose, -2 for evaluation forms) and one unit.
 type printKey struct {
@@ -51,13 +65,14 @@ func (b *book) values() []identity.Value {
 		p.padded = p.padded || b.facts[i].Decimals > 0 && lastDigit(b.facts[i].Text) == '0' && !b.facts[i].Value.IsZero()
 		if yuan := b.facts[i].Yuan; yuan != nil && !yuan.IsZero() {
 			p.amounts++
-			p.finer = p.finer || !yuan.Mod(convertedGrain).IsZero()
+			p.finer = p.finer || !isWholeGrains(*yuan)
 		}
 		prints[keys[i]] = p
 	}
 	values := make([]identity.Value, len(b.facts))
+	halves := halfYuan{}
 	for i := range b.facts {
-		values[i] = value(b.facts[i].Figure, prints[keys[i]], b.facts[i].Source != model.FromNarrative)
+		values[i] = halves.value(b.facts[i].Figure, prints[keys[i]], b.facts[i].Source != model.FromNarrative)
 	}
 	return values
 }
@@ -87,7 +102,7 @@ func (b *book) printKeys() []printKey {
 // trailing zeros off, 3.8 is as exact as 3.81; a printed zero is as exact as
 // what stands around it. A table's figure is rounded; the prose cuts off as
 // often as it rounds (877,080元 is 87.70万元).
-func value(figure *model.Figure, around print, inTable bool) identity.Value {
+func (h halfYuan) value(figure *model.Figure, around print, inTable bool) identity.Value {
 	decimals := figure.Decimals
 	if figure.Value.IsZero() || inTable && !around.padded {
 		decimals = max(decimals, around.decimals)
@@ -104,7 +119,7 @@ func value(figure *model.Figure, around print, inTable bool) identity.Value {
 		return result
 	}
 	result.Number = *figure.Yuan
-	result.Half = halfUnit(decimals).Mul(yuanOf(figure))
+	result.Half = h.of(figure, decimals)
 	if inTable && around.isConverted() && result.Half.LessThan(halfGrain) {
 		result.Half = halfGrain
 	}
@@ -112,6 +127,28 @@ func value(figure *model.Figure, around print, inTable bool) identity.Value {
 		result.Half = decimal.Decimal{}
 	}
 	return result
+}
+
+// halfYuan are the halves of last places of amounts in yuan, by unit and
+// decimals.
+type halfYuan map[lastPlace]decimal.Decimal
+
+type lastPlace struct {
+	unit     string
+	decimals int
+}
+
+func (h halfYuan) of(figure *model.Figure, decimals int) decimal.Decimal {
+	place := lastPlace{figure.Unit, decimals}
+	half, known := h[place]
+	if known {
+		return half
+	}
+	half = halfUnit(decimals).Mul(yuanOf(figure))
+	if _, known := normalize.ParseUnit(figure.Unit); known {
+		h[place] = half
+	}
+	return half
 }
 
 // halfUnit is half a unit of the last of some decimals.

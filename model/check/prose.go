@@ -70,11 +70,31 @@ func (b *book) counterparts(of *stated) []int {
 	default:
 		return nil
 	}
-	return slices.DeleteFunc(b.ofTables(of.base, of.Code, phase), func(figure int) bool { return (b.facts[figure].Yuan == nil) != (of.Yuan == nil) })
+	figures := b.ofTables(of.base, of.Code, phase)
+	isOther := func(figure int) bool { return (b.facts[figure].Yuan == nil) != (of.Yuan == nil) }
+	if slices.ContainsFunc(figures, isOther) {
+		return slices.DeleteFunc(slices.Clone(figures), isOther)
+	}
+	return figures
 }
 
+// amountKey asks for the figures of the tables that state an amount of the
+// prose.
+type amountKey struct{ base, code, phase string }
+
 // ofTables are the figures of the tables that state an amount of the prose.
+// The list is not to be changed.
 func (b *book) ofTables(base, code, phase string) []int {
+	key := amountKey{base, code, phase}
+	figures, known := b.amounts[key]
+	if !known {
+		figures = b.findOfTables(base, code, phase)
+		b.amounts[key] = figures
+	}
+	return figures
+}
+
+func (b *book) findOfTables(base, code, phase string) []int {
 	var figures []int
 	for _, counterpart := range b.ofProse(base).Tables {
 		if counterpart.Statement == "" {
@@ -122,6 +142,13 @@ func (b *book) oneOf(of *rule.Rule, figure int, others []int) {
 	b.check(of, choice)
 }
 
+// agreesWithAny tells that a figure is the same as one of several others.
+func (b *book) agreesWithAny(figure int, others []int) bool {
+	return slices.ContainsFunc(others, func(other int) bool {
+		return !b.fails(identity.Identity{Left: one(figure), Right: one(other)})
+	})
+}
+
 // proseAndTables applies the rule that the prose states what the tables
 // state.
 func (b *book) proseAndTables(of *rule.Rule) {
@@ -136,7 +163,7 @@ func (b *book) proseAndTables(of *rule.Rule) {
 			b.witness(of, s.figure, others) // the table's may be the adjusted budget
 		} else if parts, added := b.addedUp(i, others); added {
 			b.check(of, parts)
-		} else if len(others) > 0 && b.isOfOtherYear(s) {
+		} else if len(others) > 0 && !b.agreesWithAny(s.figure, others) && b.isOfOtherYear(s) {
 			b.witness(of, s.figure, others)
 		} else if len(others) > 0 {
 			b.oneOf(of, s.figure, others)

@@ -41,9 +41,14 @@ func (b *book) withRoles(roles []string) []int {
 }
 
 // amountRoles are the roles that the amount of a thing may have: that of
-// revenue is revenue.total.
-func amountRoles(base string) []string {
-	return []string{base, base + ".total", base + ".expenditure", base + ".closing", base + ".current"}
+// revenue is revenue.total. The list is not to be changed.
+func (b *book) amountRoles(base string) []string {
+	roles, known := b.things[base]
+	if !known {
+		roles = []string{base, base + ".total", base + ".expenditure", base + ".closing", base + ".current"}
+		b.things[base] = roles
+	}
+	return roles
 }
 
 // maxTried is how many figures are tried for one term of a rate. A report
@@ -53,8 +58,8 @@ const maxTried = 6
 // parts are the figures that a rate may be of.
 func (b *book) parts(at int) []int {
 	s := &b.stated[at]
-	figures := b.amount(at, amountRoles(s.base)...)
-	for _, role := range amountRoles(s.base) {
+	figures := b.amount(at, b.amountRoles(s.base)...)
+	for _, role := range b.amountRoles(s.base) {
 		figures = append(figures, b.ofTables(role, s.Code, "")...)
 	}
 	return distinct(figures)
@@ -80,7 +85,7 @@ func (b *book) wholeNames(s *stated) []string {
 	case rule.EndingSMEShare:
 		return []string{strings.TrimSuffix(s.base, ".sme")}
 	}
-	for _, role := range amountRoles(s.base) {
+	for _, role := range b.amountRoles(s.base) {
 		if names := b.ofProse(role).Wholes; len(names) > 0 {
 			return names
 		}
@@ -157,7 +162,7 @@ func (b *book) proseOfBudget(of *rule.Rule) {
 			continue
 		}
 		var budgets []int
-		for _, role := range amountRoles(s.base) {
+		for _, role := range b.amountRoles(s.base) {
 			budgets = append(budgets, b.amount(i, role+rule.EndingBudget, role+rule.EndingFullYear)...)
 			budgets = append(budgets, b.ofTables(role, s.Code, rule.EndingBudget)...)
 		}
@@ -208,7 +213,7 @@ func (b *book) proseChanges(of *rule.Rule) {
 		}
 		changes := distinct(b.amount(i, s.base+amountEnding))
 		var before []identity.Identity
-		for _, role := range amountRoles(s.base) {
+		for _, role := range b.amountRoles(s.base) {
 			before = append(before, sums(b.amount(i, role+beforeEnding))...)
 			before = append(before, sums(b.ofTables(role, s.Code, beforeEnding))...)
 		}
@@ -266,7 +271,7 @@ func (b *book) proseDifferences(of *rule.Rule) {
 			beforeEnding = rule.EndingBudget
 		}
 		var before []int
-		for _, role := range amountRoles(s.base) {
+		for _, role := range b.amountRoles(s.base) {
 			before = append(before, b.amount(i, role+beforeEnding)...)
 			before = append(before, b.ofTables(role, s.Code, beforeEnding)...)
 		}

@@ -23,6 +23,8 @@ type sheet struct {
 	roots   []*header
 	year    int // the report's
 	found   map[columnKey]int
+	// labelsTell is found once it is asked for.
+	labelsTell *bool
 }
 
 // line is a row of a sheet.

@@ -1,23 +1,38 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
 	"github.com/juesuan/juesuan/model/check/identity"
 )
 
-// signatureOf writes the factors in the order of the figures, the first one
-// positive, so that a = b + c and b + c = a read the same.
-func signatureOf(id *identity.Identity, figures []int, factors map[int]int64) string {
-	slices.Sort(figures)
-	text := strconv.AppendInt(nil, int64(id.Form), 10)
+// signer writes signatures, each over the one before.
+type signer struct {
+	terms []identity.Term
+	text  []byte
+}
+
+// sign gives a text that is equal for identities that say the same: the
+// factors in the order of the figures, the first one positive, so that a = b + c
+// and b + c = a read the same. It holds until the next one is written.
+func (s *signer) sign(id *identity.Identity) []byte {
+	s.terms = append(s.terms[:0], id.Left...)
+	for _, term := range id.Right {
+		s.terms = append(s.terms, identity.Term{Figure: term.Figure, Factor: -term.Factor})
+	}
+	slices.SortFunc(s.terms, func(a, b identity.Term) int { return cmp.Compare(a.Figure, b.Figure) })
+	s.text = strconv.AppendInt(s.text[:0], int64(id.Form), 10)
 	if id.Form == identity.Rate {
-		text = strconv.AppendInt(append(text, '%'), int64(id.Percent), 10)
+		s.text = strconv.AppendInt(append(s.text, '%'), int64(id.Percent), 10)
 	}
 	sign := int64(0)
-	for _, figure := range figures {
-		factor := factors[figure]
+	for i := 0; i < len(s.terms); {
+		figure, factor := s.terms[i].Figure, int64(0)
+		for ; i < len(s.terms) && s.terms[i].Figure == figure; i++ {
+			factor += s.terms[i].Factor
+		}
 		if factor == 0 {
 			continue
 		}
@@ -27,8 +42,11 @@ func signatureOf(id *identity.Identity, figures []int, factors map[int]int64) st
 				sign = -1
 			}
 		}
-		text = strconv.AppendInt(append(text, ' '), int64(figure), 10)
-		text = strconv.AppendInt(append(text, '*'), factor*sign, 10)
+		s.text = strconv.AppendInt(append(s.text, ' '), int64(figure), 10)
+		s.text = strconv.AppendInt(append(s.text, '*'), factor*sign, 10)
 	}
-	return string(text)
+	if !id.Constant.IsZero() {
+		s.text = append(append(s.text, '='), id.Constant.String()...)
+	}
+	return s.text
 }

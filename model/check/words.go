@@ -107,7 +107,7 @@ func (b *book) amountDirection(of *rule.Rule, before *stated) {
 		case s.section != before.section || s.Sentence != before.Sentence || s.figure == before.figure:
 		case s.base != before.base && s.ending == before.ending, s.base == before.base && isDifference(s.ending):
 			return // the word may be of another thing, or the difference itself is checked
-		case slices.Contains(amountRoles(before.base), s.Role):
+		case slices.Contains(b.amountRoles(before.base), s.Role):
 			now = s.figure
 		}
 	}

@@ -48,13 +48,16 @@ type inquiry struct {
 // explain finds the explanations of all failing identities, the surest
 // first.
 func (l *Ledger) explain() []Explanation {
-	q := inquiry{Ledger: Ledger{Values: slices.Clone(l.Values), Lines: l.Lines, entries: l.entries, takesPart: l.takesPart}}
+	q := inquiry{Ledger: Ledger{Values: slices.Clone(l.Values), grained: slices.Clone(l.grained), scale: l.scale, Lines: l.Lines, entries: l.entries, takesPart: l.takesPart}}
 	q.failing = make([]bool, len(l.entries))
 	for i := range l.entries {
 		if l.entries[i].result.Outcome == model.Fail {
 			q.failing[i] = true
 			q.left++
 		}
+	}
+	if q.left == 0 {
+		return nil
 	}
 	explanations := q.shifted()
 	for q.left > 0 {

@@ -68,6 +68,8 @@ type Ledger struct {
 	// Lines are figures that stand below each other, in order: columns of
 	// tables. Figures of a line may have been read one place off.
 	Lines     [][]int
+	grained   []grained // the Values, to scale decimals
+	scale     int32
 	entries   []entry
 	takesPart [][]int // entries by figure
 }
@@ -87,14 +89,18 @@ type member struct {
 
 // New is a ledger of these figures without identities.
 func New(values []Value) *Ledger {
-	return &Ledger{Values: values, takesPart: make([][]int, len(values)), entries: make([]entry, 0, len(values))}
+	l := &Ledger{Values: values, grained: make([]grained, len(values)), scale: scaleOf(values), takesPart: make([][]int, len(values)), entries: make([]entry, 0, len(values))}
+	for i := range values {
+		l.grained[i] = l.grain(&values[i])
+	}
+	return l
 }
 
 // Add enters an identity and gives its index, counted from 0, and how it
 // ended by itself.
 func (l *Ledger) Add(identity Identity) (int, Result) {
 	index := len(l.entries)
-	entered := entry{Identity: identity, members: members(&identity)}
+	entered := entry{Identity: identity, members: members(&identity, nil)}
 	entered.result = l.evaluate(&entered)
 	l.entries = append(l.entries, entered)
 	for _, m := range entered.members {
@@ -108,11 +114,32 @@ func (l *Ledger) Result(index int) Result { return l.entries[index].result }
 
 // Evaluate tells how an identity ends without entering it.
 func (l *Ledger) Evaluate(identity Identity) Result {
-	return l.evaluate(&entry{Identity: identity, members: members(&identity)})
+	return l.evaluate(&entry{Identity: identity, members: members(&identity, nil)})
 }
 
-func members(identity *Identity) []member {
-	list := make([]member, 0, len(identity.Left)+len(identity.Right)+1)
+// Fails tells whether an identity would fail, without entering it.
+func (l *Ledger) Fails(identity Identity) bool {
+	var few [fewMembers]member
+	e := entry{Identity: identity, members: members(&identity, few[:0])}
+	return l.fails(&e)
+}
+
+func (l *Ledger) fails(e *entry) bool {
+	if b, fits := l.balance(e); fits {
+		return b.outcome(e.Form) == model.Fail
+	}
+	return l.evaluate(e).Outcome == model.Fail
+}
+
+// fewMembers is how many figures most identities have at most.
+const fewMembers = 8
+
+// members lists the figures of an identity behind list, which is taken if it
+// has room.
+func members(identity *Identity, list []member) []member {
+	if room := len(identity.Left) + len(identity.Right) + 1; cap(list) < room {
+		list = make([]member, 0, room)
+	}
 	at := func(figure int) *member {
 		for i := range list {
 			if list[i].figure == figure {
@@ -135,6 +162,9 @@ func members(identity *Identity) []member {
 }
 
 func (l *Ledger) evaluate(e *entry) Result {
+	if b, fits := l.balance(e); fits {
+		return l.result(e, b)
+	}
 	left, right := l.sides(e)
 	tolerance := l.tolerance(e, right)
 	if e.Form == Rate {
@@ -234,18 +264,17 @@ func (l *Ledger) coarsest(e *entry) int {
 	if e.Form == Rate {
 		return e.Percent
 	}
-	coarsest := -1
+	coarsest, alone := -1, false
 	for _, m := range e.members {
 		value := &l.Values[m.figure]
 		switch {
-		case coarsest >= 0 && value.Half.LessThan(l.Values[coarsest].Half):
-		case coarsest >= 0 && value.Half.Equal(l.Values[coarsest].Half):
-			return -1
-		default:
-			coarsest = m.figure
+		case coarsest < 0 || value.Half.GreaterThan(l.Values[coarsest].Half):
+			coarsest, alone = m.figure, true
+		case value.Half.Equal(l.Values[coarsest].Half):
+			alone = false
 		}
 	}
-	if coarsest >= 0 && !l.Values[coarsest].MayBeCut {
+	if !alone || !l.Values[coarsest].MayBeCut {
 		return -1
 	}
 	return coarsest

@@ -76,7 +76,7 @@ func (q *inquiry) mendsAll(moved, printed []int, lost int) bool {
 		before[i], numbers[i] = q.Values[moved[i]].Number, q.Values[printed[i]].Number
 	}
 	for i := range moved {
-		q.Values[moved[i]].Number = numbers[i]
+		q.set(moved[i], numbers[i])
 	}
 	mended, broken := 0, false
 	seen := map[int]bool{}
@@ -98,7 +98,7 @@ func (q *inquiry) mendsAll(moved, printed []int, lost int) bool {
 		}
 	}
 	for i := range moved {
-		q.Values[moved[i]].Number = before[i]
+		q.set(moved[i], before[i])
 	}
 	return !broken && mended >= leastShifted
 }

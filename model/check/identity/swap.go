@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	"github.com/shopspring/decimal"
-
-	"github.com/juesuan/juesuan/model"
 )
 
 // pair is two figures that change together.
@@ -20,7 +18,8 @@ type pair struct {
 func (q *inquiry) together(first, second int, values [2]decimal.Decimal) pair {
 	p := pair{first: first, second: second, values: values}
 	printed := [2]decimal.Decimal{q.Values[first].Number, q.Values[second].Number}
-	q.Values[first].Number, q.Values[second].Number = values[0], values[1]
+	q.set(first, values[0])
+	q.set(second, values[1])
 	weigh := func(index int) {
 		holds := q.holds(index)
 		switch {
@@ -39,13 +38,14 @@ func (q *inquiry) together(first, second int, values [2]decimal.Decimal) pair {
 			weigh(index)
 		}
 	}
-	q.Values[first].Number, q.Values[second].Number = printed[0], printed[1]
+	q.set(first, printed[0])
+	q.set(second, printed[1])
 	slices.Sort(p.mends)
 	return p
 }
 
 func (q *inquiry) holds(index int) bool {
-	return q.evaluate(&q.entries[index]).Outcome != model.Fail
+	return !q.fails(&q.entries[index])
 }
 
 // swapped finds figures that were exchanged: each has the value that the

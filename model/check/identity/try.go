@@ -1,6 +1,8 @@
 package identity
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/juesuan/juesuan/model"
@@ -15,10 +17,10 @@ type Reading struct {
 // Try tells how many of the identities that the figures take part in would
 // hold and how many fail, if the figures had these values.
 func (l *Ledger) Try(readings []Reading) (holds, fails int) {
-	trial := Ledger{Values: append([]Value(nil), l.Values...), entries: l.entries, takesPart: l.takesPart}
+	trial := Ledger{Values: slices.Clone(l.Values), grained: slices.Clone(l.grained), scale: l.scale, entries: l.entries, takesPart: l.takesPart}
 	touched := map[int]bool{}
 	for _, reading := range readings {
-		trial.Values[reading.Figure].Number = reading.Number
+		trial.set(reading.Figure, reading.Number)
 		for _, index := range l.takesPart[reading.Figure] {
 			touched[index] = true
 		}
