@@ -72,6 +72,8 @@ func (f *form) cut(last, next int) []pair {
 		case broken:
 		case f.isValueColumn(next, b.Col) || !f.reaches(last, next):
 			continue
+		case f.text[upper] == "" && f.leavesBlank(last, next, a.Col):
+			continue // the name of the row above
 		case f.text[lower] == "" || f.text[upper] == "":
 		case goesOn && !(isLevelName(f.text[upper]) && isLevelName(f.text[lower])):
 		case isLevelName(f.text[upper]+f.text[lower]) && !isLevelName(f.text[upper]):
@@ -82,6 +84,19 @@ func (f *form) cut(last, next int) []pair {
 		pairs = append(pairs, pair{upper, lower})
 	}
 	return pairs
+}
+
+// leavesBlank tells whether the table of two rows leaves a column blank in others
+// too, where the name of the row above holds on.
+func (f *form) leavesBlank(last, next, column int) bool {
+	t := f.tableAt(next)
+	for r := t.body; r < t.end; r++ {
+		i := f.place(r, column)
+		if cell := f.grid.Cells[i]; r != last && r != next && cell.Row == r && cell.RowSpan == 1 && f.text[i] == "" && f.isIndicator(*t, r) {
+			return true
+		}
+	}
+	return false
 }
 
 // tableAt is the table of indicators that row r belongs to, nil for none.

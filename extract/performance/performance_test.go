@@ -197,6 +197,32 @@ func TestIndicatorsOfTheYearStandBesideThoseOfTheProjectsTerm(t *testing.T) {
 	assert.Equal(t, "产出指标 数量指标 清淤长度 40公里", targets(project(t, cut...))[0])
 }
 
+func TestNameOfTheNextPageIsNotThatOfTheBlankRowBeforeIt(t *testing.T) {
+	p := project(t,
+		formOf(1, 4,
+			[]span{c("项目名称"), wide("内涝治理", 3)},
+			[]span{c("一级指标"), c("二级指标"), c("三级指标"), c("指标值")},
+			[]span{c("产出指标"), c("数量指标"), c("整治点位"), c("20处")},
+			[]span{c(""), c(""), c("巡查次数"), c("12次")},
+			[]span{c(""), c(""), c("培训人次"), c("60人")}),
+		formOf(2, 4, []span{c("效益指标"), c("社会效益指标"), c("受益群众"), c("8万人")}))
+	require.Len(t, p.Indicators, 4)
+	assert.Equal(t, "产出指标 数量指标", p.Indicators[2].Level1+" "+p.Indicators[2].Level2)
+	assert.Equal(t, "效益指标 社会效益指标", p.Indicators[3].Level1+" "+p.Indicators[3].Level2)
+}
+
+func TestHeaderThatAPageEndCutsIsWhole(t *testing.T) {
+	p := project(t,
+		formOf(1, 6,
+			[]span{c("项目名称"), wide("物资储备", 5)},
+			[]span{c("一级指标"), c("二级指标"), c("指标名称"), wide("指标值", 3)}),
+		formOf(2, 6,
+			[]span{c(""), c(""), c(""), c("前年"), c("上年"), c("预计当年实现")},
+			[]span{c("产出指标"), c("数量指标"), c("储备品种"), c("10种"), c("20种"), c("30种")}))
+	require.Len(t, p.Indicators, 1)
+	assert.Equal(t, "30种", p.Indicators[0].Target)
+}
+
 func TestTextUnderItsLabelOnTheNextPageIsTheWholeText(t *testing.T) {
 	label := []span{c("项目名称"), wide("内涝治理", 2)}
 	p := project(t,

@@ -41,6 +41,9 @@ func (f *form) findTables() []table {
 		}
 		t := table{top: f.headerTop(r), end: f.grid.Rows()}
 		t.body = f.headerEnd(r)
+		if f.goesOnUnder(t.body) {
+			t.body++
+		}
 		f.findColumns(&t)
 		if n := len(tables); n > 0 {
 			if f.sameHeader(tables[n-1], t) {
@@ -144,6 +147,29 @@ func (f *form) headerEnd(r int) int {
 		}
 	}
 	return r + 1
+}
+
+// goesOnUnder tells whether row r is the lower part of a header that a page's
+// end has cut: it names no indicator, and parts a column of the row above
+// (指标值) into several.
+func (f *form) goesOnUnder(r int) bool {
+	if r >= f.grid.Rows() {
+		return false
+	}
+	parted := false
+	for _, i := range f.starting(r - 1) {
+		cell, parts := f.grid.Cells[i], 0
+		for c := cell.Col; c < f.right(i); c++ {
+			if f.own(r, c) != "" {
+				parts++
+			}
+		}
+		if parts > 0 && fieldOf(f.text[i], "level1", "level2", "level3") != "" {
+			return false
+		}
+		parted = parted || parts > 1 && fieldOf(f.text[i], "target") != ""
+	}
+	return parted
 }
 
 // sameHeader tells whether b repeats the header of a: with the same words and
