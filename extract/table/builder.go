@@ -198,6 +198,9 @@ func (s *sheet) headerWords() map[string]bool {
 // part of a header, which s goes on with on the next page.
 func (b *builder) breaksInHeader(s *sheet) bool {
 	top := b.top
+	if statement, _ := byTitle(b.caption.title); isForm(statement) {
+		return false // labels and values, no header
+	}
 	return len(b.sheets) == 1 && top.header == top.grid.Rows() && s.grid.Page == top.grid.Page+1 &&
 		s.caption.title == "" && s.caption.unit == "" && grid.SameWidth(top.grid, s.grid)
 }

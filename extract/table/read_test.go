@@ -358,3 +358,24 @@ func TestNameAloneAtAPageEndAmongCodes(t *testing.T) {
 		})
 	}
 }
+
+// TestFormWithoutItsTotalGoesOnOnTheNextPage has an evaluation form that breaks
+// behind its funds: what begins the next page has labels and a header of its own.
+func TestFormWithoutItsTotalGoesOnOnTheNextPage(t *testing.T) {
+	first := page([]string{"项目支出绩效自评表", "单位：万元"},
+		[]string{"项目名称", "河道清淤整治", "<", "<"},
+		[]string{"主管部门", "永宁县水务局", "实施单位", "永宁县水利站"},
+		[]string{"其中：财政拨款", "180.00", "执行数", "172.80"},
+	)
+	next := page(nil,
+		[]string{"年度总体目标", "预期目标", "目标实际完成情况", "<"},
+		[]string{"一级指标", "二级指标", "指标内容", "自评得分"},
+		[]string{"产出指标", "数量指标", "完成检查次数", "15"},
+		[]string{"自评总分", "<", "<", "98.10"},
+	)
+	next.Number, next.Grids[0].Page = 2, 2
+	read := table.Read([]table.Page{first, next})
+	require.Len(t, read, 1)
+	assert.Len(t, read[0].Grids, 2)
+	assert.Equal(t, []int{1, 2}, read[0].Pages)
+}
