@@ -368,12 +368,17 @@ func TestFormWithoutItsTotalGoesOnOnTheNextPage(t *testing.T) {
 		[]string{"其中：财政拨款", "180.00", "执行数", "172.80"},
 	)
 	next := page(nil,
-		[]string{"年度总体目标", "预期目标", "目标实际完成情况", "<"},
-		[]string{"一级指标", "二级指标", "指标内容", "自评得分"},
-		[]string{"产出指标", "数量指标", "完成检查次数", "15"},
-		[]string{"自评总分", "<", "<", "98.10"},
+		[]string{"年度总体目标", "预期目标", "<", "目标实际完成情况", "<"},
+		[]string{"一级指标", "二级指标", "指标内容", "实际完成指标值", "自评得分"},
+		[]string{"产出指标", "数量指标", "完成检查次数", "25次", "15"},
+		[]string{"自评总分", "<", "<", "<", "98.10"},
 	)
-	next.Number, next.Grids[0].Page = 2, 2
+	g := &next.Grids[0]
+	next.Number, g.Page = 2, 2
+	for i := range g.Xs {
+		g.Xs[i] = 60 + float64(i)*4*cellWidth/5 // as wide as the part before, in more columns
+	}
+	g.Box.X1 = first.Grids[0].Box.X1
 	read := table.Read([]table.Page{first, next})
 	require.Len(t, read, 1)
 	assert.Len(t, read[0].Grids, 2)
