@@ -94,5 +94,6 @@ func All(passages []Passage, context Context) Findings {
 	for i := range passages {
 		r.passage(i, &passages[i])
 	}
+	settleBare(r.facts)
 	return Findings{Facts: r.facts, Absences: r.absences, Doubts: r.doubts, Projects: told(passages, context), Unchanged: r.unchanged}
 }
