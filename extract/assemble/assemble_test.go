@@ -267,3 +267,34 @@ func TestJointFormTellsOfAgencyOperationAndProcurement(t *testing.T) {
 	assert.Equal(t, []string{"22.00", "2.00", "15.00", "5.00", "21.00", "9.00"},
 		[]string{text(bought.Total), text(bought.Goods), text(bought.Works), text(bought.Services), text(bought.SME), text(bought.Micro)})
 }
+
+func TestTotalWithWhatIsCarriedOverIsNotTheYears(t *testing.T) {
+	year := model.Table{
+		Statement: model.RevenueTable,
+		Columns:   []model.Column{column(model.MeasureTotal, 0, "合计"), column(model.MeasureGeneralPublic, 0, "一般公共预算")},
+		Rows:      []model.Row{row(0, "", "合计", 0, "100.00", "95.00")},
+	}
+	carried := year
+	carried.Columns = append(carried.Columns[:2:2], column(model.MeasureOpening, 0, "上年结转结余"))
+	assert.Equal(t, "100.00", text(report(model.Budget, year).Revenue.Current))
+	assert.Empty(t, text(report(model.Budget, carried).Revenue.Current))
+}
+
+func TestFormOfAgencyOperationTellsThreePublicWhereNoTableDoes(t *testing.T) {
+	form := model.Table{
+		Statement: model.AgencyOperation,
+		Columns:   []model.Column{column(model.MeasureBudget, 0, "预算数"), column("", 0, "统计数")},
+		Rows: []model.Row{
+			row(0, "", "（一）支出合计", 0, "33.00", "27.34"), row(0, "", "3.公务接待费", 0, "24.00", "19.22"),
+			row(0, "", "二、机关运行经费", 1, "56.70"),
+		},
+	}
+	alone := report(model.FinalAccount, form)
+	assert.Equal(t, []string{"33.00", "27.34", "19.22"}, []string{text(alone.ThreePublic.Budget.Total), text(alone.ThreePublic.Final.Total), text(alone.ThreePublic.Final.Reception)})
+	beside := report(model.FinalAccount, form, model.Table{
+		Statement: model.ThreePublicTable,
+		Columns:   []model.Column{column(model.MeasureFinal, 0, "决算数")},
+		Rows:      []model.Row{row(0, "", "合计", 0, "27.35")},
+	})
+	assert.Equal(t, "27.35", text(beside.ThreePublic.Final.Total))
+}

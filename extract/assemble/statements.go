@@ -1,6 +1,7 @@
 package assemble
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model"
@@ -147,7 +148,10 @@ func (f filler) revenue() {
 		return
 	}
 	f.report.Revenue.ByFunction = f.items(t)
-	if row := f.totalRow(t); row != nil {
+	carries := slices.ContainsFunc(t.Columns, func(c model.Column) bool { // then its total is more than the year's
+		return c.Measure == model.MeasureOpening || isOfCarried(c)
+	})
+	if row := f.totalRow(t); row != nil && !carries {
 		f.report.Revenue.Current = either(f.report.Revenue.Current, f.measured(t, row, model.MeasureTotal))
 	}
 }

@@ -57,10 +57,16 @@ func isUpkeep(key string) bool {
 	return strings.Contains(key, "运行") || strings.Contains(key, "维护") || strings.Contains(key, "运维")
 }
 
+// threePublic reads the “三公” tables, and where there is none the form 机构运行
+// 信息表, which begins with their items.
 func (f filler) threePublic() {
+	statement := model.ThreePublicTable
+	if f.first(statement) == nil {
+		statement = model.AgencyOperation
+	}
 	for i := range f.report.Tables {
 		t := &f.report.Tables[i]
-		if t.Statement != model.ThreePublicTable || t.Empty {
+		if t.Statement != statement || t.Empty {
 			continue
 		}
 		itemColumns := 0
