@@ -2,6 +2,7 @@ package table
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -108,8 +109,8 @@ func (b *builder) continues(s *sheet) bool {
 }
 
 // formGoesOn tells whether s, on the next page and without a caption, is the
-// rest of an evaluation form: its first row was taken for a header, but names no
-// column of a statement.
+// rest of an evaluation form: its first row was taken for a header, but the form
+// still lacks its score, or the row names no column of a statement.
 func (b *builder) formGoesOn(s *sheet) bool {
 	statement, _ := byTitle(b.caption.title)
 	if !isForm(statement) || s.caption.title != "" || s.caption.unit != "" || s.grid.Page == b.lastSheet().grid.Page ||
@@ -117,8 +118,21 @@ func (b *builder) formGoesOn(s *sheet) bool {
 		return false
 	}
 	columns, _ := s.columns()
-	return !slices.ContainsFunc(columns, func(c model.Column) bool { return c.Measure != "" })
+	return b.lacksScore() || !slices.ContainsFunc(columns, func(c model.Column) bool { return c.Measure != "" })
 }
+
+// lacksScore tells whether the last part of a form, whose title says that it
+// evaluates, has not got the score that such forms end with.
+func (b *builder) lacksScore() bool {
+	return evaluates.MatchString(b.caption.title) && !slices.ContainsFunc(b.lastSheet().grid.Cells, func(c grid.Cell) bool {
+		return formTotal.MatchString(normalize.Label(c.Text))
+	})
+}
+
+var evaluates = regexp.MustCompile(`自评|评价`)
+
+// formTotal matches the label of a form's total score.
+var formTotal = regexp.MustCompile(`^(?:自评|评价)?(?:总分|总得分|得分合计|分值合计|总计|合计)`)
 
 // otherHeader tells whether a word of the header of s is plainly another one
 // than the table's: a second table of the same title. Scans have letters read
