@@ -12,6 +12,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/ocr"
 	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/model"
@@ -92,6 +93,7 @@ func (r *reading) page(n int) (s sheet, err error) {
 	if s.drawn, err = r.document.Page(ctx, n); err != nil {
 		return sheet{}, err
 	}
+	ocr.MarkLayer(s.drawn)
 	s.lines = layout.Lines(s.drawn)
 	s.grids = grid.Find(s.drawn, s.lines)
 	return s, nil

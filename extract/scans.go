@@ -12,7 +12,6 @@ import (
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/ocr"
-	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/model"
 )
 
@@ -71,7 +70,7 @@ func (r *reading) pictures(sheets []sheet) (marked []int, blank bool) {
 		all = append(all, i)
 		needed := ocr.Needed(s.drawn)
 		blank = blank && (needed || ocr.Blank(s.drawn))
-		if needed {
+		if needed || ocr.Recognized(s.drawn) {
 			marked = append(marked, i)
 		}
 	}
@@ -81,16 +80,21 @@ func (r *reading) pictures(sheets []sheet) (marked []int, blank bool) {
 	return marked, blank
 }
 
-// withoutText tells which pages are not read.
+// withoutText tells which pages are not read, and which only as another
+// program recognized them.
 func (r *reading) withoutText(sheets []sheet, marked []int, blank bool, failure *Error) error {
 	if blank {
 		return failure
 	}
 	for _, i := range marked {
-		if ocr.Needed(sheets[i].drawn) {
-			r.tell(model.Error, "page_without_text", sheets[i].drawn.Number, fmt.Sprintf("the page is a picture and is not read: %v; %s", failure.Err, failure.Advice))
+		switch page := sheets[i].drawn; {
+		case ocr.Needed(page):
+			r.tell(model.Error, "page_without_text", page.Number, fmt.Sprintf("the page is a picture and is not read: %v; %s", failure.Err, failure.Advice))
+		case ocr.Recognized(page):
+			r.tell(model.Warning, "page_recognized_elsewhere", page.Number, fmt.Sprintf("the page is a picture, and its text is what another program recognized: %s", failure.Advice))
 		}
 	}
+	r.origin(sheets, nil)
 	return nil
 }
 
@@ -153,14 +157,14 @@ func (r *reading) origin(sheets []sheet, marked []int) {
 		if s.drawn == nil || len(s.drawn.Glyphs) == 0 {
 			continue
 		}
-		if isRecognized(s.drawn) {
+		if ocr.Recognized(s.drawn) {
 			recognized += len(s.drawn.Glyphs)
 		} else {
 			native += len(s.drawn.Glyphs)
 		}
 	}
 	for _, i := range marked {
-		if isRecognized(sheets[i].drawn) {
+		if ocr.Recognized(sheets[i].drawn) {
 			pages = append(pages, fmt.Sprint(sheets[i].drawn.Number))
 		}
 	}
@@ -170,8 +174,4 @@ func (r *reading) origin(sheets []sheet, marked []int) {
 	if len(pages) > 0 {
 		r.tell(model.Info, "page_recognized", 0, "read by OCR: page "+strings.Join(pages, ", "))
 	}
-}
-
-func isRecognized(page *pdf.Page) bool {
-	return len(page.Glyphs) > 0 && page.Glyphs[0].Confidence > 0
 }

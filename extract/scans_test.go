@@ -13,6 +13,7 @@ import (
 	"math/rand/v2"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -196,4 +197,16 @@ func TestScanIsRefusedWhereNothingMayReadIt(t *testing.T) {
 	require.ErrorAs(t, err, &failure)
 	assert.Equal(t, extract.NoText, failure.Code)
 	assert.Contains(t, failure.Advice, "apt-get install tesseract-ocr tesseract-ocr-chi-sim")
+}
+
+func TestTextOfAnotherProgramOverAScanIsTold(t *testing.T) {
+	var file pdftest.File
+	object := file.Stream("/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "\xFF")
+	text := strings.Repeat("(12.30) Tj 0 -12 Td ", 20)
+	content := file.Document("", fmt.Sprintf("/MediaBox [0 0 600 800] /Contents %v /Resources <</Font <</F1 %v>> /XObject <</I %v>>>>",
+		file.Stream("", "q 600 0 0 800 0 0 cm /I Do Q BT /F1 10 Tf 3 Tr 50 700 Td "+text+"ET"), file.Font("Plain"), object))
+	report, err := extract.Bytes(t.Context(), "layer.pdf", content, extract.Options{OCR: extract.OCRNever, Any: true})
+	require.NoError(t, err)
+	assert.Equal(t, model.OCR, report.Source.Text)
+	assert.Equal(t, "page_recognized_elsewhere", report.Diagnostics[0].Code)
 }

@@ -13,8 +13,8 @@ const darkness = 3 * 0xE0
 
 // Visible gives the glyphs of a page that a reader sees, in the order of
 // drawing; they are the page's own. Clipped glyphs are never seen. Those drawn
-// in an invisible mode count only on a page that shows nothing else: the OCR
-// layer of a scan. White ones count on a dark fill, on an image, and on a
+// in an invisible mode or under a picture count only on a page that shows
+// nothing else: the OCR layer of a scan. White ones count on a dark fill, on an image, and on a
 // page that shows nothing else.
 func Visible(page *pdf.Page) iter.Seq[*pdf.Glyph] {
 	return func(yield func(*pdf.Glyph) bool) {
@@ -51,6 +51,10 @@ func sightOf(page *pdf.Page) sight {
 	return s
 }
 
+// Layer is how the text is hidden that scanning programs lay over or under
+// their picture.
+const Layer = pdf.HiddenMode | pdf.HiddenUnder
+
 // blindness is what hides a glyph among glyphs, as far as there are any that
 // are plainly seen.
 func blindness(glyphs []pdf.Glyph) pdf.Visibility {
@@ -62,8 +66,8 @@ func blindness(glyphs []pdf.Glyph) pdf.Visibility {
 		}
 		switch {
 		case g.Hidden == 0:
-			return pdf.HiddenClip | pdf.HiddenMode | pdf.HiddenWhite
-		case g.Hidden&pdf.HiddenMode == 0:
+			return pdf.HiddenClip | Layer | pdf.HiddenWhite
+		case g.Hidden&Layer == 0:
 			white = true
 		default:
 			unseen = true
@@ -71,11 +75,11 @@ func blindness(glyphs []pdf.Glyph) pdf.Visibility {
 	}
 	switch {
 	case white:
-		return pdf.HiddenClip | pdf.HiddenMode
+		return pdf.HiddenClip | Layer
 	case unseen:
 		return pdf.HiddenClip
 	}
-	return pdf.HiddenClip | pdf.HiddenMode | pdf.HiddenWhite
+	return pdf.HiddenClip | Layer | pdf.HiddenWhite
 }
 
 func (s sight) glyph(g *pdf.Glyph) bool {

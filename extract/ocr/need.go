@@ -51,6 +51,32 @@ func Needed(page *pdf.Page) bool {
 	return readable <= stampGlyphs && title < titleGlyphs && pictureShare(page) >= pictured
 }
 
+// MarkLayer marks the text of a scan that another program recognized and laid
+// over or under the picture: its glyphs have the least confidence.
+func MarkLayer(page *pdf.Page) {
+	seen, unseen := 0, 0
+	for i := range page.Glyphs {
+		switch g := &page.Glyphs[i]; {
+		case g.Space() || g.Hidden&pdf.HiddenClip != 0:
+		case g.Hidden&layout.Layer == 0:
+			seen++
+		default:
+			unseen++
+		}
+	}
+	if seen > stampGlyphs || unseen <= stampGlyphs || pictureShare(page) < pictured {
+		return
+	}
+	for i := range page.Glyphs {
+		page.Glyphs[i].Confidence = 1
+	}
+}
+
+// Recognized tells whether the page's text was recognized in a picture.
+func Recognized(page *pdf.Page) bool {
+	return len(page.Glyphs) > 0 && page.Glyphs[0].Confidence > 0
+}
+
 // Blank tells whether the page has no text that can be read.
 func Blank(page *pdf.Page) bool {
 	readable, _, _ := legible(page)

@@ -55,6 +55,36 @@ func TestPagesThatNeedReadingByOCR(t *testing.T) {
 	}
 }
 
+func TestTextLaidOverAScanIsMarkedAsRecognized(t *testing.T) {
+	scan := []pdf.Image{picture(0, 0, 600, 800)}
+	hidden := func(how pdf.Visibility) []pdf.Glyph {
+		glyphs := typed(strings.Repeat("收入", 100), 10, 0)
+		for i := range glyphs {
+			glyphs[i].Hidden = how
+		}
+		return glyphs
+	}
+	for name, test := range map[string]struct {
+		glyphs []pdf.Glyph
+		images []pdf.Image
+		want   bool
+	}{
+		"invisible over the scan":           {hidden(pdf.HiddenMode), scan, true},
+		"under the scan":                    {hidden(pdf.HiddenUnder), scan, true},
+		"with a page number that is seen":   {append(hidden(pdf.HiddenMode), typed("- 12 -", 9, 0)...), scan, true},
+		"seen over a background":            {hidden(0), scan, false},
+		"invisible without a picture":       {hidden(pdf.HiddenMode), nil, false},
+		"hidden words among text that is":   {append(hidden(0), hidden(pdf.HiddenMode)...), scan, false},
+		"cut off beside a picture of words": {hidden(pdf.HiddenClip | pdf.HiddenMode), scan, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page := &pdf.Page{Number: 1, Width: 600, Height: 800, Glyphs: test.glyphs, Images: test.images}
+			MarkLayer(page)
+			assert.Equal(t, test.want, Recognized(page))
+		})
+	}
+}
+
 func TestBlankPageHasNoReadableGlyph(t *testing.T) {
 	assert.True(t, Blank(&pdf.Page{Glyphs: typed(" \uE001", 10, 0)}))
 	assert.False(t, Blank(&pdf.Page{Glyphs: typed("3", 10, 0)}))

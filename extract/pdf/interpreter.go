@@ -59,6 +59,7 @@ type interpreter struct {
 	operators int
 	forms     int    // drawn so far
 	painted   int    // rectangles and images so far
+	covers    int    // of the images, those that hid the glyphs before them
 	source    []byte // the page's joined content streams
 	oversized bool   // they are too large
 }

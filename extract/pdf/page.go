@@ -25,6 +25,7 @@ const (
 	HiddenMode  Visibility = 1 << iota // rendering mode 3 or 7
 	HiddenClip                         // outside the clipping path or the page
 	HiddenWhite                        // filled white or nearly so
+	HiddenUnder                        // under a picture that covers the page
 )
 
 // Glyph is one shown character (or ligature) of a page.

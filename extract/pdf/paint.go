@@ -60,6 +60,9 @@ func (in *interpreter) paintObject(name []byte) error {
 			color = in.state.fill
 		}
 		in.paintImage(object.width, object.height, color)
+		if !object.sheer && in.state.fillAlpha == 1 && !in.state.blended {
+			in.coverPage(in.state.ctm.Bounds(unitSquare))
+		}
 		return nil
 	}
 	return in.drawForm(object)
@@ -80,6 +83,28 @@ func (in *interpreter) paintImage(width, height int, color uint32) {
 		return
 	}
 	in.page.Images = append(in.page.Images, Image{Box: box, Width: width, Height: height})
+}
+
+// sheetShare is the share of a page from which on a picture is the page's
+// own, a scan: smaller ones that lie over text are stamps and drawings.
+const sheetShare = 0.5
+
+// mostCovers bounds the work for pages with many such pictures.
+const mostCovers = 16
+
+// coverPage marks the glyphs drawn so far that a picture hides: scanning
+// programs put the text that they recognize under the scan.
+func (in *interpreter) coverPage(box geometry.Rect) {
+	box = intersect(box, in.state.clip)
+	if in.muted > 0 || in.covers == mostCovers || box.Width()*box.Height() < sheetShare*in.page.Width*in.page.Height {
+		return
+	}
+	in.covers++
+	for i := range in.page.Glyphs {
+		if box.Contains(in.page.Glyphs[i].Box.Center()) {
+			in.page.Glyphs[i].Hidden |= HiddenUnder
+		}
+	}
 }
 
 func (in *interpreter) inlineImage(scanner *content.Scanner, args []content.Operand) {
@@ -174,6 +199,10 @@ func (in *interpreter) readState(name string) (changes []func(*graphicsState)) {
 	number("LW", func(s *graphicsState, n float64) { s.lineWidth = n })
 	number("ca", func(s *graphicsState, n float64) { s.fillAlpha = n })
 	number("CA", func(s *graphicsState, n float64) { s.strokeAlpha = n })
+	if mode := v.Key("BM"); !mode.IsNull() {
+		blended := mode.Name() != "Normal" && mode.Name() != "Compatible"
+		changes = append(changes, func(s *graphicsState) { s.blended = blended })
+	}
 	if pair := v.Key("Font"); pair.Len() == 2 {
 		loaded, size := in.document.fontOf(pair), pair.Index(1).Float64()
 		changes = append(changes, func(s *graphicsState) { s.text.font, s.text.size = loaded, size })

@@ -188,6 +188,7 @@ type form struct {
 	err           error
 	image         bool
 	mask          bool // an image that is painted in the fill colour
+	sheer         bool // an image that lets through what is under it in places
 	width, height int
 	matrix        geometry.Matrix
 	box           geometry.Rect
@@ -231,6 +232,7 @@ func (f *form) read(d *Document, dictionary pdf.Value, name string) {
 	f.optional, f.member = v.Key("OC"), referenceAt(v, "OC")
 	if v.Key("Subtype").Name() == "Image" {
 		f.image, f.mask = true, v.Key("ImageMask").Bool()
+		f.sheer = f.mask || !v.Key("SMask").IsNull() || !v.Key("Mask").IsNull()
 		f.width, f.height = int(v.Key("Width").Int64()), int(v.Key("Height").Int64())
 		return
 	}

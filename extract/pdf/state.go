@@ -15,6 +15,7 @@ type graphicsState struct {
 	lineWidth   float64
 	fillAlpha   float64
 	strokeAlpha float64
+	blended     bool // mixed with what is under it (ISO 32000-2, 11.3.5)
 	text        textState
 }
 

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -159,6 +160,26 @@ func TestImageIsAPlaceWithItsSize(t *testing.T) {
 	require.Len(t, page.Images, 1)
 	assert.Equal(t, Image{Box: geometry.Rect{X0: 10, Y0: 50, X1: 60, Y1: 70}, Width: 7, Height: 3}, page.Images[0])
 	assert.Empty(t, page.Rules)
+}
+
+func TestTextUnderAPictureOfThePageIsMarked(t *testing.T) {
+	const picture, over = "/Subtype /Image /Width 7 /Height 3 %%%v\n", " q 200 0 0 100 0 0 cm /X1 Do Q "
+	for name, test := range map[string]struct {
+		content, entries string
+		want             Visibility
+	}{
+		"under it":              {letterA + over, picture, HiddenUnder},
+		"over it":               {over + letterA, picture, 0},
+		"under a stamp":         {letterA + " q 50 0 0 50 10 10 cm /X1 Do Q", picture, 0},
+		"under a masked one":    {letterA + over, "/SMask %v " + strings.ReplaceAll(picture, "%%%v", ""), 0},
+		"under a stencil":       {letterA + over, "/ImageMask true " + picture, 0},
+		"mixed with the ground": {"/M gs " + letterA + over, picture, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			content := bytes.Replace(drawing(test.content, test.entries, "abc"), []byte("/XObject"), []byte("/ExtGState <</M <</BM /Multiply>>>> /XObject"), 1)
+			assert.Equal(t, test.want, first(t, content).Glyphs[0].Hidden)
+		})
+	}
 }
 
 func TestThinImageIsARule(t *testing.T) {
