@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/juesuan/juesuan/extract/geometry"
@@ -11,15 +12,36 @@ import (
 // Find gives the grids of the page from top to bottom; lines are the page's
 // own, as layout.Lines gives them.
 func Find(page *pdf.Page, lines []layout.Line) []Grid {
-	turn := TurnOf(page.Width, page.Height, lines)
+	turn := layout.TurnOf(page.Width, page.Height, lines)
 	if turn.Degrees == 0 {
 		return gridsOf(page, lines)
 	}
-	grids := gridsOf(turn.page(page), turn.Lines(lines))
+	grids := gridsOf(turn.Page(page), turn.Lines(lines))
 	for i := range grids {
-		grids[i] = turn.laid(grids[i])
+		grids[i] = laid(grids[i], turn)
 	}
 	return grids
+}
+
+// laid is the grid of a turned page with its cells where they lie on the page;
+// borders stay in reading direction.
+func laid(g Grid, t layout.Turn) Grid {
+	if g.drawn != nil {
+		drawn := laid(*g.drawn, t)
+		g.drawn = &drawn
+	}
+	g.Turn = t
+	m := t.Back()
+	g.Cells = slices.Clone(g.Cells)
+	for i := range g.Cells {
+		c := &g.Cells[i]
+		c.Box = m.Bounds(c.Box)
+		c.Lines = slices.Clone(c.Lines)
+		for k := range c.Lines {
+			c.Lines[k] = layout.Moved(c.Lines[k], m)
+		}
+	}
+	return g
 }
 
 func gridsOf(page *pdf.Page, lines []layout.Line) []Grid {

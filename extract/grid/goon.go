@@ -42,19 +42,19 @@ func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
 	fitted.region = g.region
 	fitted.Box.Y0 = g.region.rows[0].top()
 	if g.Turn.Degrees != 0 {
-		fitted = g.Turn.laid(fitted)
+		fitted = laid(fitted, g.Turn)
 	}
 	return fitted, true
 }
 
 // upright gives lines of a turned page in reading direction.
-func upright(lines []layout.Line, turn Turn) []layout.Line {
+func upright(lines []layout.Line, turn layout.Turn) []layout.Line {
 	if turn.Degrees == 0 {
 		return lines
 	}
 	turned := make([]layout.Line, len(lines))
 	for i, line := range lines {
-		turned[i] = moved(line, turn.toward())
+		turned[i] = layout.Moved(line, turn.Toward())
 	}
 	return turned
 }

@@ -38,7 +38,7 @@ type Grid struct {
 	Style Style
 	// Turn is how the page is turned for reading. Box, Xs and Ys are in
 	// reading direction, the boxes of cells and lines on the page as it lies.
-	Turn Turn
+	Turn layout.Turn
 	// Xs and Ys are the positions of the column and row borders in points,
 	// one more than there are columns and rows.
 	Xs, Ys []float64

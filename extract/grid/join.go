@@ -87,7 +87,7 @@ func (g Grid) Prepend(above []layout.Line) (Grid, []layout.Line) {
 		c.Box = geometry.Rect{X0: g.Xs[c.Col], Y0: top, X1: g.Xs[c.Col+c.ColSpan], Y1: g.Ys[0]}
 	}
 	if g.Turn.Degrees != 0 {
-		extended = g.Turn.laid(extended)
+		extended = laid(extended, g.Turn)
 	}
 	for _, cell := range g.Cells {
 		cell.Row++

@@ -21,7 +21,11 @@ func Paragraphs(pages []*pdf.Page, taken []Region) []Paragraph {
 // Flow is Paragraphs for lines that are there already: lines[i] are those of
 // pages[i], with their roles.
 func Flow(pages []*pdf.Page, lines [][]Line, taken []Region) []Paragraph {
-	rows := bodyRows(pages, lines, taken)
+	turns := make([]Turn, len(pages))
+	for i, page := range pages {
+		turns[i] = TurnOf(page.Width, page.Height, lines[i])
+	}
+	rows := bodyRows(pages, lines, taken, turns)
 	if len(rows) == 0 {
 		return nil
 	}
@@ -34,6 +38,9 @@ func Flow(pages []*pdf.Page, lines [][]Line, taken []Region) []Paragraph {
 			continue
 		}
 		paragraph := paragraphOf(rows[start:i])
+		for page := rows[start].page; page <= rows[i-1].page; page++ {
+			turns[page].lay(&paragraph, pages[page].Number)
+		}
 		paragraph.Centred = f.title(rows[i-1])
 		paragraphs = append(paragraphs, paragraph)
 		f.numbered[rows[start].number.Style] = rows[start]
@@ -43,7 +50,7 @@ func Flow(pages []*pdf.Page, lines [][]Line, taken []Region) []Paragraph {
 }
 
 // bodyRows lists the rows of all pages that belong to the flow of text.
-func bodyRows(pages []*pdf.Page, lines [][]Line, taken []Region) []printedRow {
+func bodyRows(pages []*pdf.Page, lines [][]Line, taken []Region, turns []Turn) []printedRow {
 	var rows []printedRow
 	apart := false
 	for i, page := range pages {
@@ -56,9 +63,12 @@ func bodyRows(pages []*pdf.Page, lines [][]Line, taken []Region) []printedRow {
 		body := slices.DeleteFunc(slices.Clone(lines[i]), func(l Line) bool {
 			return l.Role != Body || slices.ContainsFunc(regions, func(r geometry.Rect) bool { return r.Contains(l.Box.Center()) })
 		})
-		for _, line := range rowsOfLines(body) {
+		for k, region := range regions {
+			regions[k] = turns[i].Toward().Bounds(region)
+		}
+		for _, line := range rowsOfLines(turns[i].upright(body)) {
 			row := newRow(line)
-			row.page, row.pageWidth = i, page.Width
+			row.page, row.pageWidth = i, turns[i].width()
 			regions = slices.DeleteFunc(regions, func(r geometry.Rect) bool {
 				above := r.Center().Y < row.box.Center().Y
 				apart = apart || above

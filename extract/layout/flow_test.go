@@ -255,3 +255,31 @@ func TestTitleRepeatedOnFewPagesIsNoHeader(t *testing.T) {
 		assert.Equal(t, Body, lines[0].Role)
 	}
 }
+
+// Each page as it is, and as it lies when it is turned: the same paragraphs,
+// whose places are where their characters lie.
+func TestTurnedPageReadsLikeAnUprightOne(t *testing.T) {
+	page := sheet(1, prose(append(filler(), ">收入总计"+full(19), "减少三万元。", ">其中：财政拨款二万元，", "其他一万元。")...)...)
+	want := Paragraphs([]*pdf.Page{page}, nil)
+	for _, degrees := range []int{90, 180, 270} {
+		turn := Turn{Degrees: degrees, Width: page.Height, Height: page.Width}
+		if degrees == 180 {
+			turn.Width, turn.Height = page.Width, page.Height
+		}
+		laid := &pdf.Page{Number: 1, Width: turn.Width, Height: turn.Height}
+		for _, g := range page.Glyphs {
+			turnGlyph(&g, turn.Back())
+			g.Rotation = int16(degrees)
+			laid.Glyphs = append(laid.Glyphs, g)
+		}
+		got := Paragraphs([]*pdf.Page{laid}, nil)
+		require.Equal(t, paragraphTexts(want), paragraphTexts(got), degrees)
+		for i, p := range got {
+			for k, place := range p.Places {
+				assert.InDelta(t, want[i].Places[k].Box.X0, turn.Toward().Bounds(place.Box).X0, 1e-6, "%d° %s", degrees, p.Text)
+				assert.InDelta(t, want[i].Places[k].Box.Y1, turn.Toward().Bounds(place.Box).Y1, 1e-6, "%d° %s", degrees, p.Text)
+			}
+			assert.Equal(t, int16(degrees), p.Lines[0].Glyphs[0].Rotation)
+		}
+	}
+}

@@ -23,7 +23,7 @@ type Page struct {
 	Lines  []layout.Line // top to bottom, left to right, those in grids too
 	Lost   bool          // print is missing from it
 
-	turn grid.Turn // how the page is turned for reading
+	turn layout.Turn // how the page is turned for reading
 }
 
 // Table is a table of the report with the grids it was read from.
@@ -102,7 +102,7 @@ func upright(pages []Page) []Page {
 	turned := slices.Clone(pages)
 	for i := range turned {
 		p := &turned[i]
-		p.turn = grid.TurnOf(p.Width, p.Height, p.Lines)
+		p.turn = layout.TurnOf(p.Width, p.Height, p.Lines)
 		p.Lines = p.turn.Lines(p.Lines)
 	}
 	return turned

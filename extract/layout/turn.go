@@ -1,11 +1,10 @@
-package grid
+package layout
 
 import (
 	"math"
 	"slices"
 
 	"github.com/juesuan/juesuan/extract/geometry"
-	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
 )
 
@@ -26,7 +25,7 @@ type Turn struct {
 
 // TurnOf is the turn of a page of a width and height in points: that of most
 // of its glyphs.
-func TurnOf(width, height float64, lines []layout.Line) Turn {
+func TurnOf(width, height float64, lines []Line) Turn {
 	count := map[int]int{}
 	all := 0
 	for _, line := range lines {
@@ -54,8 +53,8 @@ func rightAngle(degrees int16) int {
 	return -1
 }
 
-// toward maps the page to its reading direction.
-func (t Turn) toward() geometry.Matrix {
+// Toward maps the page to its reading direction.
+func (t Turn) Toward() geometry.Matrix {
 	switch t.Degrees {
 	case 90:
 		return geometry.Matrix{0, -1, 1, 0, 0, t.Width}
@@ -67,8 +66,8 @@ func (t Turn) toward() geometry.Matrix {
 	return geometry.Identity
 }
 
-// back maps what lies in reading direction to the page.
-func (t Turn) back() geometry.Matrix {
+// Back maps what lies in reading direction to the page.
+func (t Turn) Back() geometry.Matrix {
 	switch t.Degrees {
 	case 90:
 		return geometry.Matrix{0, 1, -1, 0, t.Width, 0}
@@ -82,17 +81,17 @@ func (t Turn) back() geometry.Matrix {
 
 // Lines are those of the page's lines that are written in the turn's
 // direction, in reading direction, top to bottom.
-func (t Turn) Lines(lines []layout.Line) []layout.Line {
+func (t Turn) Lines(lines []Line) []Line {
 	if t.Degrees == 0 {
 		return lines
 	}
-	var turned []layout.Line
+	var turned []Line
 	for _, line := range lines {
 		if len(line.Glyphs) > 0 && rightAngle(line.Glyphs[0].Rotation) == t.Degrees {
-			turned = append(turned, moved(line, t.toward()))
+			turned = append(turned, Moved(line, t.Toward()))
 		}
 	}
-	slices.SortStableFunc(turned, func(a, b layout.Line) int {
+	slices.SortStableFunc(turned, func(a, b Line) int {
 		if a.Box.Center().Y < b.Box.Center().Y {
 			return -1
 		}
@@ -101,16 +100,67 @@ func (t Turn) Lines(lines []layout.Line) []layout.Line {
 	return turned
 }
 
+// upright gives all lines of the page in reading direction; those that are
+// written otherwise keep an angle.
+func (t Turn) upright(lines []Line) []Line {
+	if t.Degrees == 0 {
+		return lines
+	}
+	turned := make([]Line, len(lines))
+	for i, line := range lines {
+		turned[i] = Moved(line, t.Toward())
+		if rotation := line.Glyphs[0].Rotation; rightAngle(rotation) != t.Degrees {
+			turned[i].turnTo(rotation - int16(t.Degrees))
+		}
+	}
+	return turned
+}
+
+// width is that of the page in reading direction.
+func (t Turn) width() float64 {
+	if t.Degrees == 90 || t.Degrees == 270 {
+		return t.Height
+	}
+	return t.Width
+}
+
+// lay puts what a paragraph has of a page back from reading direction to where
+// it lies.
+func (t Turn) lay(p *Paragraph, page int) {
+	if t.Degrees == 0 {
+		return
+	}
+	for i := range p.Lines {
+		if line := &p.Lines[i]; line.Page == page {
+			rotation := line.Glyphs[0].Rotation
+			*line = Moved(*line, t.Back())
+			line.turnTo(rotation + int16(t.Degrees))
+		}
+	}
+	for i := range p.Places {
+		if place := &p.Places[i]; place.Page == page {
+			place.Box = t.OnPage(place.Box)
+		}
+	}
+}
+
+// turnTo sets the direction that the line is written in.
+func (l *Line) turnTo(degrees int16) {
+	for i := range l.Glyphs {
+		l.Glyphs[i].Rotation = (degrees + 360) % 360
+	}
+}
+
 // OnPage is where a box in reading direction lies on the page.
 func (t Turn) OnPage(box geometry.Rect) geometry.Rect {
 	if t.Degrees == 0 {
 		return box
 	}
-	return t.back().Bounds(box)
+	return t.Back().Bounds(box)
 }
 
-// moved is a line with its box and its glyphs mapped.
-func moved(line layout.Line, m geometry.Matrix) layout.Line {
+// Moved is a line with its box and its glyphs mapped.
+func Moved(line Line, m geometry.Matrix) Line {
 	line.Box = m.Bounds(line.Box)
 	line.Glyphs = slices.Clone(line.Glyphs)
 	for i := range line.Glyphs {
@@ -125,9 +175,9 @@ func turnGlyph(g *pdf.Glyph, m geometry.Matrix) {
 	g.Rotation = 0
 }
 
-// page is the page in reading direction: what is written in it and all rules.
-func (t Turn) page(page *pdf.Page) *pdf.Page {
-	m := t.toward()
+// Page is the page in reading direction: what is written in it and all rules.
+func (t Turn) Page(page *pdf.Page) *pdf.Page {
+	m := t.Toward()
 	turned := &pdf.Page{Number: page.Number, Width: page.Width, Height: page.Height}
 	if t.Degrees != 180 {
 		turned.Width, turned.Height = page.Height, page.Width
@@ -147,25 +197,4 @@ func (t Turn) page(page *pdf.Page) *pdf.Page {
 		turned.Rules = append(turned.Rules, r)
 	}
 	return turned
-}
-
-// laid is the grid with its cells where they lie on the page; borders stay in
-// reading direction.
-func (t Turn) laid(g Grid) Grid {
-	if g.drawn != nil {
-		drawn := t.laid(*g.drawn)
-		g.drawn = &drawn
-	}
-	g.Turn = t
-	m := t.back()
-	g.Cells = slices.Clone(g.Cells)
-	for i := range g.Cells {
-		c := &g.Cells[i]
-		c.Box = m.Bounds(c.Box)
-		c.Lines = slices.Clone(c.Lines)
-		for k := range c.Lines {
-			c.Lines[k] = moved(c.Lines[k], m)
-		}
-	}
-	return g
 }
