@@ -82,7 +82,7 @@ func (g *Grid) band(r int) *body {
 		return nil
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
-	if full < 2 && !(hasAmounts(lines) && (b.hasRowWithin() || !g.drawsRows() && b.hasGap())) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
+	if full < 2 && !(hasAmounts(lines) && (b.hasRowWithin() || b.hasGap() && !g.drawsRows())) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
 		return nil
 	}
 	b.goesOn = r == 0

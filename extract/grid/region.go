@@ -205,7 +205,8 @@ func isTitle(line layout.Line, text string, size float64) bool {
 // fillsBlank tells whether the line or what follows a gap in it begins as
 // prose goes on behind a figure.
 func fillsBlank(line layout.Line) bool {
-	return slices.ContainsFunc(atomsOf([]layout.Line{line}, false), func(a atom) bool { return amountText.MatchString(a.text) })
+	return strings.ContainsAny(line.Text, "，、。；") &&
+		slices.ContainsFunc(atomsOf([]layout.Line{line}, false), func(a atom) bool { return amountText.MatchString(a.text) })
 }
 
 // statesAmount tells whether an amount with its unit stands in running text,
