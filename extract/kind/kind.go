@@ -38,6 +38,10 @@ const headerReach = 1024
 // names of its parts: they stand in its first blocks, or at its end.
 const memberReach = 64 << 10
 
+// surely is the length of a signature that junk before a header does not have
+// by chance.
+const surely = 4
+
 // textReach is how much of a file is looked at to tell whether it is a text;
 // even, so that it ends with a character in UTF-16.
 const textReach = 64 << 10
@@ -48,13 +52,16 @@ func Of(content []byte) Kind {
 	if len(bytes.TrimSpace(bytes.Trim(start, "\x00"))) == 0 && len(content) <= headerReach {
 		return Empty
 	}
-	if bytes.Contains(start, []byte("%PDF-")) {
-		return PDF
-	}
+	// A header behind other bytes is that of a PDF file in an archive, where
+	// these are the beginning of one.
+	behind := bytes.Index(start, []byte("%PDF-"))
 	for _, s := range signatures() {
-		if s.fits(content) {
+		if behind != 0 && (behind < 0 || len(s.magic) >= surely) && s.fits(content) {
 			return s.kind
 		}
+	}
+	if behind >= 0 {
+		return PDF
 	}
 	if _, _, ok := charset.Decode(content[:min(len(content), textReach)]); ok {
 		return Text
