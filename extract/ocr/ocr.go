@@ -28,9 +28,10 @@ const (
 	// models want characters of 30 pixels and more, and tables are set in 8
 	// points.
 	sharpness = 300
-	// mostDots is the largest side of a drawn page: A2 at 300 dpi. Larger
-	// pages are drawn coarser.
-	mostDots = 7100
+	// mostDots is how many pixels a drawn page may have: A3 at 300 dpi, with
+	// the margin that a skewed scan has. Larger pages are drawn coarser; two
+	// at a time take under 500 MB.
+	mostDots = 19_000_000
 	// pageTime is the longest that one page may take. Dense tables take
 	// fifteen seconds on a slow processor.
 	pageTime = 3 * time.Minute

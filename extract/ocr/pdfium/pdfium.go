@@ -77,7 +77,7 @@ func (r *Renderer) Close() error {
 }
 
 // Page draws page n, counted from 1, at so many dots an inch as far as it
-// takes no more than mostPixels each way; scale is the dots an inch that came
+// takes no more than mostPixels; scale is the dots an inch that came
 // of it.
 func (r *Renderer) Page(ctx context.Context, n, dpi, mostPixels int) (picture *image.RGBA, scale float64, err error) {
 	instance, err := r.pool.GetInstance(borrow)
@@ -114,8 +114,8 @@ func draw(instance pdfium.Pdfium, content []byte, password string, n, dpi, mostP
 		return nil, 0, err
 	}
 	// Page sizes are points, 72 to the inch.
-	longest := max(size.Width, size.Height) / 72
-	scale := min(float64(dpi), math.Floor(float64(mostPixels)/longest))
+	area := size.Width * size.Height / (72 * 72)
+	scale := min(float64(dpi), math.Floor(math.Sqrt(float64(mostPixels)/area)))
 	drawn, err := instance.RenderPageInDPI(&requests.RenderPageInDPI{Page: page, DPI: int(scale), RenderForm: false})
 	if err != nil {
 		return nil, 0, err

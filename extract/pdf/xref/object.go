@@ -19,6 +19,10 @@ type (
 // maxDepth bounds the nesting of objects.
 const maxDepth = 64
 
+// maxElements bounds an array: widths of a font have one for each of its
+// characters at most, and page trees fewer for each node.
+const maxElements = 1 << 18
+
 // parser reads objects from a file's bytes.
 type parser struct {
 	content.Scanner
@@ -125,6 +129,9 @@ func (p *parser) array(depth int) (any, bool) {
 		if token.Kind == content.ArrayEnd {
 			return out, true
 		}
+		if len(out) == maxElements {
+			return out, false
+		}
 		p.Seek(before)
 		element, ok := p.object(depth + 1)
 		if !ok {
@@ -145,6 +152,9 @@ func (p *parser) dictionary(depth int) (any, bool) {
 			return out, false
 		}
 		key := name(token.Bytes)
+		if len(out) == maxElements {
+			return out, false
+		}
 		value, ok := p.object(depth + 1)
 		if !ok {
 			return out, false

@@ -122,6 +122,14 @@ func TestSectionsThatFormACircleEnd(t *testing.T) {
 	assert.Len(t, objects(t, out.Bytes), 4)
 }
 
+func TestArraysWithoutMeasureAreNotRead(t *testing.T) {
+	for elements, whole := range map[int]bool{maxElements: true, maxElements + 1: false} {
+		object, ok := parse([]byte("["+strings.Repeat("1 ", elements)+"]"), 0).object(0)
+		assert.Equal(t, whole, ok)
+		assert.Len(t, object, maxElements)
+	}
+}
+
 func TestWhatIsNoFileIsAnError(t *testing.T) {
 	for content, want := range map[string]error{
 		"":                                     ErrNotPDF,
