@@ -170,7 +170,7 @@ func TestDumpsOfPopplerGiveNoFigureThatTheFileHasNot(t *testing.T) {
 	}
 	for mode, least := range leastRead {
 		t.Logf("%s: %d of %d figures", mode, right[mode], all)
-		assert.True(t, testing.Short() || float64(right[mode]) > least*float64(all), mode)
+		assert.True(t, testing.Short() || len(corpus) == 0 || float64(right[mode]) > least*float64(all), mode)
 	}
 }
 
