@@ -27,6 +27,9 @@ const (
 	OCRNever  OCRMode = "never"
 )
 
+// errTextless tells that no page has text of its own.
+var errTextless = errors.New("its pages are pictures, or their text has no meaning")
+
 // scans reads the pages again whose text is only a picture. Where nothing
 // else is in the file and they can't be read the error is NoText; in a report
 // that has text on other pages they are named in the diagnostics.
@@ -36,11 +39,11 @@ func (r *reading) scans(sheets []sheet) error {
 		return nil
 	}
 	if r.options.OCR == OCRNever {
-		return r.withoutText(sheets, marked, blank, &Error{Code: NoText, Advice: "leave out --ocr never", Err: errors.New("its pages are pictures")})
+		return r.withoutText(sheets, marked, blank, &Error{Code: NoText, Advice: "leave out --ocr never", Err: errTextless})
 	}
 	reader, err := ocr.Open(r.ctx, r.content, r.options.Password)
 	if errors.Is(err, ocr.ErrMissing) {
-		return r.withoutText(sheets, marked, blank, &Error{Code: NoText, Advice: "install it: " + ocr.Advice, Err: fmt.Errorf("its pages are pictures: %w", err)})
+		return r.withoutText(sheets, marked, blank, &Error{Code: NoText, Advice: "install it: " + ocr.Advice, Err: fmt.Errorf("%w: %w", errTextless, err)})
 	}
 	if err != nil {
 		return fmt.Errorf("prepare OCR: %w", err)
