@@ -298,3 +298,31 @@ func TestFormOfAgencyOperationTellsThreePublicWhereNoTableDoes(t *testing.T) {
 	})
 	assert.Equal(t, "27.35", text(beside.ThreePublic.Final.Total))
 }
+
+func TestFormsOfAssetsCountVehicles(t *testing.T) {
+	count := func(label, unit string, texts ...string) model.Row {
+		r := model.Row{Label: label, Level: 1}
+		for i, text := range texts {
+			r.Cells = append(r.Cells, model.Cell{Column: i, Figure: model.Figure{Text: text, Unit: unit, Value: decimal.RequireFromString(text)}})
+		}
+		return r
+	}
+	inRows := model.Table{
+		Statement: model.AgencyOperation, Title: "机构运行信息表",
+		Columns: []model.Column{column("", 0, "统计数")},
+		Rows:    []model.Row{count("（一）车辆数合计（辆）", "辆", "3"), count("3.机要通信用车", "辆", "1"), count("8.其他用车", "辆", "2"), count("（二）单价100万元（含）以上设备（不含车辆）", "台套", "6")},
+	}
+	inColumns := model.Table{
+		Statement: model.Other, Title: "国有资产占用情况表",
+		Columns: []model.Column{column("", 0, "车辆数量（台、辆）", "合计"), column("", 0, "车辆数量（台、辆）", "机要通信用车"), column("", 0, "车辆数量（台、辆）", "其他用车"), column("", 0, "单价100万元（含）以上设备（不含车辆）")},
+		Rows:    []model.Row{count("合计", "台", "3", "1", "2", "6")},
+	}
+	for _, form := range []model.Table{inRows, inColumns} {
+		assets := report(model.FinalAccount, form).Disclosures.Assets
+		assert.Equal(t, []string{"3", "1", "2", "6"}, []string{
+			text(assets.Vehicles["total"]), text(assets.Vehicles["confidential"]), text(assets.Vehicles["other"]), text(assets.Equipment["over_1m"])}, form.Title)
+	}
+	planned := inColumns
+	planned.Title = "新增资产配置情况表"
+	assert.Empty(t, report(model.FinalAccount, planned).Disclosures.Assets.Vehicles)
+}

@@ -12,13 +12,15 @@ import (
 // procurement: their own, and those that join what else is to be disclosed.
 var disclosed = []model.Statement{model.AgencyOperation, model.ProcurementTable, model.ThreePublicTable, model.Other}
 
-// disclosures fills what tables tell of agency operation and procurement.
+// disclosures fills what tables tell of agency operation, procurement and
+// assets.
 func (f filler) disclosures() {
 	for i := range f.report.Tables {
 		if t := &f.report.Tables[i]; slices.Contains(disclosed, t.Statement) && !t.Empty {
 			f.disclosureColumns(t)
 			f.disclosureRows(t)
 			f.disclosureTotal(t)
+			f.assets(t)
 		}
 	}
 }

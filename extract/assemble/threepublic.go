@@ -244,11 +244,7 @@ var counts = []struct{ key, words string }{
 func countOf(label string) string {
 	key := normalize.Key(label)
 	for _, c := range counts {
-		fits := true
-		for _, word := range strings.Fields(c.words) {
-			fits = fits && strings.Contains(key, word)
-		}
-		if fits {
+		if containsAll(key, strings.Fields(c.words)) {
 			return c.key
 		}
 	}
