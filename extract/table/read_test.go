@@ -384,3 +384,23 @@ func TestFormWithoutItsTotalGoesOnOnTheNextPage(t *testing.T) {
 	assert.Len(t, read[0].Grids, 2)
 	assert.Equal(t, []int{1, 2}, read[0].Pages)
 }
+
+func TestTitlesOfRegionsNameTheirStatement(t *testing.T) {
+	for title, want := range map[string]model.Statement{
+		"2024年度收支预算总体情况表":             model.Summary,
+		"收入支出总体情况表":                   model.Summary,
+		"部门收入支出预算情况表":                 model.Summary,
+		"收入支出决算批复表":                   model.Summary,
+		"机构运行信息表":                     model.AgencyOperation,
+		"项目收入支出决算表":                   model.Other,
+		"财政专户管理资金收入支出决算表":             model.Other,
+		"工资福利支出预算表":                   model.Other,
+		"一般公共预算基本支出预算表（工资福利支出）":       model.GeneralBasic,
+		"部门收支总体情况表":                   model.Summary,
+		"一般公共预算财政拨款项目支出决算明细表":         model.Other,
+		"机构运行经费支出、国有资产占用情况及政府采购支出信息表": model.AgencyOperation,
+	} {
+		got, _ := table.Statement(title)
+		assert.Equal(t, want, got, title)
+	}
+}
