@@ -26,7 +26,11 @@ func (r *reader) countable(i int, t *token) bool {
 	}
 	if s := r.countedBehind(i, t); s != nil && f.relation != change {
 		f.countsOther = false
-		r.emit(t, *s, "", false)
+		ending := ""
+		if r.evaluatedEarlier(s.role) {
+			ending = previousEnding
+		}
+		r.emit(t, *s, ending, false)
 		return true
 	}
 	role := countOf(r.countedWith(i), t.figure.unit)

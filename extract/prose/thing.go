@@ -173,8 +173,11 @@ func (r *reader) countedThing(i int, s *sense) int {
 	if r.isQualified(i) {
 		return r.otherwise(i, &r.tokens[i])
 	}
-	if s.role == "performance.projects" && strings.Contains(r.words(r.tokens[i]), "自评") {
+	switch {
+	case s.role == "performance.projects" && strings.Contains(r.words(r.tokens[i]), "自评"):
 		r.theme = themeSelfEvaluation
+	case s.role == "performance.goals.projects":
+		r.theme = themeGoals
 	}
 	if j < len(r.tokens) && r.tokens[j].kind == tFigure && slices.Contains(s.units, r.tokens[j].figure.unit) {
 		made := r.subjectsOf(s, r.print(r.tokens[i]))
@@ -183,11 +186,23 @@ func (r *reader) countedThing(i int, s *sense) int {
 			// 减少车辆2辆 is no number of vehicles.
 			counted = &subject{label: r.printed(r.tokens[i-1].from, r.tokens[i].to), units: s.units}
 		}
-		r.focus.countedBefore = r.focus.relation == previous
+		r.focus.countedBefore = r.focus.relation == previous || r.evaluatedEarlier(s.role)
 		r.focus.counted, r.focus.gap, r.focus.relation = counted, false, none
 		return i + 1
 	}
 	return r.otherwise(i, &r.tokens[i])
+}
+
+// evaluatedEarlier tells whether what is counted was evaluated in a year before
+// the report's: 2023年度绩效自评项目15个 in the budget of 2024. So was the money
+// that is told of it.
+func (r *reader) evaluatedEarlier(role string) bool {
+	f := &r.focus
+	if !strings.HasPrefix(role, "performance.") || !r.isEarlier(f.year) {
+		return false
+	}
+	f.toldOf = f.year
+	return true
 }
 
 // listed gives the things named together: 货物、工程、服务支出分别为. Only where
@@ -227,6 +242,7 @@ func (r *reader) classified(t *token) {
 const (
 	themeFiscalItems    = "财政拨款明细"
 	themeSelfEvaluation = "绩效自评"
+	themeGoals          = "绩效目标"
 	themePlanned        = "购置计划"
 	themeBought         = "当年购置"
 )
