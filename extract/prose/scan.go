@@ -52,7 +52,7 @@ func (s *scanner) next(at int) int {
 		s.add(token{kind: tPath, from: at, to: span.to, path: span.path})
 		return span.to
 	}
-	if t, ok := s.figures[at]; ok {
+	if t, ok := s.figures[at]; ok && !s.beginsWord(t) {
 		return s.addFigure(t)
 	}
 	if to := s.bodies[at]; to > 0 {
@@ -83,6 +83,15 @@ func (s *scanner) next(at int) int {
 	}
 	s.addText(at)
 	return at + 1
+}
+
+// beginsWord tells whether an ordinal is a part of a wording: 第一季度用款计划.
+func (s *scanner) beginsWord(t token) bool {
+	if t.kind != tNoFigure {
+		return false
+	}
+	_, n := s.words.longest(s.text[t.from:])
+	return t.from+n > t.to
 }
 
 // bareChanges are directions of one character; they are none but before a
