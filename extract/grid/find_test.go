@@ -208,6 +208,20 @@ func TestContentsPageIsNoTable(t *testing.T) {
 	assert.Empty(t, s.grids())
 }
 
+func TestGridWithoutTheFirstColumnKeepsItsPlaceUnderTheOther(t *testing.T) {
+	upper := framed([]string{"产出指标", "数量指标", "培训人次", "20"}).grids()[0]
+	lower := framed([]string{"质量指标", "合格率", "95%"}).grids()[0]
+	for i := range lower.Xs {
+		lower.Xs[i] += testWidth
+	}
+	lower.Box.X0, lower.Box.X1 = lower.Box.X0+testWidth, lower.Box.X1+testWidth
+	joined := Join(upper, lower)
+	assert.Equal(t, 4, joined.Columns())
+	require.NotNil(t, joined.At(1, 1))
+	assert.Equal(t, 1, joined.At(1, 1).Col)
+	assert.Equal(t, "质量指标", joined.At(1, 1).Text)
+}
+
 func TestBlanksFilledInProseAreNoColumns(t *testing.T) {
 	for name, lines := range map[string][][]string{
 		"counts in one line":     {{"公务用车", "0", "辆、应急", "0", "辆、执法", "0", "辆、离退休"}},

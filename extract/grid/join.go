@@ -13,6 +13,9 @@ import (
 // the lower grid's page.
 func Join(upper, lower Grid) Grid {
 	shift := upper.Box.X0 - lower.Box.X0
+	if math.Abs(shift) > sameEnds && math.Abs(upper.Box.X1-lower.Box.X1) <= sameEnds {
+		shift = 0 // the lower one lacks its first columns
+	}
 	moved := make([]float64, len(lower.Xs))
 	for i, x := range lower.Xs {
 		moved[i] = x + shift
