@@ -47,7 +47,7 @@ type Figure struct {
 	Kind    Kind
 	Detail  bool
 	// StandsFor is the key of the figure in whose place this detail is shown
-	// where no report discloses that one.
+	// where a report discloses only this one, as budgets do.
 	StandsFor string
 	Of        func(*model.Report) *model.Amount
 	Printed   func(*model.Report) string

@@ -5,6 +5,7 @@ package tabular
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -48,8 +49,8 @@ type Column struct {
 	Meaning string // one sentence, for the documents that go with the data
 	// Detail tells that people see the column only when they ask for all.
 	Detail bool
-	// StandsFor names the column in whose place people see this one of
-	// Detail, where no row fills that.
+	// StandsFor names the column beside or in whose place people see this one
+	// of Detail, where a row has nothing but this.
 	StandsFor string
 	// Page tells that the number is a page of the report that File names,
 	// so that it can be a link.
@@ -192,7 +193,7 @@ func (c Column) HeadForPeople() string {
 func (t Table) Shown(all bool) Table {
 	var kept []int
 	for i, column := range t.Columns {
-		if (all || !column.Detail || t.replaces(column)) && t.filled(i) {
+		if (all || !column.Detail || t.replaces(i)) && t.filled(i) {
 			kept = append(kept, i)
 		}
 	}
@@ -207,9 +208,14 @@ func (t Table) Shown(all bool) Table {
 	return shown
 }
 
-// replaces tells whether the column is seen in the place of an empty one.
-func (t Table) replaces(column Column) bool {
-	return column.StandsFor != "" && !t.filled(t.Index(column.StandsFor))
+// replaces tells whether column i is all that a row has in the place of another
+// one.
+func (t Table) replaces(i int) bool {
+	if t.Columns[i].StandsFor == "" {
+		return false
+	}
+	other := t.Index(t.Columns[i].StandsFor)
+	return slices.ContainsFunc(t.Rows, func(row Row) bool { return !row[i].Empty() && row[other].Empty() })
 }
 
 func (t Table) filled(column int) bool {

@@ -94,6 +94,8 @@ func TestPeopleSeeNoEmptyColumnsAndNoDetail(t *testing.T) {
 	filled := sample()
 	filled.Rows[0][4] = yuan("1")
 	assert.Equal(t, []string{"单位", "年度", "决算", "没有"}, titles(filled.Shown(false)))
+	filled.Rows[1][3] = yuan("2")
+	assert.Equal(t, []string{"单位", "年度", "决算", "预算", "没有"}, titles(filled.Shown(false)), "the second row has nothing but 预算")
 }
 
 func TestAmountsAreExactInEveryForm(t *testing.T) {
