@@ -14,8 +14,8 @@ const darkness = 3 * 0xE0
 // Visible gives the glyphs of a page that a reader sees, in the order of
 // drawing; they are the page's own. Clipped glyphs are never seen. Those drawn
 // in an invisible mode or under a picture count only on a page that shows
-// nothing else: the OCR layer of a scan. White ones count on a dark fill, on an image, and on a
-// page that shows nothing else.
+// nothing else: the OCR layer of a scan. White ones count on a dark fill, on
+// an image, and on a page that shows nothing else.
 func Visible(page *pdf.Page) iter.Seq[*pdf.Glyph] {
 	return func(yield func(*pdf.Glyph) bool) {
 		sees := sightOf(page)
