@@ -101,7 +101,7 @@ func (b *book) proseYears(of *rule.Rule) {
 		case !b.agreesExactly(s.figure, tables):
 			b.say(of, model.NotChecked, "the figure may be of the year that its sentence names", s.figure)
 		default:
-			b.say(of, model.Fail, fmt.Sprintf("the sentence names %d, its figure is that of %d: %s (page %d)", named, year, s.Sentence, s.Page), s.figure)
+			b.say(of, model.Fail, fmt.Sprintf("the sentence names %d, its figure is that of %d", named, year), s.figure)
 		}
 	}
 	if len(right) > 0 {

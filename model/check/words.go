@@ -132,7 +132,7 @@ func (b *book) direction(of *rule.Rule, word string, sign, says int, figures str
 		b.say(of, model.Pass, "", append(others, s.figure)...)
 		return
 	}
-	b.say(of, model.Fail, fmt.Sprintf("%s says %s, %s says otherwise: %s (page %d)", s.Label, word, figures, s.Sentence, s.Page), append(others, s.figure)...)
+	b.say(of, model.Fail, fmt.Sprintf("%s is told as %s, and is %s", s.Label, word, figures), append(others, s.figure)...)
 }
 
 // fallWords turn the sign of the figure behind them.

@@ -20,6 +20,7 @@ type text struct {
 	paint   terminal.Paint
 	all     bool
 	printed int
+	quoted  string // the last sentence, which several figures may be of
 }
 
 func newText(w io.Writer, all bool) *text {
@@ -147,6 +148,7 @@ func slips(list []finding) [][]finding {
 // slip prints the figures to blame and every check that they break.
 func (t *text) slip(group []finding) {
 	fmt.Fprintln(t.w)
+	t.quoted = ""
 	shown := map[string]bool{}
 	for i := range group {
 		for j := range group[i].figures {
@@ -156,8 +158,11 @@ func (t *text) slip(group []finding) {
 			}
 		}
 	}
-	if hint := group[0].Hint; hint != "" {
-		fmt.Fprintf(t.w, "      it would add up with %s; look at the page before you believe it\n", terminal.Clean(hint))
+	switch hint := group[0].Hint; {
+	case hint != "":
+		fmt.Fprintf(t.w, "      改后相符 it would add up with %s; 请先看原页 look at the page before you believe it\n", terminal.Clean(hint))
+	case len(shown) > 1:
+		fmt.Fprintln(t.w, "      不能确定是哪个有误 any of these may be the wrong one")
 	}
 	for i := range group {
 		f := &group[i]
@@ -173,6 +178,7 @@ func (t *text) slip(group []finding) {
 
 // finding prints a check by itself.
 func (t *text) finding(f *finding, colour terminal.Colour) {
+	t.quoted = ""
 	fmt.Fprintf(t.w, "\n  %s  %s\n", t.paint.In(colour, terminal.Clean(string(f.Status)+" "+f.ID)), t.words(f))
 	t.sides(f)
 	for i := range f.figures {
@@ -192,20 +198,31 @@ func (t *text) words(f *finding) string {
 func (t *text) sides(f *finding) {
 	if f.Left != nil && f.Right != nil && f.Difference != nil && f.Tolerance != nil {
 		amount := f.amounts()
-		fmt.Fprintf(t.w, "      %s against %s: %s too %s, %s allowed\n",
-			amount(*f.Left), amount(*f.Right), amount(f.Difference.Abs()), much(*f.Difference), amount(*f.Tolerance))
+		fmt.Fprintf(t.w, "      %s %s %s, 相差 difference %s, 舍入容许 rounding allows %s\n",
+			amount(*f.Left), f.relation(), amount(*f.Right), amount(f.Difference.Abs()), amount(*f.Tolerance))
 	}
 	if f.Reason != "" {
 		fmt.Fprintf(t.w, "      %s%s\n", at("", f.Page), terminal.Clean(f.Reason))
 	}
 }
 
-func much(difference decimal.Decimal) string {
-	if difference.IsNegative() {
-		return "little"
+// relation is how both sides stand to each other: more, where the left one
+// should be at most the right one, as of parts and a whole.
+func (f *finding) relation() string {
+	switch {
+	case f.Difference.IsZero():
+		return "="
+	case f.Status == model.Rounding:
+		return "≈"
+	case f.rule.Method == "at_most" || f.rule.Method == "department":
+		return ">"
 	}
-	return "much"
+	return "≠"
 }
+
+// morePlaces is how many decimals more than a printed rate the recomputed one
+// is shown with.
+const morePlaces = 2
 
 // amounts writes the sides of a check: money in 万元, anything else in its
 // own unit.
@@ -214,7 +231,10 @@ func (f *finding) amounts() func(decimal.Decimal) string {
 	for i := range f.figures {
 		money = money && f.figures[i].Yuan != nil
 	}
-	unit := ""
+	unit, decimals := "", 0
+	for i := range f.figures {
+		decimals = max(decimals, f.figures[i].Decimals)
+	}
 	if last := len(f.figures) - 1; last >= 0 && !money {
 		unit = f.figures[last].Unit
 	}
@@ -222,7 +242,7 @@ func (f *finding) amounts() func(decimal.Decimal) string {
 		if money {
 			return tabular.Exact(&number).ForPeople(tabular.Money) + "万元"
 		}
-		return tabular.Decimals(number, 0) + terminal.Clean(unit)
+		return tabular.Decimals(number.Round(int32(decimals+morePlaces)), 0) + terminal.Clean(unit)
 	}
 }
 
@@ -234,13 +254,14 @@ func at(file string, page int) string {
 	if file = terminal.Clean(file); file != "" {
 		file += " "
 	}
-	return fmt.Sprintf("%spage %d: ", file, page)
+	return fmt.Sprintf("%s第%d页 page %d: ", file, page, page)
 }
 
 func (t *text) figure(mark, indent string, g *figure) {
 	fmt.Fprintf(t.w, "  %s%s %s%s%s  %s\n", indent, mark, at(g.file, g.Page), terminal.Clean(g.Text), terminal.Clean(g.Unit), terminal.Clean(g.where()))
-	if g.Sentence != "" {
-		fmt.Fprintf(t.w, "  %s    “%s”\n", indent, terminal.Clean(excerpt(g.Sentence, g.Text)))
+	if quote := excerpt(g.Sentence, g.Text); quote != "" && quote != t.quoted {
+		fmt.Fprintf(t.w, "  %s    “%s”\n", indent, terminal.Clean(quote))
+		t.quoted = quote
 	}
 }
 
