@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -68,13 +69,53 @@ func (l *Ledger) explain() []Explanation {
 	return explanations
 }
 
-// settle strikes off what an explanation explains.
+// settle strikes off what an explanation explains. Where it says what its
+// figures should be, they are taken for that from here on: of two mistakes in
+// one row the second one is looked for as if the first were mended.
 func (q *inquiry) settle(explanation *Explanation) {
 	for _, index := range explanation.Identities {
-		if q.failing[index] {
-			q.failing[index] = false
-			q.left--
+		q.strike(index)
+	}
+	if len(explanation.Hints) == 0 {
+		return
+	}
+	printed := make([]decimal.Decimal, len(explanation.Figures))
+	for i, figure := range explanation.Figures {
+		printed[i] = q.Values[figure].Number
+		q.set(figure, explanation.Hints[i])
+	}
+	if q.breaks(explanation.Figures) { // no more than a guess
+		for i, figure := range explanation.Figures {
+			q.set(figure, printed[i])
 		}
+		return
+	}
+	for _, index := range q.failingOn(explanation.Figures) {
+		if q.holds(index) {
+			q.strike(index)
+			explanation.Identities = append(explanation.Identities, index)
+		}
+	}
+}
+
+// breaks tells that an identity on some figures does not hold and is not
+// known to fail.
+func (q *inquiry) breaks(figures []int) bool {
+	for _, figure := range figures {
+		for _, index := range q.takesPart[figure] {
+			if !q.failing[index] && !q.holds(index) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// strike notes that an identity is explained.
+func (q *inquiry) strike(index int) {
+	if q.failing[index] {
+		q.failing[index] = false
+		q.left--
 	}
 }
 
@@ -156,21 +197,31 @@ func (q *inquiry) best(figure int) (best change, ok bool) {
 }
 
 // single is the one figure whose change mends more than it breaks, with all
-// others that would mend the same as well.
+// others that would mend the same as well. Of changes that are as good, those
+// that fewest figures could make are the surest.
 func (q *inquiry) single(changes []change) (Explanation, int) {
-	var best []*change
+	score := 0
 	for i := range changes {
-		c := &changes[i]
-		switch {
-		case len(best) == 0 || q.score(c) > q.score(best[0]):
-			best = []*change{c}
-		case q.score(c) == q.score(best[0]) && slices.Equal(c.mends, best[0].mends) && c.figure != best[len(best)-1].figure:
-			best = append(best, c)
-		}
+		score = max(score, q.score(&changes[i]))
 	}
-	if len(best) == 0 || q.score(best[0]) <= 0 {
+	if score == 0 {
 		return Explanation{}, 0
 	}
+	var alike [][]*change // by what they mend, one for each figure
+	for i := range changes {
+		c := &changes[i]
+		if q.score(c) != score {
+			continue
+		}
+		group := slices.IndexFunc(alike, func(others []*change) bool { return slices.Equal(others[0].mends, c.mends) })
+		switch {
+		case group < 0:
+			alike = append(alike, []*change{c})
+		case alike[group][len(alike[group])-1].figure != c.figure:
+			alike[group] = append(alike[group], c)
+		}
+	}
+	best := slices.MinFunc(alike, func(a, b []*change) int { return cmp.Compare(len(a), len(b)) })
 	explanation := Explanation{Identities: best[0].mends}
 	for _, c := range best {
 		explanation.Figures = append(explanation.Figures, c.figure)
@@ -178,7 +229,7 @@ func (q *inquiry) single(changes []change) (Explanation, int) {
 	if len(best) == 1 {
 		explanation.Hints = []decimal.Decimal{best[0].value}
 	}
-	return explanation, q.score(best[0])
+	return explanation, score
 }
 
 // sides is the last resort: every figure of the identity is confirmed
