@@ -97,7 +97,7 @@ func (b *book) stating(whole, ending string) []int {
 }
 
 // sumAt is the sum of a figure by the first of the right sides that holds, by
-// the first of all if none does: vehicles may be stated as one, or their
+// the first that is stated if none does: vehicles may be stated as one, or their
 // purchase and their operation only.
 func (b *book) sumAt(at int, sides [][]rule.Operand, ending string) (id identity.Identity, complete bool) {
 	for n, side := range sides {
@@ -106,7 +106,7 @@ func (b *book) sumAt(at int, sides [][]rule.Operand, ending string) (id identity
 		if len(right) > 1 && !b.fails(sum) {
 			return sum, all
 		}
-		if n == 0 {
+		if n == 0 || len(id.Right) == 0 {
 			id, complete = sum, all
 		}
 	}

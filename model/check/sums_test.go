@@ -34,6 +34,14 @@ func TestSumsOfProseHoldInEachWayThatPartsAreStated(t *testing.T) {
 			"prose_current_revenue", "revenue.current 95.00 万元\nrevenue.general_public 80.00 万元\nrevenue.government_fund 10.00 万元\nrevenue.other 5.00 万元\n",
 			map[model.Outcome]int{model.Pass: 1},
 		},
+		"basic expenditure by the groups of another name": {
+			"prose_fiscal_basic", "fiscal.basic 60.00 万元\nbasic.personnel 45.00 万元\nbasic.public 15.00 万元\n",
+			map[model.Outcome]int{model.Pass: 1},
+		},
+		"basic expenditure that its groups do not add up to": {
+			"prose_fiscal_basic", "fiscal.basic 60.00 万元\nbasic.personnel 54.00 万元\nbasic.public 15.00 万元\n",
+			map[model.Outcome]int{model.Fail: 1},
+		},
 		"a full year's budget by items that say only budget": {
 			"prose_three_public", "three_public.full_year_budget 9.00 万元\nabroad.budget 1.00 万元\nvehicle.budget 5.00 万元\nreception.budget 3.00 万元\n",
 			map[model.Outcome]int{model.Pass: 1},
