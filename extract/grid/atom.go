@@ -22,6 +22,9 @@ const (
 	// text beside it: in one run of text there is none at all, and dense
 	// tables leave hardly more.
 	figureGap = 0.03
+	// groupGap is the widest gap, in font sizes, behind the comma inside a
+	// figure: no figure ends with one, and some programs set a blank there.
+	groupGap = 1.0
 	// letterGap is the widest gap, in font sizes, between the letters of a
 	// spaced word such as 合  计.
 	letterGap = 4.0
@@ -84,6 +87,9 @@ func newAtom(glyphs []pdf.Glyph) atom {
 // parted tells whether two neighbouring glyphs belong to different atoms.
 func parted(left, right *pdf.Glyph, fine bool) bool {
 	gap := (right.Box.X0 - left.Box.X1) / math.Max(left.Size, 1)
+	if left.Text == "," && isDigits(right.Text) {
+		return gap > groupGap
+	}
 	if gap > atomGap {
 		return true
 	}
@@ -152,9 +158,9 @@ func (a atom) with(b atom) atom {
 func (a atom) center() float64 { return (a.box.X0 + a.box.X1) / 2 }
 func (a atom) middle() float64 { return (a.box.Y0 + a.box.Y1) / 2 }
 
-// inFigure tells whether a glyph can stand inside a figure.
+// inFigure tells whether a glyph can stand inside a figure or for none.
 func inFigure(text string) bool {
-	return isFigure(text) || text == "," || text == "." || text == "-" || text == "%"
+	return isFigure(text) || isDash(text) || text == "," || text == "." || text == "%"
 }
 
 func (r textRow) top() float64 {
@@ -194,4 +200,9 @@ func (r textRow) figures() (all, amounts int) {
 		}
 	}
 	return all, amounts
+}
+
+// hasWords tells whether not all of the row is figures and strokes for none.
+func (r textRow) hasWords() bool {
+	return slices.ContainsFunc(r, func(a atom) bool { return !isFigure(a.text) && !isDash(a.text) })
 }

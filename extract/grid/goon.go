@@ -156,6 +156,15 @@ func (r *region) repeats(header []layout.Line) (rows int, shift float64) {
 	return rows, to.X - from.X
 }
 
+// WithoutHeader leaves out of the lines at the top of a page those that repeat
+// the header of the table before, if they do.
+func WithoutHeader(lines, header []layout.Line) []layout.Line {
+	grouped := sideBySide(lines)
+	r := region{rows: rowsOf(grouped, false)}
+	n, _ := r.repeats(header)
+	return slices.Concat(grouped[n:]...)
+}
+
 func inkedOf(glyphs []pdf.Glyph) []pdf.Glyph {
 	return slices.DeleteFunc(slices.Clone(glyphs), func(g pdf.Glyph) bool { return g.Space() })
 }

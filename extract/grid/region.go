@@ -295,6 +295,17 @@ func (r *region) tabular() bool {
 	return len(r.rules) > 1 || r.headed() || inLine(figures) >= alignedShare*float64(len(figures))
 }
 
+// Headed tells whether a table's header stands in lines: two known headers or
+// a row that numbers columns.
+func Headed(lines []layout.Line) bool {
+	r := region{rows: rowsOf(sideBySide(lines), false)}
+	return r.headed()
+}
+
+// IsHeaded tells whether a header stands in what an inferred grid was read
+// from, though its columns could not be told.
+func (g Grid) IsHeaded() bool { return g.region != nil && g.region.headed() }
+
 // headed tells whether two known headers, or a row that numbers columns, stand
 // in the region.
 func (r *region) headed() bool {
@@ -330,10 +341,11 @@ func (r *region) framed() bool {
 	return whole >= 2
 }
 
-// trim drops lines of prose from the region's end: a single line each, its
-// figures in line with none of the rows before. lines are the rows' lines.
+// trim drops lines of prose from the region's end: a single line each, words
+// in it and its figures in line with none of the rows before. lines are the
+// rows' lines.
 func (r *region) trim(lines [][]layout.Line) {
-	for n := len(r.rows) - 1; n > 0 && len(lines[n]) == 1 && len(r.fine[n]) > 1; n-- {
+	for n := len(r.rows) - 1; n > 0 && len(lines[n]) == 1 && len(r.fine[n]) > 1 && r.fine[n].hasWords(); n-- {
 		before := figureBoxes(r.fine[:n])
 		last := figureBoxes(r.fine[n:])
 		if len(last) == 0 || len(before) == 0 || inLine(append(last[:len(last):len(last)], before...)) > inLine(before) {

@@ -100,7 +100,7 @@ func (b *builder) continues(s *sheet) bool {
 		return false
 	}
 	if b.top.grid.Unread != "" || s.grid.Unread != "" {
-		return s.grid.Page > last.grid.Page
+		return s.grid.Page > last.grid.Page && !s.mayBeOther()
 	}
 	if s.header > 0 {
 		return b.sameHeader(s) && !(s.caption.title != "" && b.otherHeader(s)) || b.bodyOnly(s) || b.formGoesOn(s)
@@ -133,6 +133,12 @@ var evaluates = regexp.MustCompile(`自评|评价`)
 
 // formTotal matches the label of a form's total score.
 var formTotal = regexp.MustCompile(`^(?:自评|评价)?(?:总分|总得分|得分合计|分值合计|总计|合计)`)
+
+// mayBeOther tells whether s may be another table of the same title: it has a
+// caption, but its columns, which would tell, are not known.
+func (s *sheet) mayBeOther() bool {
+	return s.grid.Unread != "" && (s.caption.title != "" || s.caption.unit != "")
+}
 
 // otherHeader tells whether a word of the header of s is plainly another one
 // than the table's: a second table of the same title. Scans have letters read
@@ -277,12 +283,12 @@ func (b *builder) add(s *sheet) {
 	if s.header > 0 {
 		s.header = min(s.header, s.lifted+top.header-top.lifted)
 	}
-	s.adopt(top)
+	s.align(top)
 }
 
-// adopt gives s the column roles of top: by number where the numbers of
+// align gives s the column roles of top: by number where the numbers of
 // columns agree, else by where the columns end.
-func (s *sheet) adopt(top *sheet) {
+func (s *sheet) align(top *sheet) {
 	if s.grid.Columns() == top.grid.Columns() {
 		s.roles = top.roles
 		return

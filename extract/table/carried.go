@@ -26,7 +26,8 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 	if found, left, ok := last.grid.Carry(page.Number, head, b.top.headerLines()); ok && (len(left) > 0 || len(page.Grids) == 0) {
 		return append([]grid.Grid{found}, page.Grids...), append(left, linesBetween(outside, end, math.Inf(1))...)
 	}
-	if last.mayBeRest(head[0]) {
+	rest := grid.WithoutHeader(head, b.top.headerLines())
+	if len(rest) > 0 && last.mayBeRest(rest[0]) {
 		b.cut = append(b.cut, last)
 	}
 	return page.Grids, outside

@@ -40,8 +40,9 @@ type Table struct {
 func Read(pages []Page) []Table {
 	var tables []Table
 	var open *builder
+	var before foot
 	pages = upright(pages)
-	for i, page := range pages {
+	for _, page := range pages {
 		outside := linesOutside(page)
 		if open != nil && page.turn.Degrees == 0 && open.lastSheet().grid.Page == page.Number-1 {
 			page.Grids, outside = open.carried(page, outside)
@@ -61,8 +62,8 @@ func Read(pages []Page) []Table {
 			if g == 0 && open != nil && open.contradicts(s) {
 				s.grid.Unread = "its header reads otherwise than on the page before"
 			}
-			if g == 0 && s.caption.title == "" && i > 0 {
-				s.adoptTitle(pages[i-1])
+			if g == 0 && s.caption.title == "" {
+				s.adopt(before)
 			}
 			if s.caption.title == "" && s.caption.unit != "" {
 				s.caption.takeBareTitle(above)
@@ -85,8 +86,13 @@ func Read(pages []Page) []Table {
 			}
 			open = newBuilder(s)
 		}
+		below := linesBetween(outside, bottomOf(page.Grids, len(page.Grids)), math.Inf(1))
 		if open != nil && len(page.Grids) > 0 {
-			open.annotate(linesBetween(outside, bottomOf(page.Grids, len(page.Grids)), math.Inf(1)))
+			open.annotate(below)
+		}
+		before = readFoot(below)
+		if open != nil && before.begins() {
+			tables, open = append(tables, open.table()), nil
 		}
 	}
 	if open != nil {
@@ -141,27 +147,4 @@ func linesBetween(lines []layout.Line, top, bottom float64) []layout.Line {
 		}
 	}
 	return between
-}
-
-// adoptTitle takes the title left at the foot of the page before, where no
-// grid follows it there.
-func (s *sheet) adoptTitle(before Page) {
-	outside := linesOutside(before)
-	left := linesBetween(outside, bottomOf(before.Grids, len(before.Grids)), math.Inf(1))
-	header := s.headerLines()
-	left = slices.DeleteFunc(left, func(l layout.Line) bool { // a header without rows is repeated here
-		return slices.ContainsFunc(header, func(h layout.Line) bool { return h.Text == l.Text })
-	})
-	foot := readCaption(left)
-	if foot.title == "" || s.header == 0 {
-		return
-	}
-	if _, named := byTitle(foot.title); !named {
-		return
-	}
-	s.caption.title = foot.title
-	s.caption.formNo = first(s.caption.formNo, foot.formNo)
-	s.caption.unit = first(s.caption.unit, foot.unit)
-	s.caption.entity = first(s.caption.entity, foot.entity)
-	s.caption.lines = append(s.caption.lines, foot.lines...)
 }

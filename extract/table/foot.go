@@ -1,0 +1,64 @@
+package table
+
+import (
+	"slices"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
+)
+
+// foot is the beginning of a table at the end of a page: what stands over it,
+// without a row of figures that would make a grid.
+type foot struct {
+	caption caption
+	headed  bool // its header stands under the caption
+}
+
+// readFoot reads the lines under the last grid of a page.
+func readFoot(left []layout.Line) foot {
+	rows := captionRows(left)
+	end := len(rows)
+	for end > 0 && !slices.ContainsFunc(rows[end-1], isOverTable) {
+		if isProse(rows[end-1]) {
+			return foot{}
+		}
+		end--
+	}
+	over, under := slices.Concat(rows[:end]...), slices.Concat(rows[end:]...)
+	f := foot{caption: readCaption(over), headed: grid.Headed(under)}
+	if _, named := byTitle(f.caption.title); !named {
+		return foot{}
+	}
+	return f
+}
+
+// isOverTable tells whether a line can stand over a table's header.
+func isOverTable(line layout.Line) bool {
+	if _, named := Statement(line.Text); named {
+		return true
+	}
+	return IsCaption(line.Text)
+}
+
+// begins tells whether a table begins here: the page ends behind its header.
+func (f foot) begins() bool { return f.caption.title != "" && f.headed }
+
+// adopt takes the caption left at the foot of the page before, where no grid
+// follows it there. Without a header of its own, the columns of s are known by
+// the one that was left there, and can not be told.
+func (s *sheet) adopt(before foot) {
+	switch {
+	case before.caption.title == "":
+		return
+	case s.header > 0 || s.grid.IsHeaded():
+	case before.headed:
+		s.grid.Unread = first(s.grid.Unread, "its header stands on the page before")
+	default:
+		return
+	}
+	s.caption.title = before.caption.title
+	s.caption.formNo = first(s.caption.formNo, before.caption.formNo)
+	s.caption.unit = first(s.caption.unit, before.caption.unit)
+	s.caption.entity = first(s.caption.entity, before.caption.entity)
+	s.caption.lines = append(s.caption.lines, before.caption.lines...)
+}
