@@ -22,6 +22,10 @@ const (
 	// text beside it: in one run of text there is none at all, and dense
 	// tables leave hardly more.
 	figureGap = 0.03
+	// apartGap is how much wider than the others of a row of digits, in font
+	// sizes, the gap between two figures is: dense tables leave hardly more
+	// between columns, and some fonts set all digits apart.
+	apartGap = 0.12
 	// groupGap is the widest gap, in font sizes, behind the comma inside a
 	// figure: no figure ends with one, and some programs set a blank there.
 	groupGap = 1.0
@@ -59,7 +63,7 @@ func atomsOf(lines []layout.Line, fine bool) textRow {
 		begin, start := len(atoms), 0
 		for k := range glyphs {
 			if k+1 == len(glyphs) || parted(&glyphs[k], &glyphs[k+1], fine) {
-				atoms = append(atoms, newAtom(glyphs[start:k+1:k+1]))
+				atoms = append(atoms, whole(glyphs[start:k+1:k+1], fine)...)
 				start = k + 1
 			}
 		}
@@ -67,6 +71,30 @@ func atomsOf(lines []layout.Line, fine bool) textRow {
 	}
 	slices.SortStableFunc(atoms, func(a, b atom) int { return cmp.Compare(a.box.X0, b.box.X0) })
 	return spelledOver(atoms)
+}
+
+// whole is a run of glyphs as one atom or, where fine, several figures with
+// decimals that stand closer than words do.
+func whole(glyphs []pdf.Glyph, fine bool) textRow {
+	run := newAtom(glyphs)
+	if !fine || !isFigure(run.text) || !strings.Contains(run.text, ".") {
+		return textRow{run}
+	}
+	usual := math.Inf(1)
+	for i := range glyphs[1:] {
+		usual = min(usual, glyphs[i+1].Box.X0-glyphs[i].Box.X1)
+	}
+	var figures textRow
+	start, decimal := 0, false
+	for i := range glyphs[1:] {
+		decimal = decimal || glyphs[i].Text == "."
+		gap := glyphs[i+1].Box.X0 - glyphs[i].Box.X1
+		if decimal && isDigits(glyphs[i].Text) && glyphs[i+1].Text != "." && gap-max(usual, 0) > apartGap*run.size {
+			figures = append(figures, newAtom(glyphs[start:i+1:i+1]))
+			start, decimal = i+1, false
+		}
+	}
+	return append(figures, newAtom(glyphs[start:]))
 }
 
 func newAtom(glyphs []pdf.Glyph) atom {
@@ -160,7 +188,7 @@ func (a atom) middle() float64 { return (a.box.Y0 + a.box.Y1) / 2 }
 
 // inFigure tells whether a glyph can stand inside a figure or for none.
 func inFigure(text string) bool {
-	return isFigure(text) || isDash(text) || text == "," || text == "." || text == "%"
+	return isFigure(text) || isDash(text) || text != "" && strings.Contains(",.%()", text)
 }
 
 func (r textRow) top() float64 {

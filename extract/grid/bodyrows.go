@@ -18,6 +18,9 @@ const (
 	// leading is the greatest distance, in font sizes, of the lines of one
 	// wrapped text.
 	leading = 1.85
+	// thickness is the least distance, in font sizes, of lines under each
+	// other.
+	thickness = 0.9
 	// atAnchor is how far, in font sizes, a wrapped text may stand off its
 	// row's figures: off their middle, or its first or last line off them.
 	atAnchor = 0.3
@@ -60,6 +63,7 @@ type body struct {
 	loose   bool      // rows without a figure are likely
 	goesOn  bool      // it begins with what may be the rest of a row of the page before
 	closest float64   // the least distance of two rows with figures, 0 where there is one
+	lead    float64   // the least distance of two lines of names, +Inf where there is one
 }
 
 // newBody puts atoms into columns, those of a line in one column together.
@@ -126,6 +130,15 @@ func (b *body) tellAnchors() {
 	for i := 1; i < len(b.anchors); i++ {
 		if d := b.anchors[i] - b.anchors[i-1]; b.closest == 0 || d < b.closest {
 			b.closest = d
+		}
+	}
+	b.lead = math.Inf(1)
+	for c := range b.words {
+		lines := b.names(c)
+		for i := 1; i < len(lines); i++ {
+			if d := lines[i].middle() - lines[i-1].middle(); d > thickness*b.size {
+				b.lead = math.Min(b.lead, d)
+			}
 		}
 	}
 }

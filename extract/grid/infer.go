@@ -21,12 +21,9 @@ func (r *region) grid() Grid {
 	}
 	heads := headings(p.header, p.rules)
 	inner := p.innerColumns()
-	leaves := leavesOf(heads, inner, p.numbers, p.size)
-	columns := bodyColumns(inner)
-	if len(leaves) > 0 {
-		if columns, ok = match(leaves, inner, p.body); !ok {
-			return r.unread("which header stands over which column can not be told")
-		}
+	columns, ok := p.columns(heads, inner)
+	if !ok {
+		return r.unread("which header stands over which column can not be told")
 	}
 	if len(columns) < 2 {
 		return r.unread("there is one column only")
@@ -41,6 +38,22 @@ func (r *region) grid() Grid {
 	g := p.assemble(heads, columns, b)
 	g.region = r
 	return g
+}
+
+// columns are the columns that header and body make together; false where it
+// can not be told how.
+func (p *parts) columns(heads []*heading, inner []interval) ([]column, bool) {
+	leaves := leavesOf(heads, inner, p.numbers, p.size)
+	if len(leaves) == 0 {
+		return bodyColumns(inner), true
+	}
+	columns, ok := match(leaves, inner, p.body)
+	if !ok {
+		if fewer := withoutBetween(leaves, heads, p.size); len(fewer) == len(inner) {
+			return match(fewer, inner, p.body)
+		}
+	}
+	return columns, ok
 }
 
 // borders are the borders of the columns with which the headings stand best

@@ -88,6 +88,21 @@ func byHeight(i int, all []*heading, kinds map[*heading]kind, size float64) bool
 	return betweenEqual(i, all, size)
 }
 
+// withoutBetween leaves out, as upper ones, the leaves that stand higher than
+// both of their neighbours, which stand equally high: 功能分类 over the space
+// between 科目名称 and 金额.
+func withoutBetween(leaves, all []*heading, size float64) []*heading {
+	var fewer []*heading
+	for _, h := range leaves {
+		i := slices.Index(all, h)
+		h.leaf = !betweenEqual(i, all, size) || all[i-1].box.Y0 < h.box.Y1-1
+		if h.leaf {
+			fewer = append(fewer, h)
+		}
+	}
+	return fewer
+}
+
 // middleOf is the height of the header's middle.
 func middleOf(all []*heading) float64 {
 	top, bottom := math.Inf(1), math.Inf(-1)

@@ -154,6 +154,7 @@ var (
 	pageNumber   = regexp.MustCompile(`^[-—–－·第 ]*[0-9]{1,4}[-—–－·页 ]*$`)
 	formText     = regexp.MustCompile(`^(?:(?:财决|财预|预算|决算|部门|单位)?公开|财决|财预|附表|表|附件)[0-9一二三四五六七八九十]{1,3}[-－0-9]*表?$`)
 	itemText     = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．][^0-9]|其中|[①-⑳])`)
+	listedText   = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、`)
 	totalText    = regexp.MustCompile(`^(?:合计|总计|小计|共计)$|(?:合计|总计|小计)$`)
 	// rowText matches how rows of their own begin that are neither codes nor items.
 	rowText = regexp.MustCompile(`^(?:本年收入|本年支出|当年收入|当年支出|上年结转|年初结转|年末结转|结转下年|年初财政|年末财政|收入总计|支出总计|收入合计|支出合计)`)

@@ -20,7 +20,8 @@ const (
 	costLoose    = 0.02 // the same where rows without figures are likely
 	costNoText   = 2.0  // a row of figures without a text
 	costPart     = 0.02 // parting lines that may be one text
-	costTight    = 1.0  // parting lines that stand closer than any two rows
+	costTight    = 1.0  // parting lines that stand closer than any two rows, as close as any lines
+	costApart    = 0.3  // joining lines as far apart as rows where others stand closer
 	costNoPlace  = 3.0  // a line neither at a row nor between two
 )
 
@@ -145,10 +146,11 @@ func (w *ways) text(i, end, k int, consider func(cost float64, next, row int)) {
 	part := 0.0
 	if end < len(w.run) {
 		part = costPart
-		if w.run[end].middle()-w.run[end-1].middle() < w.closest-closer*w.size {
+		if d := w.run[end].middle() - w.run[end-1].middle(); d < w.closest-closer*w.size && d <= w.lead+closer*w.size {
 			part = costTight
 		}
 	}
+	part += costApart * float64(w.rowsApart(i, end))
 	skipped := 0.0
 	for r := k; r < len(w.rows); r++ {
 		y := w.anchors[w.rows[r]]
@@ -175,6 +177,22 @@ func (w *ways) text(i, end, k int, consider func(cost float64, next, row int)) {
 		}
 		consider(alone+part+w.from(end, k).cost, end, -1)
 	}
+}
+
+// rowsApart counts the lines from i to end that stand as far under the one
+// before as rows do, though lines of names elsewhere stand closer.
+func (w *ways) rowsApart(i, end int) int {
+	row := w.closest - closer*w.size
+	if w.lead >= row {
+		return 0
+	}
+	n := 0
+	for k := i + 1; k < end; k++ {
+		if w.run[k].middle()-w.run[k-1].middle() >= row {
+			n++
+		}
+	}
+	return n
 }
 
 // off is how far, in font sizes, a row's figures stand from where they belong

@@ -80,6 +80,7 @@ func (r *region) bodyStart() int {
 			break
 		}
 	}
+	start = r.firstItem(start)
 	if under := r.underRule(start); under < start {
 		return under
 	}
@@ -87,6 +88,28 @@ func (r *region) bodyStart() int {
 		start--
 	}
 	return start
+}
+
+// firstItem is the first row with an item of a list that goes on in the rows
+// from start, under the header; start where it has none.
+func (r *region) firstItem(start int) int {
+	first := start
+	for i := start - 1; i >= 0; i-- {
+		if slices.ContainsFunc(r.rows[i], func(a atom) bool { return isHeader(a.text) && !totalText.MatchString(a.text) }) {
+			break
+		}
+		if slices.ContainsFunc(r.rows[i], func(a atom) bool { return listedText.MatchString(a.text) && r.listsOn(a, start) }) {
+			first = i
+		}
+	}
+	return first
+}
+
+// listsOn tells whether an item stands under another one in the rows from start.
+func (r *region) listsOn(item atom, start int) bool {
+	return slices.ContainsFunc(slices.Concat(r.rows[start:]...), func(a atom) bool {
+		return listedText.MatchString(a.text) && a.box.X0 < item.box.X1 && a.box.X1 > item.box.X0
+	})
 }
 
 // underRule is the first row under the last wide rule over row start, where

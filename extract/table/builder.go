@@ -163,12 +163,12 @@ func scanned(lines []layout.Line) bool {
 }
 
 // contradicts tells whether s, right behind the table and without a caption of
-// its own, has the table's header words in other columns: one of the two was
-// read wrongly, and which can not be told.
+// its own, has the table's header words in other columns or with others: one of
+// the two was read wrongly, and which can not be told.
 func (b *builder) contradicts(s *sheet) bool {
 	last := b.lastSheet().grid
 	if s.grid.Style == grid.Ruled || s.header == 0 || s.caption.title != "" || s.caption.unit != "" ||
-		s.grid.Page != last.Page+1 || s.grid.Columns() == b.top.grid.Columns() {
+		s.grid.Page != last.Page+1 || s.grid.Columns() == b.top.grid.Columns() && (b.sameHeader(s) || b.bodyOnly(s)) {
 		return false
 	}
 	header, same, all := "/"+b.top.headerText(), 0, 0
