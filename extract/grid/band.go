@@ -72,6 +72,9 @@ func (g *Grid) band(r int) *body {
 		}
 	}
 	grouped := sideBySide(lines)
+	for i := range grouped {
+		grouped[i] = crossing(grouped[i])
+	}
 	full := 0
 	for _, row := range grouped {
 		if len(row) >= 2 && hasFigures(row) {
@@ -104,6 +107,31 @@ func (g *Grid) drawsRows() bool {
 		}
 	}
 	return drawn >= several
+}
+
+// crossing joins the lines of a row that run on from one cell to the next: in
+// the row of a band where a border is not drawn, a name is centred over
+// several columns. row is from left to right.
+func crossing(row []layout.Line) []layout.Line {
+	joined := row[:0:0]
+	for _, line := range row {
+		if n := len(joined); n > 0 && runsOn(joined[n-1], line) {
+			glyphs := slices.Concat(joined[n-1].Glyphs, line.Glyphs)
+			line.Box = joined[n-1].Box.Union(line.Box)
+			line.Text, line.Glyphs = joined[n-1].Text+line.Text, glyphs
+			joined[n-1] = line
+			continue
+		}
+		joined = append(joined, line)
+	}
+	return joined
+}
+
+// runsOn tells whether no gap is between two lines of words on one height.
+func runsOn(left, right layout.Line) bool {
+	return !isFigure(left.Text) && !isFigure(right.Text) && left.Size == right.Size &&
+		math.Abs(left.Box.Center().Y-right.Box.Center().Y) <= figureGap*left.Size &&
+		right.Box.X0-left.Box.X1 <= figureGap*left.Size
 }
 
 // largestType is the size of the largest type of the lines.

@@ -62,7 +62,7 @@ type body struct {
 	rows    []float64 // middles of all rows, once they are known
 	loose   bool      // rows without a figure are likely
 	goesOn  bool      // it begins with what may be the rest of a row of the page before
-	closest float64   // the least distance of two rows with figures, 0 where there is one
+	closest float64   // the least distance of two rows that are known, 0 where there is one
 	lead    float64   // the least distance of two lines of names, +Inf where there is one
 }
 
@@ -127,19 +127,30 @@ func (b *body) tellAnchors() {
 	}
 	slices.Sort(middles)
 	b.anchors = levelled(middles, sameLine*b.size)
+	b.measure()
+}
+
+// measure finds how close rows and lines of names stand.
+func (b *body) measure() {
+	b.closest, b.lead = math.Inf(1), math.Inf(1)
 	for i := 1; i < len(b.anchors); i++ {
-		if d := b.anchors[i] - b.anchors[i-1]; b.closest == 0 || d < b.closest {
-			b.closest = d
-		}
+		b.closest = min(b.closest, b.anchors[i]-b.anchors[i-1])
 	}
-	b.lead = math.Inf(1)
 	for c := range b.words {
 		lines := b.names(c)
 		for i := 1; i < len(lines); i++ {
-			if d := lines[i].middle() - lines[i-1].middle(); d > thickness*b.size {
-				b.lead = math.Min(b.lead, d)
+			d := lines[i].middle() - lines[i-1].middle()
+			if d <= thickness*b.size {
+				continue
+			}
+			b.lead = min(b.lead, d)
+			if b.beginsRow(lines[i-1], lines[i]) {
+				b.closest = min(b.closest, d)
 			}
 		}
+	}
+	if math.IsInf(b.closest, 1) {
+		b.closest = 0
 	}
 }
 

@@ -21,6 +21,9 @@ func (g *Grid) wrapsFigures(r int) bool {
 		}
 		joined := ""
 		for _, line := range cell.Lines {
+			if isDash(line.Text) {
+				return false
+			}
 			joined += strings.ReplaceAll(line.Text, " ", "")
 		}
 		if !isFigure(joined) || isDigits(joined) {

@@ -280,8 +280,8 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 }
 
 // twoFigures matches a blank behind the decimals of one figure and before the
-// digits of another: columns that were not told apart.
-var twoFigures = regexp.MustCompile(`[0-9]\.[0-9]+ +[-△▲]?[0-9]`)
+// digits of another, or the stroke for none: columns that were not told apart.
+var twoFigures = regexp.MustCompile(`[0-9]\.[0-9]+ +(?:[-△▲]?[0-9]|[-—－–]+$)`)
 
 // wholeAmount matches an amount with its decimals.
 var wholeAmount = regexp.MustCompile(`^[-△▲]?[0-9][0-9,]*\.[0-9]+$`)
