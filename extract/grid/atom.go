@@ -186,6 +186,19 @@ func (a atom) with(b atom) atom {
 func (a atom) center() float64 { return (a.box.X0 + a.box.X1) / 2 }
 func (a atom) middle() float64 { return (a.box.Y0 + a.box.Y1) / 2 }
 
+// partedBy cuts an atom at gaps wider than so many font sizes.
+func (a atom) partedBy(gap float64) textRow {
+	var parts textRow
+	start := 0
+	for i := 1; i <= len(a.glyphs); i++ {
+		if i == len(a.glyphs) || a.glyphs[i].Box.X0-a.glyphs[i-1].Box.X1 > gap*a.size {
+			parts = append(parts, newAtom(a.glyphs[start:i:i]))
+			start = i
+		}
+	}
+	return parts
+}
+
 // inFigure tells whether a glyph can stand inside a figure or for none.
 func inFigure(text string) bool {
 	return isFigure(text) || isDash(text) || text != "" && strings.Contains(",.%()", text)

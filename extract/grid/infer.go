@@ -48,12 +48,16 @@ func (p *parts) columns(heads []*heading, inner []interval) ([]column, bool) {
 		return bodyColumns(inner), true
 	}
 	columns, ok := match(leaves, inner, p.body)
-	if !ok {
-		if fewer := withoutBetween(leaves, heads, p.size); len(fewer) == len(inner) {
-			return match(fewer, inner, p.body)
-		}
+	if ok {
+		return columns, true
 	}
-	return columns, ok
+	if joined := alternating(p.body, inner); len(joined) == len(leaves) {
+		return match(leaves, joined, p.body)
+	}
+	if fewer := withoutBetween(leaves, p.size); len(fewer) == len(inner) {
+		return match(fewer, inner, p.body)
+	}
+	return nil, false
 }
 
 // borders are the borders of the columns with which the headings stand best

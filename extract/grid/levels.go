@@ -91,11 +91,10 @@ func byHeight(i int, all []*heading, kinds map[*heading]kind, size float64) bool
 // withoutBetween leaves out, as upper ones, the leaves that stand higher than
 // both of their neighbours, which stand equally high: 功能分类 over the space
 // between 科目名称 and 金额.
-func withoutBetween(leaves, all []*heading, size float64) []*heading {
+func withoutBetween(leaves []*heading, size float64) []*heading {
 	var fewer []*heading
-	for _, h := range leaves {
-		i := slices.Index(all, h)
-		h.leaf = !betweenEqual(i, all, size) || all[i-1].box.Y0 < h.box.Y1-1
+	for i, h := range leaves {
+		h.leaf = !betweenEqual(i, leaves, size) || leaves[i-1].box.Y0 < h.box.Y1-1
 		if h.leaf {
 			fewer = append(fewer, h)
 		}

@@ -50,7 +50,9 @@ func (r *region) split() (parts, bool) {
 		p.numbers = r.rows[end]
 	}
 	begin := r.headerStart(end, p.size)
-	p.header = slices.Clone(r.rows[begin:end])
+	for _, row := range r.rows[begin:end] {
+		p.header = append(p.header, headersOf(row))
+	}
 	if p.numbers != nil {
 		p.lift()
 	}
@@ -59,6 +61,20 @@ func (r *region) split() (parts, bool) {
 		return rule.From.Y < r.rows[begin].top()-reachUp*p.size
 	})
 	return p, true
+}
+
+// headersOf parts texts of a header that stand closer than words do where each
+// of their parts is a known header.
+func headersOf(row textRow) textRow {
+	var apart textRow
+	for _, a := range row {
+		parts := a.partedBy(apartGap)
+		if len(parts) < 2 || isHeader(a.text) || slices.ContainsFunc(parts, func(p atom) bool { return !isHeader(p.text) }) {
+			parts = textRow{a}
+		}
+		apart = append(apart, parts...)
+	}
+	return apart
 }
 
 // bodyStart is the first row of the body: the first one with figures or a
@@ -93,16 +109,12 @@ func (r *region) bodyStart() int {
 // firstItem is the first row with an item of a list that goes on in the rows
 // from start, under the header; start where it has none.
 func (r *region) firstItem(start int) int {
-	first := start
-	for i := start - 1; i >= 0; i-- {
-		if slices.ContainsFunc(r.rows[i], func(a atom) bool { return isHeader(a.text) && !totalText.MatchString(a.text) }) {
-			break
-		}
+	for i := range start {
 		if slices.ContainsFunc(r.rows[i], func(a atom) bool { return listedText.MatchString(a.text) && r.listsOn(a, start) }) {
-			first = i
+			return i
 		}
 	}
-	return first
+	return start
 }
 
 // listsOn tells whether an item stands under another one in the rows from start.

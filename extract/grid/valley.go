@@ -161,6 +161,20 @@ func wordy(rows []textRow, column interval) bool {
 	return true
 }
 
+// alternating joins neighbouring columns of figures that no row fills both of:
+// one column whose figures stand left in some rows and centred in others.
+func alternating(rows []textRow, columns []interval) []interval {
+	joined := columns[:0:0]
+	for _, c := range columns {
+		if n := len(joined); n > 0 && !wordyOrCode(rows, joined[n-1]) && !wordyOrCode(rows, c) && !bothFilled(rows, joined[n-1], c) {
+			joined[n-1].to = c.to
+			continue
+		}
+		joined = append(joined, c)
+	}
+	return joined
+}
+
 func bothFilled(rows []textRow, left, right interval) bool {
 	for _, row := range rows {
 		var l, r bool

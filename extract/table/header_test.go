@@ -49,6 +49,69 @@ func strokes() *press.Table {
 	return t
 }
 
+// longStrokes is strokes with long ones before names that are items.
+func longStrokes() *press.Table {
+	t := strokes()
+	for i, row := range t.Rows {
+		row.Texts[2] = []string{"一、", "二、", "三、"}[i] + row.Texts[2]
+		if row.Texts[1] == "--" {
+			row.Texts[1] = "—"
+		}
+	}
+	return t
+}
+
+// twins has the same large amounts side by side.
+func twins() *press.Table {
+	t := byCode()
+	for _, row := range t.Rows {
+		row.Texts[2], row.Texts[3] = "899,837.15", "899,837.15"
+	}
+	return t
+}
+
+// codesAbreast has codes right behind the amounts of other codes.
+func codesAbreast() *press.Table {
+	t := &press.Table{Statement: model.GeneralBasic, Title: "一般公共预算财政拨款基本支出决算表", Entity: "某市园林局", Unit: "万元"}
+	for group, name := range []string{"人员经费", "公用经费"} {
+		t.Columns = append(t.Columns, press.Column{Kind: press.Code, Path: []string{name, "科目编码"}, Group: group},
+			press.Column{Kind: press.Label, Path: []string{name, "科目名称"}, Group: group}, press.Column{Path: []string{name, "决算数"}, Group: group})
+	}
+	t.Rows = []press.Row{
+		{Texts: []string{"301", "工资福利支出", "433.56", "302", "商品和服务支出", "494.69"}},
+		{Texts: []string{"30101", "基本工资", "433.56", "30201", "办公费", "19.83"}},
+		{Texts: []string{"30102", "津贴补贴", "610.84", "30202", "印刷费", ""}},
+	}
+	return t
+}
+
+// wrappedItems is a summary whose first items are wrapped and have strokes for
+// no amount.
+func wrappedItems() *press.Table {
+	t := summary("金额")
+	for _, row := range t.Rows[:2] {
+		row.Texts[1], row.Texts[3] = "-", "-"
+	}
+	t.Rows[0].Texts[2] = "一、资源勘探工业信息等支出"
+	return t
+}
+
+// threeSides is a summary with expenditure by function and by use.
+func threeSides() *press.Table {
+	t := &press.Table{Statement: model.Summary, Title: "收支预算总表", Entity: "某市园林局", Unit: "万元"}
+	t.Columns = []press.Column{
+		{Kind: press.Label, Path: []string{"收入", "项目名称"}}, {Path: []string{"收入", "金额"}},
+		{Kind: press.Label, Path: []string{"支出", "功能分类", "功能科目名称"}, Group: 1}, {Path: []string{"支出", "功能分类", "金额"}, Group: 1},
+		{Kind: press.Label, Path: []string{"支出", "支出用途", "项目名称"}, Group: 2}, {Path: []string{"支出", "支出用途", "金额"}, Group: 2},
+	}
+	t.Rows = []press.Row{
+		{Texts: []string{"一、一般公共预算财政拨款收入", "27,664.22", "一、一般公共服务支出", "22,395.50", "一、基本支出", "11,700.63"}},
+		{Texts: []string{"二、政府性基金预算财政拨款收入", "", "二、文化旅游体育与传媒支出", "1,374.63", "二、项目支出", "13,025.38"}},
+		{Texts: []string{"三、上级补助收入", "", "三、住房保障支出", "3,894.09", "三、单位预留机动经费", "2,938.21"}},
+	}
+	return t
+}
+
 // TestHeadersAreReadWhole prints headers that are easily cut or put over other
 // columns, in many widths.
 func TestHeadersAreReadWhole(t *testing.T) {
@@ -62,6 +125,17 @@ func TestHeadersAreReadWhole(t *testing.T) {
 		{"an upper header far over the others", press.Style{Rules: press.NoRules, PadY: 9}, func() *press.Table { return threePublicRow("52.93", "1.00", "9.93", "", "9.93", "42.00") }},
 		{"a header of three lines without rules", press.Style{Rules: press.NoRules}, funds},
 		{"a rule under a heading tells its columns", press.Style{Rules: press.BoxOnly, Loose: 40}, byCode},
+		{"a blank behind the comma of an amount parts no columns", press.Style{Rules: press.HorizontalOnly, Spaced: true}, byCode},
+		{"a stroke close before a name stands in its own column", press.Style{Rules: press.BoxOnly, PadX: 1.6}, longStrokes},
+		{"amounts close beside each other are two", press.Style{Rules: press.HorizontalOnly, PadX: 1.4}, twins},
+		{"an amount close before a code is no part of it", press.Style{Rules: press.NoRules, PadX: 1.35}, codesAbreast},
+		{"items without amounts begin the body", press.Style{Rules: press.HorizontalOnly, Narrow: 0.6}, wrappedItems},
+		{"a header over the space between two others is over both", press.Style{Rules: press.NoRules, Loose: 30}, threeSides},
+		{"a lone row of amounts that stand off the numbers of the columns is none of prose", press.Style{Rules: press.NoRules, FigureAlign: press.Start}, func() *press.Table {
+			t := threePublicRow("796.51", "58.16", "", "", "", "")
+			t.Numbering = true
+			return t
+		}},
 		{"strokes for no amount are no header", press.Style{Rules: press.FullGrid}, strokes},
 	}
 	for _, test := range tests {

@@ -59,6 +59,24 @@ func byCode() *press.Table {
 	return t
 }
 
+// lateAmounts is a summary whose first rows have names on one side and no
+// amounts.
+func lateAmounts() *press.Table {
+	t := summary("金额")
+	for _, row := range t.Rows[:4] {
+		row.Texts[0], row.Texts[1], row.Texts[3] = "", "", ""
+	}
+	return t
+}
+
+// nameless is byCode with an amount under each header missing, so that which
+// header stands over which column can not be told without its rules.
+func nameless() *press.Table {
+	t := byCode()
+	t.Columns[5].Path = []string{"本年支出", "基本支出", ""}
+	return t
+}
+
 // TestPageEndsCostNoWrongCell breaks one table at every height: a row whose
 // name is cut may be left unread, nothing else.
 func TestPageEndsCostNoWrongCell(t *testing.T) {
@@ -81,6 +99,16 @@ func TestPageEndsCostNoWrongCell(t *testing.T) {
 			return []*press.Table{summary("金额"), summary("预算数")}
 		}, 0},
 		{"a balance without an amount is no rest of a sum", press.Style{Rules: press.FullGrid, Repeat: true}, one(balances), 2},
+		{"a table that begins at a page's foot does not go on with the one before", press.Style{Rules: press.HorizontalOnly, PadY: 2}, func() []*press.Table {
+			return []*press.Table{byCode(), lateAmounts()}
+		}, 14},
+		{"a header left at a page's foot and repeated behind it", press.Style{Rules: press.HorizontalOnly, PadY: 2, Repeat: true}, func() []*press.Table {
+			return []*press.Table{byCode(), lateAmounts()}
+		}, 14},
+		{"a title left on the page before names a table whose header is not understood", press.Style{Rules: press.NoRules, TitleBefore: true, Repeat: true}, one(nameless), 22},
+		{"a table of the same title whose columns are not known is another one", press.Style{Rules: press.NoRules}, func() []*press.Table {
+			return []*press.Table{byCode(), nameless()}
+		}, 40},
 		{"a header alone at the page's end is repeated", press.Style{Rules: press.FullGrid, Repeat: true, PadY: 8}, one(items), 0},
 	}
 	for _, test := range tests {
@@ -120,7 +148,10 @@ func one(make func() *press.Table) func() []*press.Table {
 
 // usual gives a style the measures that it leaves open.
 func usual(s press.Style) press.Style {
-	s.Size, s.Leading, s.PadX, s.FigureAlign, s.Vertical = 10, 1.2, 3, press.End, press.Middle
+	s.Size, s.Leading, s.FigureAlign, s.Vertical = 10, 1.2, press.End, press.Middle
+	if s.PadX == 0 {
+		s.PadX = 3
+	}
 	if s.PadY == 0 {
 		s.PadY = 3
 	}
