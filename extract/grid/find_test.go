@@ -365,3 +365,18 @@ func TestHeaderOverTheOuterColumnsIsCentredBetweenTheRulesEnds(t *testing.T) {
 	require.Len(t, grids, 1)
 	assert.Equal(t, []string{"预算数", "决算数"}, rowsOfText(grids[0])[0])
 }
+
+// The heading stands at half the height of the header, over the space between
+// two lower ones, as one would that reaches down to an empty column.
+func TestHeadingOverARuleHeadsNoColumn(t *testing.T) {
+	at := func(x0, x1, y float64) *heading {
+		box := geometry.Rect{X0: x0, Y0: y, X1: x1, Y1: y + testSize}
+		return &heading{box: box, first: box, last: box, size: testSize, lines: 1}
+	}
+	name, over, amount := at(240, 290, 30), at(300, 330, 19), at(340, 360, 30)
+	all := []*heading{name, over, amount, at(380, 400, 8)}
+	p := parts{size: testSize}
+	assert.Contains(t, p.leaves(all, []interval{{240, 290}, {340, 360}}), over)
+	p.rules = []pdf.Rule{{From: geometry.Point{X: 230, Y: 29.5}, To: geometry.Point{X: 370, Y: 29.5}}}
+	assert.Equal(t, []*heading{name, amount}, p.leaves(all, []interval{{240, 290}, {340, 360}})[:2])
+}

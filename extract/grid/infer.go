@@ -43,7 +43,7 @@ func (r *region) grid() Grid {
 // columns are the columns that header and body make together; false where it
 // can not be told how.
 func (p *parts) columns(heads []*heading, inner []interval) ([]column, bool) {
-	leaves := leavesOf(heads, inner, p.numbers, p.size)
+	leaves := p.leaves(heads, inner)
 	if len(leaves) == 0 {
 		return bodyColumns(inner), true
 	}

@@ -7,19 +7,22 @@ import (
 	"github.com/juesuan/juesuan/extract/pdf"
 )
 
-// leavesOf marks the headings that stand right over the body. body are the
-// columns of the body's text, numbers the texts that number them, if any.
-func leavesOf(all []*heading, body []interval, numbers textRow, size float64) []*heading {
+// leaves marks the headings that stand right over the body, whose columns of
+// text are known.
+func (p *parts) leaves(all []*heading, body []interval) []*heading {
 	kinds := map[*heading]kind{}
 	for _, h := range all {
 		kinds[h] = kindOf(h, all, body)
-	}
-	for i, h := range all {
-		if kinds[h] != upper && byHeight(i, all, kinds, size) {
+		if ruledUnder(h, all, p.rules) {
 			kinds[h] = upper
 		}
 	}
-	unnumbered(all, kinds, numbers, size)
+	for i, h := range all {
+		if kinds[h] != upper && byHeight(i, all, kinds, p.size) {
+			kinds[h] = upper
+		}
+	}
+	unnumbered(all, kinds, p.numbers, p.size)
 	var leaves []*heading
 	for _, h := range all {
 		h.leaf = kinds[h] != upper
@@ -58,6 +61,15 @@ func kindOf(h *heading, all []*heading, body []interval) kind {
 		found = leaning
 	}
 	return found
+}
+
+// ruledUnder tells whether a rule runs under a heading, over lower ones: no
+// rule crosses a header that reaches down to the body.
+func ruledUnder(h *heading, all []*heading, rules []pdf.Rule) bool {
+	return slices.ContainsFunc(rules, func(r pdf.Rule) bool {
+		return r.From.Y >= h.box.Y1-1 && r.From.X < h.box.X0 && r.To.X > h.box.X1 &&
+			slices.ContainsFunc(all, func(o *heading) bool { return o.box.Y0 >= r.From.Y-1 })
+	})
 }
 
 // byHeight tells whether heading i, which stands over no other, is an upper
