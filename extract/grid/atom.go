@@ -118,6 +118,9 @@ func parted(left, right *pdf.Glyph, fine bool) bool {
 	if left.Text == "," && isDigits(right.Text) {
 		return gap > groupGap
 	}
+	if fine && isDash(left.Text) && isDigits(right.Text) && gap > apartGap {
+		return true
+	}
 	if gap > atomGap {
 		return true
 	}

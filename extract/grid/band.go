@@ -85,7 +85,7 @@ func (g *Grid) band(r int) *body {
 		return nil
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
-	if full < 2 && !(hasAmounts(lines) && (b.hasRowWithin() || b.hasGap() && !g.drawsRows())) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
+	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && (b.hasRowWithin() || b.hasGap() && !g.drawsRows())) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
 		return nil
 	}
 	b.goesOn = r == 0
@@ -102,12 +102,15 @@ func (g *Grid) drawsRows() bool {
 		if g.hasStackedFigures(r) {
 			return false
 		}
-		if slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.Row == r && c.RowSpan == 1 && hasAmounts(c.Lines) }) {
+		if slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.Row == r && c.RowSpan == 1 && slices.ContainsFunc(c.Lines, isAmountLine) }) {
 			drawn++
 		}
 	}
 	return drawn >= several
 }
+
+// isAmountLine tells whether a line is an amount.
+func isAmountLine(line layout.Line) bool { return hasFigures([]layout.Line{line}) }
 
 // crossing joins the lines of a row that run on from one cell to the next: in
 // the row of a band where a border is not drawn, a name is centred over
@@ -141,11 +144,6 @@ func largestType(lines []layout.Line) float64 {
 		size = max(size, line.Size)
 	}
 	return size
-}
-
-// hasAmounts tells whether a line is an amount.
-func hasAmounts(lines []layout.Line) bool {
-	return slices.ContainsFunc(lines, func(l layout.Line) bool { return hasFigures([]layout.Line{l}) })
 }
 
 // hasGap tells whether names under each other stand farther apart than the

@@ -157,11 +157,11 @@ func (r *region) repeats(header []layout.Line) (rows int, shift float64) {
 }
 
 // WithoutHeader leaves out of the lines at the top of a page those that repeat
-// the header of the table before, if they do.
-func WithoutHeader(lines, header []layout.Line) []layout.Line {
+// the header of the table before, on a page turned as g's, if they do.
+func (g Grid) WithoutHeader(lines, header []layout.Line) []layout.Line {
 	grouped := sideBySide(lines)
 	r := region{rows: rowsOf(grouped, false)}
-	n, _ := r.repeats(header)
+	n, _ := r.repeats(upright(header, g.Turn))
 	return slices.Concat(grouped[n:]...)
 }
 
@@ -188,8 +188,10 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 		return Grid{}, lines, false
 	}
 	grouped := sideBySide(lines)
+	turn := g.Turn
+	g = g.upright()
 	again := region{rows: rowsOf(grouped, false)}
-	repeated, _ := again.repeats(header)
+	repeated, _ := again.repeats(upright(header, turn))
 	taken := slices.Concat(grouped[:repeated]...)
 	var rows [][]layout.Line
 	figures := 0
@@ -216,7 +218,23 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 	left := slices.DeleteFunc(slices.Clone(lines), func(l layout.Line) bool {
 		return slices.ContainsFunc(taken, func(t layout.Line) bool { return t.Box == l.Box && t.Text == l.Text })
 	})
+	if turn.Degrees != 0 {
+		carried = turn.laid(carried)
+	}
 	return carried, left, true
+}
+
+// upright is a grid of a turned page with the lines of its cells in reading
+// direction, as its borders are.
+func (g Grid) upright() Grid {
+	if g.Turn.Degrees == 0 {
+		return g
+	}
+	g.Cells = slices.Clone(g.Cells)
+	for i := range g.Cells {
+		g.Cells[i].Lines = upright(g.Cells[i].Lines, g.Turn)
+	}
+	return g
 }
 
 // beginsProse tells whether a row is the first line of a paragraph that goes

@@ -98,6 +98,9 @@ func (r *region) bodyStart() int {
 	}
 	start = r.firstItem(start)
 	if under := r.underRule(start); under < start {
+		for under > 0 && itemText.MatchString(r.rows[under-1][0].text) {
+			under--
+		}
 		return under
 	}
 	for start > 0 && start < len(r.rows) && r.opensBody(start-1, start) {
@@ -162,12 +165,11 @@ func (r *region) opensBody(i, body int) bool {
 	switch {
 	case itemText.MatchString(row[0].text) || !slices.ContainsFunc(row, func(a atom) bool { return !isDash(a.text) }):
 		return true
+	case r.mirrored(row, body):
+		return true
 	case r.endsHeader(i):
 		return false
 	case len(row) == 1 && totalText.MatchString(row[0].text):
-		return true
-	}
-	if r.mirrored(row, body) {
 		return true
 	}
 	if len(row) > 1 {
@@ -245,13 +247,29 @@ func (r *region) mirrored(row textRow, body int) bool {
 	for _, a := range row {
 		mirror := slices.ContainsFunc(slices.Concat(r.rows[body:min(body+4, len(r.rows))]...), func(b atom) bool {
 			return math.Abs((a.middle()+b.middle())/2-at) <= mirrorSlack*a.size && b.middle() > at && !isFigure(b.text) && !isDash(b.text) &&
-				(math.Abs(a.center()-b.center()) <= concentric*a.size || math.Abs(a.box.X0-b.box.X0) <= sameLeft) && !r.itemBetween(a, b, body)
+				(math.Abs(a.center()-b.center()) <= concentric*a.size || math.Abs(a.box.X0-b.box.X0) <= sameLeft) && !r.itemBetween(a, b, body) &&
+				!r.figureBeside(b, body) && (at-a.middle() <= closeLines*a.size || !r.textBetween(a, b, body))
 		})
 		if !mirror {
 			return false
 		}
 	}
 	return true
+}
+
+// figureBeside tells whether a figure of the first rows of the body stands at
+// the height of a.
+func (r *region) figureBeside(a atom, body int) bool {
+	return slices.ContainsFunc(slices.Concat(r.rows[body:min(body+4, len(r.rows))]...), func(o atom) bool {
+		return isFigure(o.text) && math.Abs(o.middle()-a.middle()) <= sameLine*a.size
+	})
+}
+
+// textBetween tells whether another text stands under a and over b.
+func (r *region) textBetween(a, b atom, body int) bool {
+	return slices.ContainsFunc(slices.Concat(r.rows[body:min(body+4, len(r.rows))]...), func(o atom) bool {
+		return o.box.X0 < a.box.X1 && o.box.X1 > a.box.X0 && o.middle() > a.box.Y1 && o.middle() < b.box.Y0
+	})
 }
 
 // itemBetween tells whether an item begins under a and not under b: then they

@@ -20,13 +20,13 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 	}
 	head := linesBetween(outside, math.Inf(-1), end)
 	last := b.lastSheet()
-	if len(head) == 0 || last.grid.Unread != "" || last.grid.Turn.Degrees != 0 || len(b.notes) > 0 {
+	if len(head) == 0 || last.grid.Unread != "" || last.grid.Turn.Degrees != page.turn.Degrees || len(b.notes) > 0 {
 		return page.Grids, outside
 	}
 	if found, left, ok := last.grid.Carry(page.Number, head, b.top.headerLines()); ok && (len(left) > 0 || len(page.Grids) == 0) {
 		return append([]grid.Grid{found}, page.Grids...), append(left, linesBetween(outside, end, math.Inf(1))...)
 	}
-	rest := grid.WithoutHeader(head, b.top.headerLines())
+	rest := last.grid.WithoutHeader(head, b.top.headerLines())
 	if len(rest) > 0 && last.mayBeRest(rest[0]) {
 		b.cut = append(b.cut, last)
 	}

@@ -109,6 +109,9 @@ func TestPageEndsCostNoWrongCell(t *testing.T) {
 		{"a table of the same title whose columns are not known is another one", press.Style{Rules: press.NoRules}, func() []*press.Table {
 			return []*press.Table{byCode(), nameless()}
 		}, 40},
+		{"a page's number inside the frame is no figure", press.Style{Rules: press.FullGrid, Enclosed: true, Numbered: true}, one(byCode), 4},
+		{"a page's number inside the frame of a turned page", press.Style{Rules: press.FullGrid, Enclosed: true, Numbered: true, Turned: 90}, one(byCode), 4},
+		{"rows alone on the last turned page go on with the table", press.Style{Rules: press.NoRules, Turned: 270}, one(byCode), 5},
 		{"a header alone at the page's end is repeated", press.Style{Rules: press.FullGrid, Repeat: true, PadY: 8}, one(items), 0},
 	}
 	for _, test := range tests {

@@ -41,10 +41,10 @@ func Read(pages []Page) []Table {
 	var tables []Table
 	var open *builder
 	var before foot
-	pages = upright(pages)
+	pages = withoutNumbers(upright(pages))
 	for _, page := range pages {
 		outside := linesOutside(page)
-		if open != nil && page.turn.Degrees == 0 && open.lastSheet().grid.Page == page.Number-1 {
+		if open != nil && open.lastSheet().grid.Page == page.Number-1 {
 			page.Grids, outside = open.carried(page, outside)
 		}
 		for g, found := range page.Grids {
@@ -106,12 +106,35 @@ func Read(pages []Page) []Table {
 // page is written in, as grids have their borders.
 func upright(pages []Page) []Page {
 	turned := slices.Clone(pages)
+	var sideways []*pdf.Page
+	var lines [][]layout.Line
 	for i := range turned {
 		p := &turned[i]
 		p.turn = layout.TurnOf(p.Width, p.Height, p.Lines)
 		p.Lines = p.turn.Lines(p.Lines)
+		if p.turn.Degrees == 90 || p.turn.Degrees == 270 {
+			sideways = append(sideways, &pdf.Page{Number: p.Number, Width: p.Height, Height: p.Width})
+			lines = append(lines, p.Lines)
+		}
 	}
+	layout.SetRoles(sideways, lines) // their heads and feet lie at the paper's sides
 	return turned
+}
+
+// withoutNumbers gives the pages, upright, without their numbers in the grids.
+func withoutNumbers(pages []Page) []Page {
+	for i := range pages {
+		p := &pages[i]
+		numbers := slices.DeleteFunc(slices.Clone(p.Lines), func(l layout.Line) bool { return l.Role != layout.PageNumber })
+		if len(numbers) == 0 {
+			continue
+		}
+		p.Grids = slices.Clone(p.Grids)
+		for g := range p.Grids {
+			p.Grids[g] = p.Grids[g].Without(numbers)
+		}
+	}
+	return pages
 }
 
 // isGarbled tells whether there is print in lines that can't be read.

@@ -22,6 +22,7 @@ const (
 	Label
 	Code    // a classification code, whole or one of 类, 款, 项
 	Ordinal // 行次
+	Unit    // 计量单位, of the row's figures
 )
 
 // Column is one column as it is printed. Path is its header from top to leaf;
@@ -73,7 +74,7 @@ func (t *Table) facts(row Row, page int) []Fact {
 		code, label := t.name(row, column.Group)
 		facts = append(facts, Fact{
 			Statement: t.Statement, Code: code, Label: label, Path: strings.Join(column.Path, "/"),
-			Text: row.Texts[c], Unit: t.Unit, Page: page,
+			Text: row.Texts[c], Unit: t.unit(row), Page: page,
 		})
 	}
 	return facts
@@ -88,6 +89,16 @@ func (t *Table) dress(style Style) {
 			}
 		}
 	}
+}
+
+// unit is the unit of a row's figures.
+func (t *Table) unit(row Row) string {
+	for c, column := range t.Columns {
+		if column.Kind == Unit {
+			return row.Texts[c]
+		}
+	}
+	return t.Unit
 }
 
 func (s Style) figure(text string) string {

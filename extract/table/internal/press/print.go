@@ -29,6 +29,7 @@ func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 		setter.print()
 	}
 	s.finish()
+	turned(s.pages, style.Turned)
 	return s.pages, s.printed
 }
 
@@ -156,13 +157,25 @@ func (p *setter) print() {
 	for i, row := range p.Rows {
 		p.printRow(row, i == 0, i == len(p.Rows)-1)
 	}
-	for _, note := range p.Notes {
+	for _, note := range p.notes() {
 		p.set(note, p.left, p.y+2, p.style.Size, false)
 		p.y += 2 * p.style.Size
 	}
 	if p.style.Prose {
 		p.prose()
 	}
+}
+
+// notes are the table's own and those that the style has under all tables.
+func (p *setter) notes() []string {
+	notes := p.Notes
+	if p.style.Sourced && len(notes) == 0 {
+		notes = append(notes, pick(p.rand, "注：本表反映部门本年度收支情况，以万元为单位，可能存在尾差。", "说明：上年数为120.50万元。"))
+	}
+	if p.style.Sourced {
+		notes = append(notes, pick(p.rand, "数据来源：部门决算报表2022年度", "填报人：张三    联系电话：024-12345678"))
+	}
+	return notes
 }
 
 // prose prints a paragraph with figures in it.
@@ -287,10 +300,22 @@ func (p *setter) printRow(row Row, first, last bool) {
 }
 
 func (p *setter) nextPage(first bool) {
+	if p.style.Enclosed && p.started {
+		p.enclose()
+	}
 	p.turn()
 	p.started = false
 	if p.style.Repeat || first {
 		p.printHeader(true)
+	}
+}
+
+// enclose draws the frame of a table that goes on on the next page down to
+// under the page's number.
+func (p *setter) enclose() {
+	for c := range p.Columns {
+		box := geometry.Rect{X0: p.left + p.xs[c], Y0: p.y, X1: p.left + p.xs[c+1], Y1: p.style.PageHeight - 0.3*margin}
+		p.frame(box, part{bottom: true, left: c == 0, right: c == len(p.Columns)-1})
 	}
 }
 
@@ -377,8 +402,18 @@ func (p *setter) title(unit string) {
 	if p.style.Unit == InTitle {
 		title += "（" + unit + "）"
 	}
-	p.set(title, max(p.left, (p.width-width(title, size))/2), p.y, size, true)
-	p.y += size * 1.6
+	for range p.titles() {
+		p.set(title, max(p.left, (p.width-width(title, size))/2), p.y, size, true)
+		p.y += size * 1.6
+	}
+}
+
+// titles is how many times the title is printed.
+func (p *setter) titles() int {
+	if p.style.TitleTwice {
+		return 2
+	}
+	return 1
 }
 
 // captionLines prints form number, entity and unit over the frame.

@@ -16,7 +16,7 @@ func Random(r *rand.Rand) *Table {
 	}
 	f := newFigures(r, unit)
 	pick(r, summary, threeSided, fiscalSummary, labelGroups, byFunction, byFunction, generalExpenditure,
-		generalExpenditure, basicByCode, threePublicInOneRow, threePublicAsRows, fund)(t, r, f)
+		generalExpenditure, basicByCode, threePublicInOneRow, threePublicAsRows, countedThings, fund)(t, r, f)
 	return t
 }
 
@@ -334,6 +334,38 @@ func threePublicAsRows(t *Table, r *rand.Rand, f figures) {
 	t.Columns = []Column{{Label, []string{"项目"}, 0}, {Figure, []string{pick(r, "预算数", "2022年预算数")}, 0}, {Figure, []string{pick(r, "决算数", "2022年决算数")}, 0}}
 	for _, label := range []string{"合计", "1.因公出国（境）费", "2.公务接待费", "3.公务用车购置及运行维护费", "其中：公务用车购置费", "公务用车运行维护费"} {
 		t.row(label, f.some(), f.maybe())
+	}
+}
+
+// countedThings has money and numbers of things in one column, the unit of each
+// row beside it.
+func countedThings(t *Table, r *rand.Rand, f figures) {
+	t.Statement, t.Title = model.ThreePublicTable, "“三公”经费及相关信息统计表"
+	ordinals := chance(r, 2)
+	t.Columns = []Column{{Label, []string{"项目"}, 0}}
+	if ordinals {
+		t.Columns = append(t.Columns, Column{Ordinal, []string{"行次"}, 0})
+	}
+	t.Columns = append(t.Columns, Column{Unit, []string{pick(r, "计量单位", "单位")}, 0}, Column{Figure, []string{"预算数"}, 0}, Column{Figure, []string{pick(r, "统计数", "决算数")}, 0})
+	things := [][2]string{
+		{"一、“三公”经费支出", t.Unit}, {"1.因公出国（境）费", t.Unit}, {"2.公务用车购置及运行维护费", t.Unit}, {"3.公务接待费", t.Unit},
+		{"二、相关统计数", ""}, {"1.因公出国（境）团组数", "个"}, {"2.因公出国（境）人次数", "人次"}, {"3.公务用车购置数", "辆"}, {"4.公务用车保有量", "辆"}, {"5.国内公务接待批次", "批次"},
+	}
+	for i, thing := range things {
+		texts := []string{thing[0]}
+		if ordinals {
+			texts = append(texts, fmt.Sprint(i+1))
+		}
+		texts = append(texts, thing[1])
+		switch thing[1] {
+		case "":
+			texts = append(texts, "", "")
+		case t.Unit:
+			texts = append(texts, f.some(), f.maybe())
+		default:
+			texts = append(texts, fmt.Sprint(1+r.IntN(300)), fmt.Sprint(1+r.IntN(300)))
+		}
+		t.row(texts...)
 	}
 }
 

@@ -62,6 +62,10 @@ type Style struct {
 	Numbered    bool // pages have numbers at their feet
 	Negative    Sign
 	Spaced      bool // a blank stands behind the commas of figures
+	Turned      int  // degrees by which the writing runs off the upright
+	TitleTwice  bool // the title is printed once more under itself
+	Enclosed    bool // the frame goes on around the page's number
+	Sourced     bool // a note and where the figures are from stand under tables
 }
 
 // Sign is how negative figures are printed.
@@ -103,6 +107,13 @@ func RandomStyle(r *rand.Rand) Style {
 	s.Negative, s.Spaced = pick(r, Minus, Minus, Triangle, Brackets), chance(r, 10)
 	if s.Rules == FullGrid && chance(r, 6) {
 		s.Unit = InFrame
+	}
+	if chance(r, 8) {
+		s.Turned = pick(r, 90, 270)
+	}
+	s.TitleTwice, s.Sourced, s.Enclosed = chance(r, 12), chance(r, 6), chance(r, 6)
+	if chance(r, 6) {
+		s.Narrow = between(r, 0.2, 0.45)
 	}
 	return s
 }
