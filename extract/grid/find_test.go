@@ -380,3 +380,30 @@ func TestHeadingOverARuleHeadsNoColumn(t *testing.T) {
 	p.rules = []pdf.Rule{{From: geometry.Point{X: 230, Y: 29.5}, To: geometry.Point{X: 370, Y: 29.5}}}
 	assert.Equal(t, []*heading{name, amount}, p.leaves(all, []interval{{240, 290}, {340, 360}})[:2])
 }
+
+func TestUnitCloseBesideItsFiguresIsNoProse(t *testing.T) {
+	for text, prose := range map[string]bool{"2万元8,964.99,1,473.65": false, "本年支出合计2万元增加1,473.65": true} {
+		s := newSheet()
+		s.write(text, 300, testTop)
+		assert.Equal(t, prose, statesAmount(layout.Lines(&s.page)[0]), text)
+	}
+}
+
+func TestLastLineOfANameOverProseIsCarriedWithItsFigure(t *testing.T) {
+	s := newSheet()
+	s.write("公务用车运行维护", 100, 80)
+	s.write("0.63", 190, 85.5)
+	s.write("费", 65, 91)
+	s.write("收入支出情况。收入合计比上年有所减少，支出合计也是", 180, 115)
+	g := Grid{Page: 1, Xs: []float64{55, 150, 210}, Ys: []float64{20, 36}}
+	for c, text := range []string{"公务接待费", "7.24"} {
+		s := newSheet()
+		s.write(text, []float64{85, 190}[c], 22)
+		cell := Cell{Col: c, RowSpan: 1, ColSpan: 1}
+		cell.set(s.page.Glyphs, 1)
+		g.Cells = append(g.Cells, cell)
+	}
+	carried, _, ok := g.Carry(2, layout.Lines(&s.page), nil)
+	require.True(t, ok)
+	assert.Equal(t, [][]string{{"公务用车运行维护费", "0.63"}}, rowsOfText(carried))
+}

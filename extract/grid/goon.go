@@ -199,7 +199,8 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 		if breaks(row, 0) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(row) || isHeaderRow(atomsOf(row, false)) {
 			break
 		}
-		if n := repeated + i + 1; n < len(grouped) && beginsProse(row, grouped[n]) {
+		beside := i > 0 && top(row) < bottom(rows[i-1]) // the figures of a name's lines stand between them
+		if n := repeated + i + 1; n < len(grouped) && !beside && beginsProse(row, grouped[n]) {
 			break
 		}
 		rows, taken = append(rows, row), append(taken, row...)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/geometry"
@@ -24,6 +25,9 @@ const (
 	// proseLength is the number of characters from which a line with a
 	// comma or a full stop is prose: labels have neither.
 	proseLength = 14
+	// proseWords is how many Chinese characters stand around an amount in
+	// prose at least; a row's unit close beside its figures has two.
+	proseWords = 4
 	// stretched is the widest gap, in font sizes, inside justified text.
 	stretched = 0.7
 	// captionPart is the longest text up to the colon of a caption's line.
@@ -222,11 +226,22 @@ func statesAmount(line layout.Line) bool {
 			text = ""
 		}
 		text, end = text+a.text, a.box.X1
-		if utf8.RuneCountInString(text) >= proseLength && amountInText.MatchString(text) {
+		if utf8.RuneCountInString(text) >= proseLength && hanIn(text) >= proseWords && amountInText.MatchString(text) {
 			return true
 		}
 	}
 	return false
+}
+
+// hanIn counts the Chinese characters of a text.
+func hanIn(text string) int {
+	n := 0
+	for _, r := range text {
+		if unicode.Is(unicode.Han, r) {
+			n++
+		}
+	}
+	return n
 }
 
 // spacious tells whether the texts of a line stand apart as those of columns.

@@ -58,7 +58,7 @@ func (b *builder) refitted(g grid.Grid) grid.Grid {
 		last = b.top.grid
 	}
 	fitted, ok := g.Refit(last, b.top.grid, b.top.headerLines())
-	if !ok && !g.IsHeaded() {
+	if !ok && (g.Header == 0 || !g.IsHeaded()) {
 		fitted.Unread = first(g.Unread, "its columns are not those of the page before")
 	}
 	return fitted
