@@ -199,8 +199,8 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 		if breaks(row, 0) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(row) || isHeaderRow(atomsOf(row, false)) {
 			break
 		}
-		beside := i > 0 && top(row) < bottom(rows[i-1]) // the figures of a name's lines stand between them
-		if n := repeated + i + 1; n < len(grouped) && !beside && beginsProse(row, grouped[n]) {
+		if n := repeated + i + 1; n < len(grouped) && beginsProse(row, grouped[n]) &&
+			(i == 0 || top(row)-bottom(rows[i-1]) > top(grouped[n])-bottom(row)) { // else it is closer to what is over it
 			break
 		}
 		rows, taken = append(rows, row), append(taken, row...)
@@ -220,9 +220,19 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 		return slices.ContainsFunc(taken, func(t layout.Line) bool { return t.Box == l.Box && t.Text == l.Text })
 	})
 	if turn.Degrees != 0 {
-		carried = turn.laid(carried)
+		carried = laid(carried, turn)
 	}
 	return carried, left, true
+}
+
+// Upright is a cell of the grid with its lines in reading direction.
+func (g Grid) Upright(cell *Cell) *Cell {
+	if g.Turn.Degrees == 0 {
+		return cell
+	}
+	turned := *cell
+	turned.Lines = upright(cell.Lines, g.Turn)
+	return &turned
 }
 
 // upright is a grid of a turned page with the lines of its cells in reading

@@ -74,7 +74,7 @@ func (rr *rowReader) printed(row model.Row, r int) printedRow {
 		cell := rr.cell(r, c)
 		p.doubted = p.doubted || cell.Doubt
 		if role == roleLabel && cell.Text != "" {
-			p.name = cell
+			p.name = rr.grid.Upright(cell)
 		}
 		p.numbered = p.numbered || role == roleOrdinal && cell.Text != ""
 	}
