@@ -40,6 +40,15 @@ var flaws = map[string]flaw{
 	"Skewed":  skewed,
 	"Noisy":   noisy,
 	"Stamped": stamped,
+	"Sideways": func(picture *image.RGBA) *image.RGBA {
+		turned := image.NewRGBA(image.Rect(0, 0, picture.Rect.Dy(), picture.Rect.Dx()))
+		for y := range picture.Rect.Dy() {
+			for x := range picture.Rect.Dx() {
+				turned.SetRGBA(picture.Rect.Dy()-1-y, x, picture.RGBAAt(x, y))
+			}
+		}
+		return turned
+	},
 }
 
 func skewed(picture *image.RGBA) *image.RGBA {

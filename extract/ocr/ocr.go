@@ -61,9 +61,9 @@ func Open(ctx context.Context, content []byte, password string) (*Reader, error)
 // Close ends the reading.
 func (r *Reader) Close() error { return r.renderer.Close() }
 
-// Page reads a page anew: the glyphs and rules of the result are those of its
-// picture, all else is the page's own. Boxes are those of the straightened
-// picture, which is turned about its middle.
+// Page reads a page anew, whichever way up it was scanned: the glyphs and rules
+// of the result are those of its picture, all else is the page's own. Boxes are
+// those of the straightened picture, which is turned about its middle.
 func (r *Reader) Page(ctx context.Context, page *pdf.Page) (*pdf.Page, error) {
 	ctx, cancel := context.WithTimeout(ctx, pageTime)
 	defer cancel()
@@ -74,13 +74,17 @@ func (r *Reader) Page(ctx context.Context, page *pdf.Page) (*pdf.Page, error) {
 	if raster.TooLarge(picture.Rect.Dx(), picture.Rect.Dy()) {
 		return nil, fmt.Errorf("page %d: its picture of %d × %d pixels is too large", page.Number, picture.Rect.Dx(), picture.Rect.Dy())
 	}
-	s := newSheet(raster.Smooth(raster.Gray(picture)), raster.Scale(dpi))
-	glyphs, err := s.read(ctx, r.engine)
+	found, err := upright(page, raster.Smooth(raster.Gray(picture)), func(gray *image.Gray) (reading, error) {
+		s := newSheet(gray, raster.Scale(dpi))
+		glyphs, err := s.read(ctx, r.engine)
+		return reading{glyphs: glyphs, rules: s.pointRules()}, err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("page %d: %w", page.Number, err)
 	}
+	found.lay()
 	read := *page
-	read.Glyphs, read.Rules, read.Unmapped = glyphs, s.pointRules(), 0
+	read.Glyphs, read.Rules, read.Unmapped = found.glyphs, found.rules, 0
 	read.Fills, read.Images = nil, nil
 	return &read, nil
 }

@@ -238,3 +238,21 @@ func TestDarkeningKeepsPaperAndInk(t *testing.T) {
 	Darken(gray, 2)
 	assert.Equal(t, []uint8{0, 64, 255}, gray.Pix)
 }
+
+// Turning clockwise what was turned back gives the picture again.
+func TestTurnedPictureIsUpright(t *testing.T) {
+	upright := image.NewGray(image.Rect(0, 0, 3, 2))
+	copy(upright.Pix, []uint8{1, 2, 3, 4, 5, 6})
+	for degrees, lying := range map[int]struct {
+		width int
+		rows  []uint8
+	}{
+		90:  {2, []uint8{4, 1, 5, 2, 6, 3}},
+		180: {3, []uint8{6, 5, 4, 3, 2, 1}},
+		270: {2, []uint8{3, 6, 2, 5, 1, 4}},
+	} {
+		gray := image.NewGray(image.Rect(0, 0, lying.width, 6/lying.width))
+		copy(gray.Pix, lying.rows)
+		assert.Equal(t, upright, Turned(gray, degrees), degrees)
+	}
+}
