@@ -10,7 +10,7 @@ import (
 // its sections and from the other findings of its prose. What tables have
 // filled already stays: they print the figures with all decimals.
 func Fill(report *model.Report, findings Findings) {
-	f := &filling{report: report, stated: map[string]statedFact{}, last: map[string]statedFact{}, unchanged: map[string]Unchanged{}}
+	f := &filling{report: report, stated: map[string]statedFact{}, last: map[string]statedFact{}, parted: map[string]bool{}, unchanged: map[string]Unchanged{}}
 	f.collect()
 	f.keepUnchanged(findings.Unchanged)
 	f.amounts()
@@ -32,6 +32,7 @@ type filling struct {
 	report *model.Report
 	stated map[string]statedFact // the first fact of each role
 	last   map[string]statedFact // and the last
+	parted map[string]bool       // roles whose sentence counts two parts of the whole
 	order  []string              // roles in the order of the report
 	// unchanged are the things that are told to be as in the year before.
 	unchanged map[string]Unchanged
@@ -47,7 +48,10 @@ func (f *filling) collect() {
 		for i := range section.Facts {
 			fact := &section.Facts[i]
 			f.last[fact.Role] = statedFact{fact, from}
-			if _, ok := f.stated[fact.Role]; ok || fact.Role == "" {
+			if first, ok := f.stated[fact.Role]; ok || fact.Role == "" {
+				if ok && first.fact.Sentence == fact.Sentence && !first.fact.Value.Equal(fact.Value) {
+					f.parted[fact.Role] = true
+				}
 				continue
 			}
 			f.stated[fact.Role] = statedFact{fact, from}
@@ -200,6 +204,7 @@ func (f *filling) counts() {
 	if _, joined := f.stated["abroad.groups.joined"]; joined {
 		// 本单位组织N个，参加其他单位组织M个，共计K个.
 		f.stated["abroad.groups"] = f.last["abroad.groups"]
+		delete(f.parted, "abroad.groups")
 	}
 	for _, count := range threePublicCounts {
 		f.setKey(&three.Counts, count.key, count.roles...)
@@ -217,7 +222,7 @@ func (f *filling) counts() {
 
 func (f *filling) setKey(fields *model.Counts, key string, roles ...string) {
 	stated := f.amount(roles...)
-	if stated == nil || (*fields)[key] != nil {
+	if stated == nil || (*fields)[key] != nil || f.parted[roles[0]] {
 		return
 	}
 	if *fields == nil {

@@ -72,6 +72,13 @@ func TestFieldsAreFilledFromProseAlone(t *testing.T) {
 	assert.False(t, report.Expenditure.StateCapital.None)
 }
 
+func TestCountOfAPartIsNotThatOfTheWhole(t *testing.T) {
+	report := filled(account2022, [2]string{"“三公”经费支出决算情况说明", "因公出国（境）团组3个，因公出国8人次，因公出境9人次。公务用车保有量2辆。"})
+	assert.Equal(t, "3", report.ThreePublic.Counts["abroad_groups"].Value.String())
+	assert.Equal(t, "2", report.ThreePublic.Counts["vehicles_held"].Value.String())
+	assert.NotContains(t, report.ThreePublic.Counts, "abroad_persons")
+}
+
 func TestTablesWinOverProse(t *testing.T) {
 	report := &model.Report{Head: model.Head{Kind: model.FinalAccount}}
 	report.Sections = []model.Section{{Facts: Read([]Passage{{Path: []string{"收支总体情况"}, Text: "收入总计1000万元。"}}, account2022)[0]}}
