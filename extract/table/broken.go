@@ -24,7 +24,7 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 	}
 	rows = t.joinTail(rows, part[0])
 	last, first := rows[len(rows)-1].Line, part[0].Line
-	if part[0].doubted || part[0].left {
+	if slices.ContainsFunc(part, func(r printedRow) bool { return r.Line == first && (r.doubted || r.left) }) {
 		t.leaveCut(rows)
 	}
 	t.leaveMixed(rows, part)

@@ -404,3 +404,13 @@ func TestTitlesOfRegionsNameTheirStatement(t *testing.T) {
 		assert.Equal(t, want, got, title)
 	}
 }
+
+func TestRowAtAPageEndIsLeftWhereTheNextPageBeginsUnread(t *testing.T) {
+	first := page([]string{"“三公”经费支出决算表", "单位：万元"},
+		[]string{"项目", "行次", "合计"}, []string{"1.因公出国（境）", "1", "1.00"}, []string{"2.公务用车购置及", "2", "8.00"})
+	next := page(nil, []string{"运行费3.公务接待费", "34", "1.23456789"})
+	next.Number, next.Grids[0].Page = 2, 2
+	tables := table.Read([]table.Page{first, next})
+	require.Len(t, tables, 1)
+	assert.Equal(t, "2.公务用车购置及", printed(tables[0].Table)[1])
+}

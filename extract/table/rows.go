@@ -119,8 +119,7 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 			continue
 		}
 		if doubt := cmp.Or(doubt, rr.misplaced(c)); doubt != nil && isAmount(rr.text(r, c)) {
-			rr.unread(rr.grid.Page, rr.text(r, c), doubt)
-			rr.left = true
+			rr.leave(rr.text(r, c), doubt)
 			continue
 		}
 		if figure, ok := rr.figure(cell, rr.text(r, c), rr.index[c], declared); ok {
@@ -259,7 +258,7 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	number, others, err := readings(cell, key)
 	if err != nil {
 		if strings.ContainsAny(key, "0123456789"+pdf.Replacement) && len([]rune(key)) < 24 {
-			rr.unread(rr.grid.Page, key, err)
+			rr.leave(key, err)
 		}
 		return model.Cell{}, false
 	}
@@ -271,12 +270,18 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	if number.Percent {
 		figure.Unit = "%"
 	} else if hasTooManyDecimals(number, unit) {
-		rr.unread(rr.grid.Page, key, errDecimals)
+		rr.leave(key, errDecimals)
 		return model.Cell{}, false
 	} else if yuan, ok := unit.Yuan(number.Value); ok {
 		figure.Yuan = &yuan
 	}
 	return model.Cell{Figure: figure, Column: column, Candidates: others}, true
+}
+
+// leave leaves a figure of the row unread.
+func (rr *rowReader) leave(text string, why error) {
+	rr.unread(rr.grid.Page, text, why)
+	rr.left = true
 }
 
 // twoFigures matches a blank behind the decimals of one figure and before the
