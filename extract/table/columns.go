@@ -93,7 +93,7 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 	leaf := s.leaf(c)
 	body := s.content(c)
 	switch {
-	case ordinalHeaders[leaf] || body.ordinals >= 3 && body.ordinals == body.cells && leaf == "":
+	case ordinalHeaders[leaf] || body.ordinals == body.cells && (leaf == "" && body.ordinals >= fewOrdinals || body.ordinals >= manyOrdinals):
 		return roleOrdinal
 	case leaf == "计量单位" || strings.HasSuffix(leaf, "单位") && body.texts > 0 && s.holdsUnits(c):
 		return roleUnit
@@ -122,6 +122,11 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 }
 
 const (
+	// fewOrdinals are the fewest rows counted 1, 2, 3 that tell their numbers
+	// from figures where no header does, manyOrdinals whatever the header:
+	// that of a narrow column may be read with its neighbour's.
+	fewOrdinals  = 3
+	manyOrdinals = 6
 	// fewestCodes is how many cells tell a column of codes by what it holds.
 	fewestCodes = 5
 	// strayCells is how many others it may have: a misread row of the header.

@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -413,4 +414,15 @@ func TestRowAtAPageEndIsLeftWhereTheNextPageBeginsUnread(t *testing.T) {
 	tables := table.Read([]table.Page{first, next})
 	require.Len(t, tables, 1)
 	assert.Equal(t, "2.公务用车购置及", printed(tables[0].Table)[1])
+}
+
+func TestNumbersOfRowsAreNoFiguresWhateverTheirHeader(t *testing.T) {
+	rows := [][]string{{"项目", "行次位", "决算数"}}
+	var want []string
+	for i, name := range []string{"因公出国（境）费", "公务用车购置费", "公务用车运行维护费", "公务接待费", "会议费", "培训费"} {
+		rows = append(rows, []string{name, strconv.Itoa(i + 1), "5.20"})
+		want = append(want, name+" 5.20万元")
+	}
+	assert.Equal(t, want, printed(only(t, page([]string{"“三公”经费支出决算表", "单位：万元"}, rows...))))
+	assert.Len(t, only(t, page([]string{"“三公”经费支出决算表", "单位：万元"}, rows[:4]...)).Columns, 2, "few may be figures")
 }
