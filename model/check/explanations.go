@@ -98,8 +98,11 @@ func (b *book) proseYears(of *rule.Rule) {
 	var right []int
 	for i := range b.stated {
 		s := &b.stated[i]
+		if year == 0 || s.ending != "" || s.Yuan == nil || s.Yuan.IsZero() {
+			continue
+		}
 		named, ok := yearAhead(s)
-		if year == 0 || s.ending != "" || s.Yuan == nil || s.Yuan.IsZero() || !ok {
+		if !ok {
 			continue
 		}
 		switch tables := b.ofTables(s.base, s.Code, ""); {
@@ -124,7 +127,7 @@ const comparisonLeads = "比较与和同"
 // is not the one that something is compared with.
 func yearAhead(s *stated) (year int, ok bool) {
 	before, _, found := strings.Cut(s.Sentence, s.Text)
-	if !found || strings.ContainsAny(before, comparisonLeads) {
+	if !found || !strings.Contains(before, "年") || strings.ContainsAny(before, comparisonLeads) {
 		return 0, false
 	}
 	years := normalize.Years(before)
