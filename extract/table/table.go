@@ -38,68 +38,90 @@ type Table struct {
 
 // Read finds the tables of the pages.
 func Read(pages []Page) []Table {
-	var tables []Table
-	var open *builder
-	var before foot
-	pages = withoutNumbers(upright(pages))
-	for _, page := range pages {
-		outside := linesOutside(page)
-		if open != nil && open.lastSheet().grid.Page == page.Number-1 {
-			page.Grids, outside = open.carried(page, outside)
-		}
-		for g, found := range page.Grids {
-			above := linesBetween(outside, bottomOf(page.Grids, g), found.Box.Y0)
-			if g == 0 && open != nil {
-				found, above = found.Prepend(above)
-			}
-			over := readCaption(above)
-			if g == 0 && open != nil && over.title == "" && over.unit == "" {
-				found = open.refitted(found)
-			}
-			s := newSheet(found, over)
-			s.doubtful = page.Lost || isGarbled(above)
-			s.behindProse = g == 0 && hasProse(above)
-			if g == 0 && open != nil && open.contradicts(s) {
-				s.grid.Unread = "its header reads otherwise than on the page before"
-			}
-			if g == 0 && s.caption.title == "" {
-				s.adopt(before)
-			}
-			if s.caption.title == "" && s.caption.unit != "" {
-				s.caption.takeBareTitle(above)
-			}
-			if open != nil && open.breaksInHeader(s) {
-				open = newBuilder(open.joined(s))
-				continue
-			}
-			if open != nil && open.continues(s) {
-				open.add(s)
-				continue
-			}
-			if open != nil {
-				if g > 0 {
-					open.annotate(above)
-				} else if s.caption.title == "" && open.reaches(s) {
-					open.cut = append(open.cut, open.lastSheet())
-				}
-				tables = append(tables, open.table())
-			}
-			open = newBuilder(s)
-		}
-		below := linesBetween(outside, bottomOf(page.Grids, len(page.Grids)), math.Inf(1))
-		if open != nil && len(page.Grids) > 0 {
-			open.annotate(below)
-		}
-		before = readFoot(below)
-		if open != nil && before.begins() {
-			tables, open = append(tables, open.table()), nil
-		}
+	var f finder
+	for _, page := range withoutNumbers(upright(pages)) {
+		f.read(page)
 	}
-	if open != nil {
-		tables = append(tables, open.table())
+	f.close()
+	settleUnits(f.tables)
+	return f.tables
+}
+
+// finder goes through the pages.
+type finder struct {
+	tables []Table
+	open   *builder // the table that may go on, if any
+	before foot     // of the page before
+}
+
+// close ends the open table.
+func (f *finder) close() {
+	if f.open != nil {
+		f.tables, f.open = append(f.tables, f.open.table()), nil
 	}
-	settleUnits(tables)
-	return tables
+}
+
+func (f *finder) read(page Page) {
+	outside := linesOutside(page)
+	if f.open != nil && f.open.lastSheet().grid.Page == page.Number-1 {
+		page.Grids, outside = f.open.carried(page, outside)
+	}
+	for g, found := range page.Grids {
+		above := linesBetween(outside, bottomOf(page.Grids, g), found.Box.Y0)
+		f.place(f.sheet(page, found, above, g == 0), above, g == 0)
+	}
+	below := linesBetween(outside, bottomOf(page.Grids, len(page.Grids)), math.Inf(1))
+	if f.open != nil && len(page.Grids) > 0 {
+		f.open.annotate(below)
+	}
+	if f.before = readFoot(below); f.before.begins() {
+		f.close()
+	}
+}
+
+// sheet is a grid of the page with the lines above it; first tells that it is
+// the page's first one.
+func (f *finder) sheet(page Page, found grid.Grid, above []layout.Line, first bool) *sheet {
+	mayGoOn := first && f.open != nil
+	if mayGoOn {
+		found, above = found.Prepend(above)
+	}
+	over := readCaption(above)
+	if mayGoOn && over.title == "" && over.unit == "" {
+		found = f.open.refitted(found)
+	}
+	s := newSheet(found, over)
+	s.doubtful = page.Lost || isGarbled(above)
+	s.behindProse = first && hasProse(above)
+	if mayGoOn && f.open.contradicts(s) {
+		s.grid.Unread = "its header reads otherwise than on the page before"
+	}
+	if first && s.caption.title == "" {
+		s.adopt(f.before)
+	}
+	if s.caption.title == "" && s.caption.unit != "" {
+		s.caption.takeBareTitle(above)
+	}
+	return s
+}
+
+// place gives a sheet to the open table, or to one of its own.
+func (f *finder) place(s *sheet, above []layout.Line, first bool) {
+	switch {
+	case f.open == nil:
+	case f.open.breaksInHeader(s):
+		f.open = newBuilder(f.open.joined(s))
+		return
+	case f.open.continues(s):
+		f.open.add(s)
+		return
+	case !first:
+		f.open.annotate(above)
+	case s.caption.title == "" && f.open.reaches(s):
+		f.open.cut = append(f.open.cut, f.open.lastSheet())
+	}
+	f.close()
+	f.open = newBuilder(s)
 }
 
 // upright gives the pages with their lines in the direction that most of each
