@@ -1,6 +1,7 @@
 package dump
 
 import (
+	"maps"
 	"slices"
 )
 
@@ -23,12 +24,13 @@ type arranger struct {
 	rows     [][]printed // the figures of each row
 	families []relation
 	ways     [][]arrangement // what is left for each row
+	untold   map[int]bool    // families with too many ways to look at: they prove nothing
 }
 
 // arrange leaves each row the arrangements with which it and every sum of
 // rows can add up; false where a row has none.
 func (a *arranger) arrange() bool {
-	a.ways = make([][]arrangement, len(a.rows))
+	a.ways, a.untold = make([][]arrangement, len(a.rows)), map[int]bool{}
 	for i := range a.rows {
 		a.ways[i] = a.balanced(i)
 		if len(a.ways[i]) == 0 {
@@ -43,9 +45,13 @@ func (a *arranger) arrange() bool {
 func (a *arranger) spread() bool {
 	for changed := true; changed; {
 		changed = false
-		for _, family := range a.families {
+		for i, family := range a.families {
 			before := a.count(family)
-			if !a.agree(family) {
+			s := a.search(family)
+			if a.untold[i] = s.steps > maxFamily; a.untold[i] {
+				continue
+			}
+			if !a.keep(s) {
 				return false
 			}
 			changed = changed || a.count(family) < before
@@ -116,62 +122,67 @@ func (a *arranger) sum(row int, way arrangement, b balance) printed {
 	return sum
 }
 
-// agree leaves the rows of a sum the arrangements with which it holds in every
+// search goes through the ways in which a sum can hold in every column.
+type search struct {
+	members []int    // the total, then its parts
+	chosen  []int    // the way looked at for each member
+	kept    [][]bool // by member and way: a sum holds with it
+	steps   int
+	exact   bool // no figure is below zero, so that parts never exceed the whole
+}
+
+// search looks for all ways in which a family adds up, in maxFamily steps.
+func (a *arranger) search(family relation) *search {
+	s := &search{members: append([]int{family.total}, family.parts...), exact: true}
+	s.chosen, s.kept = make([]int, len(s.members)), make([][]bool, len(s.members))
+	for i, m := range s.members {
+		s.kept[i] = make([]bool, len(a.ways[m]))
+		s.exact = s.exact && !slices.ContainsFunc(a.rows[m], func(p printed) bool { return p.units < 0 })
+	}
+	a.choose(s, 0, make([]printed, len(a.leaves)))
+	return s
+}
+
+// choose goes through the ways of member i and those behind it; sums are the
+// parts so far less the total, by column.
+func (a *arranger) choose(s *search, i int, sums []printed) {
+	if s.steps++; s.steps > maxFamily {
+		return
+	}
+	if i == len(s.members) {
+		if !slices.ContainsFunc(sums, func(sum printed) bool { return 2*abs(sum.units) > sum.halves }) {
+			for k, w := range s.chosen {
+				s.kept[k][w] = true
+			}
+		}
+		return
+	}
+	sign := int64(1)
+	if i == 0 {
+		sign = -1
+	}
+	row := s.members[i]
+	for w, way := range a.ways[row] {
+		next, over := slices.Clone(sums), false
+		for f, c := range way {
+			figure := a.rows[row][f]
+			next[c] = next[c].plus(printed{sign * figure.units, figure.halves})
+			over = over || s.exact && 2*next[c].units > next[c].halves
+		}
+		if !over {
+			s.chosen[i] = w
+			a.choose(s, i+1, next)
+		}
+	}
+}
+
+// keep leaves the rows of a sum the arrangements with which it holds in every
 // column; false where none is left.
-func (a *arranger) agree(family relation) bool {
-	members := append([]int{family.total}, family.parts...)
-	kept := make([][]bool, len(members))
-	for i, m := range members {
-		kept[i] = make([]bool, len(a.ways[m]))
-	}
-	steps, exact := 0, true
-	for _, m := range members {
-		exact = exact && !slices.ContainsFunc(a.rows[m], func(p printed) bool { return p.units < 0 })
-	}
-	chosen := make([]int, len(members))
-	var choose func(i int, sums []printed)
-	choose = func(i int, sums []printed) {
-		if steps++; steps > maxFamily {
-			return
-		}
-		if i == len(members) {
-			for c := range sums {
-				if 2*abs(sums[c].units) > sums[c].halves {
-					return
-				}
-			}
-			for k, w := range chosen {
-				kept[k][w] = true
-			}
-			return
-		}
-		sign := int64(1)
-		if i == 0 {
-			sign = -1
-		}
-		for w, way := range a.ways[members[i]] {
-			next := slices.Clone(sums)
-			over := false
-			for f, c := range way {
-				figure := a.rows[members[i]][f]
-				next[c] = next[c].plus(printed{sign * figure.units, figure.halves})
-				over = over || exact && 2*next[c].units > next[c].halves
-			}
-			if over { // parts that are more than the whole already
-				continue
-			}
-			chosen[i] = w
-			choose(i+1, next)
-		}
-	}
-	choose(0, make([]printed, len(a.leaves)))
-	if steps > maxFamily {
-		return true // too many to tell
-	}
-	for i, m := range members {
+func (a *arranger) keep(s *search) bool {
+	for i, m := range s.members {
 		var left []arrangement
 		for w, way := range a.ways[m] {
-			if kept[i][w] {
+			if s.kept[i][w] {
 				left = append(left, way)
 			}
 		}
@@ -201,7 +212,10 @@ func (a *arranger) proven(row, column int) bool {
 			return true
 		}
 	}
-	for _, family := range a.families {
+	for i, family := range a.families {
+		if a.untold[i] {
+			continue
+		}
 		if family.total == row && slices.ContainsFunc(family.parts, func(part int) bool { return has(part, column) }) ||
 			slices.Contains(family.parts, row) && has(family.total, column) {
 			return true
@@ -283,11 +297,11 @@ func (a *arranger) witnessed(stated []map[int][]bound) bool {
 		if len(spoken) != 1 {
 			continue
 		}
-		before := slices.Clone(a.ways)
+		ways, untold := slices.Clone(a.ways), maps.Clone(a.untold)
 		if a.ways[i] = spoken; a.spread() {
 			settled = true
 		} else {
-			a.ways = before
+			a.ways, a.untold = ways, untold
 		}
 	}
 	return settled

@@ -27,7 +27,7 @@ func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
 		return g, false
 	}
 	like := last
-	n, shift := g.region.repeats(upright(header, g.Turn))
+	n, shift := g.region.repeats(g.Turn.Upright(header))
 	p.body, p.header = g.region.fine[n:], nil
 	switch {
 	case n > 0:
@@ -45,18 +45,6 @@ func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
 		fitted = laid(fitted, g.Turn)
 	}
 	return fitted, true
-}
-
-// upright gives lines of a turned page in reading direction.
-func upright(lines []layout.Line, turn layout.Turn) []layout.Line {
-	if turn.Degrees == 0 {
-		return lines
-	}
-	turned := make([]layout.Line, len(lines))
-	for i, line := range lines {
-		turned[i] = layout.Moved(line, turn.Toward())
-	}
-	return turned
 }
 
 // isHeaderRow tells whether a row is headers, no names or figures.
@@ -161,7 +149,7 @@ func (r *region) repeats(header []layout.Line) (rows int, shift float64) {
 func (g Grid) WithoutHeader(lines, header []layout.Line) []layout.Line {
 	grouped := sideBySide(lines)
 	r := region{rows: rowsOf(grouped, false)}
-	n, _ := r.repeats(upright(header, g.Turn))
+	n, _ := r.repeats(g.Turn.Upright(header))
 	return slices.Concat(grouped[n:]...)
 }
 
@@ -191,7 +179,7 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 	turn := g.Turn
 	g = g.upright()
 	again := region{rows: rowsOf(grouped, false)}
-	repeated, _ := again.repeats(upright(header, turn))
+	repeated, _ := again.repeats(turn.Upright(header))
 	taken := slices.Concat(grouped[:repeated]...)
 	var rows [][]layout.Line
 	figures := 0
@@ -231,7 +219,7 @@ func (g Grid) Upright(cell *Cell) *Cell {
 		return cell
 	}
 	turned := *cell
-	turned.Lines = upright(cell.Lines, g.Turn)
+	turned.Lines = g.Turn.Upright(cell.Lines)
 	return &turned
 }
 
@@ -243,7 +231,7 @@ func (g Grid) upright() Grid {
 	}
 	g.Cells = slices.Clone(g.Cells)
 	for i := range g.Cells {
-		g.Cells[i].Lines = upright(g.Cells[i].Lines, g.Turn)
+		g.Cells[i].Lines = g.Turn.Upright(g.Cells[i].Lines)
 	}
 	return g
 }

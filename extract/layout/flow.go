@@ -66,7 +66,7 @@ func bodyRows(pages []*pdf.Page, lines [][]Line, taken []Region, turns []Turn) [
 		for k, region := range regions {
 			regions[k] = turns[i].Toward().Bounds(region)
 		}
-		for _, line := range rowsOfLines(turns[i].upright(body)) {
+		for _, line := range rowsOfLines(turns[i].Upright(body)) {
 			row := newRow(line)
 			row.page, row.pageWidth = i, turns[i].width()
 			regions = slices.DeleteFunc(regions, func(r geometry.Rect) bool {

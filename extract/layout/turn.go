@@ -100,17 +100,17 @@ func (t Turn) Lines(lines []Line) []Line {
 	return turned
 }
 
-// upright gives all lines of the page in reading direction; those that are
+// Upright gives all lines of the page in reading direction; those that are
 // written otherwise keep an angle.
-func (t Turn) upright(lines []Line) []Line {
+func (t Turn) Upright(lines []Line) []Line {
 	if t.Degrees == 0 {
 		return lines
 	}
 	turned := make([]Line, len(lines))
 	for i, line := range lines {
 		turned[i] = Moved(line, t.Toward())
-		if rotation := line.Glyphs[0].Rotation; rightAngle(rotation) != t.Degrees {
-			turned[i].turnTo(rotation - int16(t.Degrees))
+		if len(line.Glyphs) > 0 && rightAngle(line.Glyphs[0].Rotation) != t.Degrees {
+			turned[i].turnTo(line.Glyphs[0].Rotation - int16(t.Degrees))
 		}
 	}
 	return turned
