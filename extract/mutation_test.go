@@ -291,9 +291,12 @@ func judge(t *testing.T, name string, report, sound *model.Report, printed map[s
 		case want[i] != nil && same(got[i], want[i]):
 			o.right++
 		default:
-			if got[i].Status == model.Contradicted || len(report.Diagnostics) > len(sound.Diagnostics) {
+			switch {
+			case got[i].Status == model.Verified:
+				o.falsely++
+			case got[i].Status == model.Contradicted || len(report.Diagnostics) > len(sound.Diagnostics):
 				o.flagged++
-			} else {
+			default:
 				o.silent++
 			}
 			t.Logf("%s: “三公” total %s, was %s; diagnostics %d", name, shown(got[i]), shown(want[i]), len(report.Diagnostics))

@@ -299,6 +299,22 @@ func TestFormOfAgencyOperationTellsThreePublicWhereNoTableDoes(t *testing.T) {
 	assert.Equal(t, "27.35", text(beside.ThreePublic.Final.Total))
 }
 
+func TestListOfWhatAgencyOperationIsSpentOnTellsNoThreePublic(t *testing.T) {
+	for name, rows := range map[string][]model.Row{
+		"with codes":    {row(0, "", "合计", 0, "80.00"), row(0, "30217", "公务接待费", 0, "5.00"), row(0, "30231", "公务用车运行维护费", 0, "9.00")},
+		"without codes": {row(0, "", "机关运行经费合计", 0, "80.00"), row(0, "", "公务接待费", 0, "5.00"), row(0, "", "公务用车运行维护费", 0, "9.00")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := report(model.Budget, model.Table{
+				Statement: model.AgencyOperation,
+				Columns:   []model.Column{column(model.MeasureBudget, 0, "机关运行经费支出")}, Rows: rows,
+			})
+			assert.Equal(t, model.ThreePublicAmounts{}, r.ThreePublic.Budget)
+			assert.Equal(t, "80.00", text(r.Disclosures.AgencyOperation))
+		})
+	}
+}
+
 func TestFormsOfAssetsCountVehicles(t *testing.T) {
 	count := func(label, unit string, texts ...string) model.Row {
 		r := model.Row{Label: label, Level: 1}

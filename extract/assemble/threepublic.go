@@ -60,13 +60,10 @@ func isUpkeep(key string) bool {
 // threePublic reads the “三公” tables, and where there is none the form 机构运行
 // 信息表, which begins with their items.
 func (f filler) threePublic() {
-	statement := model.ThreePublicTable
-	if f.first(statement) == nil {
-		statement = model.AgencyOperation
-	}
+	none := f.first(model.ThreePublicTable) == nil
 	for i := range f.report.Tables {
 		t := &f.report.Tables[i]
-		if t.Statement != statement || t.Empty {
+		if t.Empty || t.Statement != model.ThreePublicTable && !(none && beginsWithThreePublic(t)) {
 			continue
 		}
 		itemColumns := 0
@@ -81,6 +78,28 @@ func (f filler) threePublic() {
 			f.threePublicByRows(t)
 		}
 	}
+}
+
+// beginsWithThreePublic tells the form 机构运行信息表, where agency operation
+// is an item behind the “三公” ones, from lists of what agency operation is
+// spent on: 公务接待费 is there a part of it only, and the total is that of all.
+func beginsWithThreePublic(t *model.Table) bool {
+	if t.Statement != model.AgencyOperation {
+		return false
+	}
+	items, behind := 0, false
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		switch item := threePublicItemOf(row.Label, nil); {
+		case row.Code != "":
+			return false
+		case item != noItem && item != itemTotal:
+			items++
+		case items > 0 && strings.HasPrefix(itemKey(row.Label), "机关运行经费"):
+			behind = true
+		}
+	}
+	return behind
 }
 
 func columnItem(c model.Column) threePublicItem {
