@@ -124,6 +124,9 @@ func isBroken(upper, lower string) bool {
 	key := rule.ParseHeader(upper + lower).Key
 	known := key != ""
 	switch {
+	case table.HeaderRole(upper) == table.LabelHeader && !isKnown(upper):
+		// 项目 over 支出 is 项目支出; beside 本年支出合计 it names the rows.
+		return known && isKnown(lower) && !isTotalHeader(lower)
 	case known && key == rule.ParseHeader(upper).Key && key != rowVehicle && !isTotalHeader(lower):
 		return true
 	case !isKnown(upper) && !isKnown(lower):

@@ -338,6 +338,10 @@ func gridOf(lines []Line, usual int) *grid {
 		t.err = t.readRows(rowLines(lines), isAligned(lines))
 		return t
 	}
+	if rows, err := byCells(rowLines(lines)); err == nil {
+		t.err = t.readRows(rows, false)
+		return t
+	}
 	if t.blocks, t.err = deal(s.items); t.err != nil {
 		if t.readRows(rowLines(lines), isAligned(lines)) == nil {
 			t.err = nil
