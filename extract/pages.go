@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -30,9 +32,10 @@ var errTooManyGlyphs = fmt.Errorf("%w: over %d characters", pdf.ErrTooMuch, maxG
 
 // sheet is one page on its way through the stages.
 type sheet struct {
-	drawn *pdf.Page
-	lines []layout.Line
-	grids []grid.Grid
+	drawn     *pdf.Page
+	watermark string
+	lines     []layout.Line
+	grids     []grid.Grid
 }
 
 // pages reads glyphs, lines and grids of all pages, several at a time; the
@@ -70,6 +73,7 @@ func (r *reading) pages() error {
 	for i, n := range numbers {
 		r.keep(n, sheets[i], failures[i])
 	}
+	r.watermarks(sheets)
 	if len(r.drawn) == 0 {
 		return fmt.Errorf("no page can be read: %w", errors.Join(failures...))
 	}
@@ -94,9 +98,32 @@ func (r *reading) page(n int) (s sheet, err error) {
 		return sheet{}, err
 	}
 	ocr.MarkLayer(s.drawn)
+	s.watermark = layout.MarkWatermark(s.drawn)
 	s.lines = layout.Lines(s.drawn)
 	s.grids = grid.Find(s.drawn, s.lines)
 	return s, nil
+}
+
+// watermarks tells once what text stands on pages as a watermark.
+func (r *reading) watermarks(sheets []sheet) {
+	pages := map[string][]string{}
+	for _, s := range sheets {
+		if s.watermark != "" {
+			pages[s.watermark] = append(pages[s.watermark], fmt.Sprint(s.drawn.Number))
+		}
+	}
+	for _, text := range slices.Sorted(maps.Keys(pages)) {
+		r.tell(model.Info, "watermark", 0, fmt.Sprintf("not read, for it lies across the text: %q on page %s", shortened(text), strings.Join(pages[text], ", ")))
+	}
+}
+
+// shortened is as much of a text as a message has room for.
+func shortened(text string) string {
+	const room = 40
+	if runes := []rune(text); len(runes) > room {
+		return string(runes[:room]) + "…"
+	}
+	return text
 }
 
 // keep takes a page that was read, or tells why it was not.

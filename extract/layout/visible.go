@@ -12,7 +12,7 @@ import (
 const darkness = 3 * 0xE0
 
 // Visible gives the glyphs of a page that a reader sees, in the order of
-// drawing; they are the page's own. Clipped glyphs are never seen. Those drawn
+// drawing; they are the page's own. Clipped glyphs are never seen, nor those of a watermark. Those drawn
 // in an invisible mode or under a picture count only on a page that shows
 // nothing else: the OCR layer of a scan. White ones count on a dark fill, on
 // an image, and on a page that shows nothing else.
@@ -55,18 +55,21 @@ func sightOf(page *pdf.Page) sight {
 // their picture.
 const Layer = pdf.HiddenMode | pdf.HiddenUnder
 
+// never is what no page's glyphs are read for.
+const never = pdf.HiddenClip | pdf.HiddenMark
+
 // blindness is what hides a glyph among glyphs, as far as there are any that
 // are plainly seen.
 func blindness(glyphs []pdf.Glyph) pdf.Visibility {
 	var white, unseen bool
 	for i := range glyphs {
 		g := &glyphs[i]
-		if g.Hidden&pdf.HiddenClip != 0 || g.Space() {
+		if g.Hidden&never != 0 || g.Space() {
 			continue
 		}
 		switch {
 		case g.Hidden == 0:
-			return pdf.HiddenClip | Layer | pdf.HiddenWhite
+			return never | Layer | pdf.HiddenWhite
 		case g.Hidden&Layer == 0:
 			white = true
 		default:
@@ -75,11 +78,11 @@ func blindness(glyphs []pdf.Glyph) pdf.Visibility {
 	}
 	switch {
 	case white:
-		return pdf.HiddenClip | Layer
+		return never | Layer
 	case unseen:
-		return pdf.HiddenClip
+		return never
 	}
-	return pdf.HiddenClip | Layer | pdf.HiddenWhite
+	return never | Layer | pdf.HiddenWhite
 }
 
 func (s sight) glyph(g *pdf.Glyph) bool {

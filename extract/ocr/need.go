@@ -84,11 +84,12 @@ func Blank(page *pdf.Page) bool {
 }
 
 // legible counts the glyphs a reader sees: those with a meaning and those
-// without; title counts the large upright ones among the former.
+// without, but none of a stamp or watermark written aslant; title counts the
+// large upright ones among the former.
 func legible(page *pdf.Page) (readable, garbage, title int) {
 	for glyph := range layout.Visible(page) {
 		switch {
-		case glyph.Space():
+		case glyph.Space() || layout.Aslant(glyph):
 		case meaningless(glyph.Text):
 			garbage++
 		default:

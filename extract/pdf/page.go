@@ -26,6 +26,7 @@ const (
 	HiddenClip                         // outside the clipping path or the page
 	HiddenWhite                        // filled white or nearly so
 	HiddenUnder                        // under a picture that covers the page
+	HiddenMark                         // part of a watermark
 )
 
 // Glyph is one shown character (or ligature) of a page.
