@@ -84,6 +84,9 @@ func (g *Grid) band(r int) *body {
 	if g.wrapsFigures(r) {
 		return nil
 	}
+	if full >= 2 && g.drawsRows() && !g.hasStackedFigures(r) {
+		full = 0 // a code at the foot of its cell beside a figure at the head of its own
+	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
 	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && (b.hasRowWithin() || b.hasGap() && !g.drawsRows())) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
 		return nil

@@ -146,6 +146,19 @@ func TestWrappedTextsBesideOneFigureAreOneDrawnRow(t *testing.T) {
 	assert.Equal(t, [][]string{{"资金", "预算数", "执行率"}, {"当年财政拨款", "478.84", "82.08%"}}, rowsOfText(grids[0].Drawn()))
 }
 
+func TestCodesAtTheFootOfTheirCellsAreInARowWithFiguresAtTheHead(t *testing.T) {
+	rows := [][]string{
+		{"编码", "名称", "决算数", "编码", "名称", "决算数"},
+		{"\n301", "工资福利\n支出", "919.98\n", "\n302", "商品和\n服务支出", "459.95\n"},
+		{"30101", "基本工资", "602.67", "30201", "办公费", "7.60"},
+		{"30102", "津贴补贴", "282.90", "30202", "印刷费", "1.20"},
+	}
+	grids := framed(rows...).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, []string{"301", "工资福利支出", "919.98", "302", "商品和服务支出", "459.95"}, rowsOfText(grids[0])[1])
+	assert.Equal(t, 4, grids[0].Rows())
+}
+
 func TestFigureAtHalfTheHeightOfItsNameIsInOneRowWithIt(t *testing.T) {
 	s := framed(
 		[]string{"项目", "决算数"},
