@@ -161,7 +161,8 @@ var (
 	listedText   = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、`)
 	totalText    = regexp.MustCompile(`^(?:合计|总计|小计|共计)$|(?:合计|总计|小计)$`)
 	// rowText matches how rows of their own begin that are neither codes nor items.
-	rowText = regexp.MustCompile(`^(?:本年收入|本年支出|当年收入|当年支出|上年结转|年初结转|年末结转|结转下年|年初财政|年末财政|收入总计|支出总计|收入合计|支出合计)`)
+	rowText = regexp.MustCompile(`^(?:本年收入|本年支出|当年收入|当年支出|上年结转|年初结转|年末结转|结转下年|年初财政|年末财政|收入总计|支出总计|收入合计|支出合计)` +
+		`|^(?:使用非财政拨款结余|使用专用结余|结余分配|(?:一般公共|政府性基金|国有资本经营)预算财政拨款)(?:[(（].*)?$`)
 )
 
 // BeginsRow tells whether a name begins a row by its words alone: it is

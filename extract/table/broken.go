@@ -15,8 +15,9 @@ import (
 const told = 0.8
 
 // join appends the rows of a further page. A row that broke at the page's end
-// is made whole: its rest has no figures where there are some already, and
-// neither code nor number where all rows have one. Where nothing tells rests
+// is made whole: its rest has no figures where there are some already, and no
+// code where all rows have one, or no number where all have one and the name
+// fills the cell. Where nothing tells rests
 // from rows, the figures of a row that may go on are left unread.
 func (t *Table) join(rows, part []printedRow) []printedRow {
 	if len(rows) == 0 || len(part) == 0 {
@@ -34,16 +35,15 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 		if i < 0 || !mayGoOn(rows[i], part) {
 			break
 		}
-		switch {
-		case isTold(rows[:i], part[0]):
+		if !isCoded(rows[:i], part[0]) && !isFull(rows, rows[i], firstWord(part[0])) {
+			break
+		}
+		if isTold(rows[:i], part[0]) {
 			rows[i].Label += part[0].Label
 			rows[i].Cells = append(rows[i].Cells, part[0].Cells...)
-		case isFull(rows, rows[i], firstWord(part[0])):
+		} else {
 			t.leave(&rows[i].Row, errCut)
-			rows, part = append(rows, part[0]), part[1:]
-			continue
-		default:
-			return append(rows, part...)
+			rows = append(rows, part[0])
 		}
 		part = part[1:]
 	}
@@ -133,23 +133,30 @@ func isTotalEnd(label string) bool {
 // isTold tells whether rows are known by codes, list numbers or 行次, and rest,
 // which has none, is therefore no row of its own.
 func isTold(rows []printedRow, rest printedRow) bool {
-	all, codes, items, numbers := 0, 0, 0, 0
+	return isCoded(rows, rest) ||
+		mostHave(rows, rest, func(r printedRow) bool { return isItemLabel(r.Label) }) ||
+		mostHave(rows, rest, func(r printedRow) bool { return r.numbered })
+}
+
+// isCoded tells whether rows are known by codes, and rest is no row of its own.
+func isCoded(rows []printedRow, rest printedRow) bool {
+	return mostHave(rows, rest, func(r printedRow) bool { return r.Code != "" })
+}
+
+// mostHave tells whether nearly all rows but totals have something that rest,
+// no total and in their group, has not.
+func mostHave(rows []printedRow, rest printedRow, has func(printedRow) bool) bool {
+	all, having := 0, 0
 	for _, row := range rows {
 		if row.Group != rest.Group || row.Label == "" || row.Level == 0 {
 			continue
 		}
 		all++
-		if row.Code != "" {
-			codes++
-		}
-		if isItemLabel(row.Label) {
-			items++
-		}
-		if row.numbered {
-			numbers++
+		if has(row) {
+			having++
 		}
 	}
-	return all > 1 && float64(max(codes, items, numbers)) >= told*float64(all) && rest.Level != 0
+	return all > 1 && rest.Level != 0 && float64(having) >= told*float64(all)
 }
 
 // leaveCut leaves the figures of the last printed row unread where its names
@@ -179,7 +186,17 @@ func isFull(rows []printedRow, row printedRow, word float64) bool {
 		}
 	}
 	end := row.name.Lines[len(row.name.Lines)-1]
-	return end.Box.Width()+word > widest-cutSlack*end.Size
+	return set(end)+word > widest-cutSlack*end.Size
+}
+
+// set is the width of a line's characters side by side: a name that is spread
+// over its cell leaves room, though it reaches the border.
+func set(line layout.Line) float64 {
+	width := 0.0
+	for _, g := range line.Glyphs {
+		width += g.Box.Width()
+	}
+	return min(width, line.Box.Width())
 }
 
 // firstWord is the width of what can not be broken at the start of a row's

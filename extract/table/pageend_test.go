@@ -112,6 +112,8 @@ func TestPageEndsCostNoWrongCell(t *testing.T) {
 		{"a page's number inside the frame is no figure", press.Style{Rules: press.FullGrid, Enclosed: true, Numbered: true}, one(byCode), 4},
 		{"a page's number inside the frame of a turned page", press.Style{Rules: press.FullGrid, Enclosed: true, Numbered: true, Turned: 90}, one(byCode), 4},
 		{"rows alone on the last turned page go on with the table", press.Style{Rules: press.NoRules, Turned: 270}, one(byCode), 5},
+		{"a sum spread over its cell is whole", press.Style{Rules: press.FullGrid, Repeat: true, LabelAlign: press.Spread}, one(spreadSums), 0},
+		{"a source of funds without an amount is no rest of another's name", press.Style{Rules: press.FullGrid, Repeat: true}, one(sources), 0},
 		{"a header alone at the page's end is repeated", press.Style{Rules: press.FullGrid, Repeat: true, PadY: 8}, one(items), 0},
 	}
 	for _, test := range tests {
@@ -141,6 +143,24 @@ func balances() *press.Table {
 	t.Rows = append(t.Rows[:last], press.Row{Texts: []string{"当年收入小计", "127.75", "当年支出小计", "90.52"}},
 		press.Row{Texts: []string{"上年结转资金", "", "结转下年资金", ""}}, t.Rows[last])
 	return t
+}
+
+// closing is a summary of items alone on the right, with two rows under them.
+func closing(upper, lower string) *press.Table {
+	t := balances()
+	last := len(t.Rows) - 1
+	t.Rows[last-2].Texts = []string{upper, "127.75", "", ""}
+	t.Rows[last-1].Texts = []string{lower, "", "", ""}
+	for i := range t.Rows[:last-2] {
+		t.Rows[i].Texts[0] = t.Rows[i].Texts[2]
+	}
+	return t
+}
+
+func spreadSums() *press.Table { return closing("收入合计", "国库库款年末余数") }
+
+func sources() *press.Table {
+	return closing("一般公共预算财政拨款", "政府性基金预算财政拨款")
 }
 
 func items() *press.Table { return summary("金额") }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/pdf"
@@ -273,9 +274,22 @@ func (p *setter) text(lines []string, box geometry.Rect, across, down Align, bol
 			x = (box.X0 + box.X1 - w) / 2
 		case End:
 			x = box.X1 - style.PadX - w
+		case Spread:
+			p.spread(line, x, box.X1-style.PadX, y)
+			y += style.Leading * size
+			continue
 		}
 		p.set(line, x, y, size, bold)
 		y += style.Leading * size
+	}
+}
+
+// spread prints a line with its characters evenly from one side to another.
+func (p *setter) spread(line string, from, to, y float64) {
+	free := max(0, to-from-width(line, p.style.Size)) / float64(max(1, utf8.RuneCountInString(line)-1))
+	for _, r := range line {
+		p.set(string(r), from, y, p.style.Size, false)
+		from += width(string(r), p.style.Size) + free
 	}
 }
 
@@ -353,7 +367,7 @@ func (p *setter) rowCells(row Row) []set {
 		case column.Kind == Figure:
 			cell.across = p.style.FigureAlign
 			room = math.Inf(1)
-		case column.Kind == Label && !strings.Contains(text, "计") || column.Kind == Code && cols == 1 && p.style.LabelAlign == Start:
+		case column.Kind == Label && (!strings.Contains(text, "计") || p.style.LabelAlign == Spread) || column.Kind == Code && cols == 1 && p.style.LabelAlign == Start:
 			cell.across = p.style.LabelAlign
 		}
 		if column.Kind == Label && p.style.Indent && p.style.LabelAlign == Start && len(row.Texts[max(0, c-1)]) == 7 && room > 6*p.style.Size {

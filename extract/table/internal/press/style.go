@@ -24,6 +24,7 @@ const (
 	Start Align = iota
 	Middle
 	End
+	Spread // the characters evenly from side to side (分散对齐)
 )
 
 // UnitPlace is where the unit of the figures is declared.
