@@ -21,14 +21,14 @@ func (r *region) grid() Grid {
 	}
 	heads := headings(p.header, p.rules)
 	inner := p.innerColumns()
-	columns, ok := p.columns(heads, inner)
-	if !ok {
+	readings := p.readings(heads, inner)
+	if len(readings) == 0 {
 		return r.unread("which header stands over which column can not be told")
 	}
-	if len(columns) < 2 {
+	if len(readings[0].columns) < 2 {
 		return r.unread("there is one column only")
 	}
-	xs := p.borders(columns, heads)
+	columns, xs := p.best(readings, heads)
 	if xs == nil {
 		return r.unread("which columns a header spans can not be told")
 	}
@@ -40,41 +40,98 @@ func (r *region) grid() Grid {
 	return g
 }
 
-// columns are the columns that header and body make together; false where it
-// can not be told how.
-func (p *parts) columns(heads []*heading, inner []interval) ([]column, bool) {
+// reading is one way to tell a header's leaves, and the columns that they and
+// the body make together.
+type reading struct {
+	leaves  []*heading
+	columns []column
+}
+
+// surelyHeaded is how much less, in font sizes off the middle, the headings of
+// the best reading must cost than those of another one.
+const surelyHeaded = 0.5
+
+// readings are the ways to read header and body together; none where it can
+// not be told how.
+func (p *parts) readings(heads []*heading, inner []interval) []reading {
 	leaves := p.leaves(heads, inner)
 	if len(leaves) == 0 {
-		return bodyColumns(inner), true
+		return []reading{{nil, bodyColumns(inner)}}
 	}
+	fewer := withoutBetween(leaves, p.size)
 	columns, ok := match(leaves, inner, p.body)
-	if ok {
-		return columns, true
+	switch {
+	case ok && len(fewer) < len(leaves) && hasEmptyBetween(columns, fewer):
+		found := []reading{{leaves, columns}}
+		if columns, ok := match(fewer, inner, p.body); ok {
+			found = append(found, reading{fewer, columns})
+		}
+		return found
+	case ok:
+		return []reading{{leaves, columns}}
 	}
 	if joined := alternating(p.body, inner); len(joined) == len(leaves) {
-		return match(leaves, joined, p.body)
+		if columns, ok := match(leaves, joined, p.body); ok {
+			return []reading{{leaves, columns}}
+		}
+		return nil
 	}
-	if fewer := withoutBetween(leaves, p.size); len(fewer) == len(inner) {
-		return match(fewer, inner, p.body)
+	if len(fewer) == len(inner) {
+		if columns, ok := match(fewer, inner, p.body); ok {
+			return []reading{{fewer, columns}}
+		}
 	}
-	return nil, false
+	return nil
+}
+
+// hasEmptyBetween tells whether a column has nothing but a header that is none
+// of the fewer leaves: it may be an upper one over its neighbours.
+func hasEmptyBetween(columns []column, fewer []*heading) bool {
+	return slices.ContainsFunc(columns, func(c column) bool { return c.empty() && !slices.Contains(fewer, c.head) })
+}
+
+// best are the columns and the borders of the reading whose headings stand
+// best over their columns; nil where they do in none, or as well in another
+// one. The headings get their columns.
+func (p *parts) best(readings []reading, heads []*heading) (columns []column, xs []float64) {
+	least, second := math.Inf(1), math.Inf(1)
+	var best reading
+	for _, r := range readings {
+		r.mark(heads)
+		found, cost := p.borders(r.columns, heads)
+		switch {
+		case found == nil:
+		case cost < least:
+			best, xs, least, second = r, found, cost, least
+		default:
+			second = min(second, cost)
+		}
+	}
+	if xs == nil || second-least < surelyHeaded {
+		return nil, nil
+	}
+	best.mark(heads)
+	place(heads, xs, p.rules, p.size)
+	return best.columns, xs
+}
+
+// mark tells the headings which of them are leaves.
+func (r reading) mark(heads []*heading) {
+	for _, h := range heads {
+		h.leaf = slices.Contains(r.leaves, h)
+	}
 }
 
 // borders are the borders of the columns with which the headings stand best
-// over their columns, nil where they do with none. The headings get their
-// columns.
-func (p *parts) borders(columns []column, heads []*heading) []float64 {
-	var best []float64
-	least := math.Inf(1)
+// over their columns, and at what cost; nil where they do with none.
+func (p *parts) borders(columns []column, heads []*heading) (best []float64, least float64) {
+	least = math.Inf(1)
 	for _, xs := range bordersOf(columns, heads) {
 		if cost, ok := place(heads, xs, p.rules, p.size); ok && cost < least-0.01 {
 			best, least = xs, cost
 		}
 	}
-	if best != nil {
-		place(heads, best, p.rules, p.size)
-	}
-	return best
+	return best, least
 }
 
 // looseText matches rows that are often centred over several columns.

@@ -7,7 +7,7 @@ import (
 	"github.com/juesuan/juesuan/extract/pdf"
 )
 
-// leaves marks the headings that stand right over the body, whose columns of
+// leaves are the headings that stand right over the body, whose columns of
 // text are known.
 func (p *parts) leaves(all []*heading, body []interval) []*heading {
 	kinds := map[*heading]kind{}
@@ -25,8 +25,7 @@ func (p *parts) leaves(all []*heading, body []interval) []*heading {
 	unnumbered(all, kinds, p.numbers, p.size)
 	var leaves []*heading
 	for _, h := range all {
-		h.leaf = kinds[h] != upper
-		if h.leaf {
+		if kinds[h] != upper {
 			leaves = append(leaves, h)
 		}
 	}
@@ -106,8 +105,7 @@ func byHeight(i int, all []*heading, kinds map[*heading]kind, size float64) bool
 func withoutBetween(leaves []*heading, size float64) []*heading {
 	var fewer []*heading
 	for i, h := range leaves {
-		h.leaf = !betweenEqual(i, leaves, size) || leaves[i-1].box.Y0 < h.box.Y1-1
-		if h.leaf {
+		if !betweenEqual(i, leaves, size) || leaves[i-1].box.Y0 < h.box.Y1-1 {
 			fewer = append(fewer, h)
 		}
 	}

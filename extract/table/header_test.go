@@ -131,6 +131,13 @@ func TestHeadersAreReadWhole(t *testing.T) {
 		{"an amount close before a code is no part of it", press.Style{Rules: press.NoRules, PadX: 1.35}, codesAbreast},
 		{"items without amounts begin the body", press.Style{Rules: press.HorizontalOnly, Narrow: 0.6}, wrappedItems},
 		{"a header over the space between two others is over both", press.Style{Rules: press.NoRules, Loose: 30}, threeSides},
+		{"a header over the space between two others, one of them over nothing", press.Style{Rules: press.NoRules, Loose: 90}, func() *press.Table {
+			t := threeSides()
+			for _, row := range t.Rows {
+				row.Texts[3], row.Texts[5] = row.Texts[3]+"0000", ""
+			}
+			return t
+		}},
 		{"a lone row of amounts that stand off the numbers of the columns is none of prose", press.Style{Rules: press.NoRules, FigureAlign: press.Start}, func() *press.Table {
 			t := threePublicRow("796.51", "58.16", "", "", "", "")
 			t.Numbering = true
