@@ -88,12 +88,44 @@ func (g *Grid) band(r int) *body {
 		full = 0 // a code at the foot of its cell beside a figure at the head of its own
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
-	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && (b.hasRowWithin() || b.hasGap() && !g.drawsRows())) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
+	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && b.holdsRows(g)) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
 		return nil
 	}
 	b.goesOn = r == 0
 	b.settle()
 	return b
+}
+
+// holdsRows tells whether the names of the body, beside figures on one line,
+// are those of several rows.
+func (b *body) holdsRows(g *Grid) bool {
+	return b.hasRowWithin() || (b.hasGap() || b.restsOver()) && !g.drawsRows()
+}
+
+// restsOver tells whether names stand over the row of figures that are not of
+// it, as the rest of a name that a page's end broke: all the lines of a column
+// over a total beside the figures, or lines that do not lie evenly and beside the
+// figures in none of the ways in which texts hang.
+func (b *body) restsOver() bool {
+	if len(b.anchors) != 1 {
+		return false
+	}
+	at := b.anchors[0]
+	total := slices.ContainsFunc(b.pieces, func(p *piece) bool {
+		return !p.anchor && isTotal(p.text) && math.Abs(p.middle()-at) <= sameLine*b.size
+	})
+	for c := range b.words {
+		lines := b.names(c)
+		if len(lines) == 0 {
+			continue
+		}
+		first, last := lines[0].middle(), lines[len(lines)-1].middle()
+		off := min(math.Abs(first-at), math.Abs(last-at), math.Abs((first+last)/2-at))
+		if total && last < at-thickness*b.size || len(lines) > 2 && off > atAnchor*b.size {
+			return true
+		}
+	}
+	return false
 }
 
 // drawsRows tells whether the rules part the rows: several have figures, none
@@ -232,7 +264,8 @@ func (g *Grid) part(row, from, to int, top, bottom float64, pieces []*piece) Cel
 }
 
 // hasFiguresUnderEachOther tells whether whole amounts, all with as many
-// decimals, or strokes stand under each other in a column.
+// decimals, strokes or counts under an amount stand under each other in a
+// column.
 func (b *body) hasFiguresUnderEachOther() bool {
 	for c := range b.words {
 		amounts, decimals := 0, -1
@@ -240,7 +273,7 @@ func (b *body) hasFiguresUnderEachOther() bool {
 			if p.from != c || !p.anchor {
 				continue
 			}
-			if isDash(p.text) {
+			if isDash(p.text) || isDigits(p.text) && decimals > 0 {
 				amounts++
 				continue
 			}

@@ -420,3 +420,85 @@ func TestLastLineOfANameOverProseIsCarriedWithItsFigure(t *testing.T) {
 	require.True(t, ok)
 	assert.Equal(t, [][]string{{"公务用车运行维护费", "0.63"}}, rowsOfText(carried))
 }
+
+// The lines of names stand as far apart as those of one name do.
+func TestRestOfANameOverATotalIsNoNameOfIt(t *testing.T) {
+	s := framed([]string{"", " \n \n ", " "})
+	s.write("乡村振兴支出", testLeft+1.5*testWidth, testTop+2)
+	s.write("合计", testLeft+testWidth/2, testTop+2+testLine)
+	s.write("449.40", testLeft+2.5*testWidth, testTop+2+testLine)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"", "乡村振兴支出", ""}, {"合计", "", "449.40"}}, rowsOfText(grids[0]))
+}
+
+func TestRestOfANameOverLinesOfTheNextIsNoNameOfIt(t *testing.T) {
+	s := framed([]string{" \n \n \n ", " "})
+	for i, text := range []string{"购置费", "公务用车", "运行费"} {
+		s.write(text, testLeft+0.5*testWidth, testTop+2+[]float64{0, 15, 27}[i])
+	}
+	s.write("394.75", testLeft+1.5*testWidth, testTop+2+21)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"购置费", ""}, {"公务用车运行费", "394.75"}}, rowsOfText(grids[0]))
+}
+
+func TestAmountOverCountsIsNoBrokenAmount(t *testing.T) {
+	grids := framed(
+		[]string{"项目", "预算数", "统计数"},
+		[]string{"公务接待费\n接待批次\n接待人次", "0.0\n15\n24", "\n13\n11"},
+	).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"项目", "预算数", "统计数"}, {"公务接待费", "0.0", ""}, {"接待批次", "15", "13"}, {"接待人次", "24", "11"}}, rowsOfText(grids[0]))
+	grids = framed([]string{"科目", "合计"}, []string{"住房公积金\n办公费\n印刷费\n差旅费", "3.20\n151\n2013\n47"}).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, 5, grids[0].Rows(), "no amount has nine decimals")
+}
+
+func TestStrokesSideBySideAreNoLeader(t *testing.T) {
+	line := func(text string, gaps float64) []layout.Line {
+		s := newSheet()
+		x := testLeft
+		for _, piece := range strings.Fields(text) {
+			s.write(piece, x+float64(len(piece))*testSize/4, testTop)
+			x += float64(len(piece))*testSize/2 + gaps
+		}
+		return layout.LinesOf(s.page.Glyphs)
+	}
+	for _, row := range [][]layout.Line{line("-- -- -- 12.04", 10), line("7.60 - - - - 3", 20)} {
+		assert.False(t, breaks(row, testSize))
+	}
+	for _, row := range [][]layout.Line{line("----- 12", 2), line(". . . . . 12", 4)} {
+		assert.True(t, breaks(row, testSize))
+	}
+}
+
+func TestLettersUnderEndsOfTwoHeadersSpellNoWord(t *testing.T) {
+	row := func(y float64, texts map[float64]string) textRow {
+		s := newSheet()
+		for x, text := range texts {
+			s.write(text, x, y)
+		}
+		return atomsOf(layout.LinesOf(s.page.Glyphs), false)
+	}
+	over := row(testTop, map[float64]string{65: "行", 90: "计量单"})
+	var texts []string
+	for _, a := range headersOf(row(testTop+testLine, map[float64]string{65: "次", 90: "位"}), over) {
+		texts = append(texts, a.text)
+	}
+	assert.Equal(t, []string{"次", "位"}, texts)
+	assert.Len(t, headersOf(row(testTop+testLine, map[float64]string{65: "合", 90: "计"}), row(testTop, map[float64]string{78: "本年支出"})), 1)
+}
+
+func TestPageNumberUnderTheOnlyRowOfAFrameIsNoPartOfIt(t *testing.T) {
+	s := framed([]string{"教育支出\n ", "12.50\n "})
+	s.write("- 1 -", testLeft+1.5*testWidth, testTop+2+testLine)
+	g := s.grids()[0]
+	require.Equal(t, [][]string{{"教育支出", "12.50- 1 -"}}, rowsOfText(g))
+	number := layout.Lines(&s.page)[2:]
+	assert.Equal(t, [][]string{{"教育支出", "12.50"}}, rowsOfText(g.Without(number)))
+
+	s.write("3.20", testLeft+0.5*testWidth, testTop+2+testLine)
+	g = s.grids()[0]
+	assert.Equal(t, rowsOfText(g), rowsOfText(g.Without(number)), "it may be a figure beside another one")
+}

@@ -28,7 +28,11 @@ func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
 	}
 	like := last
 	n, shift := g.region.repeats(g.Turn.Upright(header))
-	p.body, p.header = g.region.fine[n:], nil
+	start := n
+	if n > 0 && n < len(g.region.rows) && isNumbering(g.region.rows[n]) {
+		start++
+	}
+	p.body, p.header = g.region.fine[start:], nil
 	switch {
 	case n > 0:
 		like = top

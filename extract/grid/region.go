@@ -180,7 +180,7 @@ func breaks(row []layout.Line, size float64) bool {
 		if noteText.MatchString(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") {
 			return true
 		}
-		if layout.IsLed(text) || fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {
+		if layout.IsLed(runs(line)) || fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {
 			return true
 		}
 	}
@@ -243,6 +243,21 @@ func hanIn(text string) int {
 		}
 	}
 	return n
+}
+
+// runs is the text of a line, a space where its pieces stand apart as columns
+// do: strokes for none side by side are no leader of a contents page.
+func runs(line layout.Line) string {
+	var text strings.Builder
+	end := math.Inf(1)
+	for _, a := range atomsOf([]layout.Line{line}, false) {
+		if a.box.X0-end > stretched*a.size {
+			text.WriteByte(' ')
+		}
+		text.WriteString(a.text)
+		end = a.box.X1
+	}
+	return text.String()
 }
 
 // spacious tells whether the texts of a line stand apart as those of columns.

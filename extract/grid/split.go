@@ -51,7 +51,7 @@ func (r *region) split() (parts, bool) {
 	}
 	begin := r.headerStart(end, p.size)
 	for _, row := range r.rows[begin:end] {
-		p.header = append(p.header, headersOf(row))
+		p.header = append(p.header, headersOf(row, slices.Concat(p.header...)))
 	}
 	if p.numbers != nil {
 		p.lift()
@@ -64,17 +64,32 @@ func (r *region) split() (parts, bool) {
 }
 
 // headersOf parts texts of a header that stand closer than words do where each
-// of their parts is a known header.
-func headersOf(row textRow) textRow {
+// of their parts is a known header, and letters that are no word where each is
+// the end of another one of the texts over them: 次 and 位 under 行 and 计量单.
+func headersOf(row, over textRow) textRow {
 	var apart textRow
 	for _, a := range row {
 		parts := a.partedBy(apartGap)
-		if len(parts) < 2 || isHeader(a.text) || slices.ContainsFunc(parts, func(p atom) bool { return !isHeader(p.text) }) {
+		if len(parts) < 2 || isHeader(a.text) || !allHeaders(parts) && !endTexts(parts, over) {
 			parts = textRow{a}
 		}
 		apart = append(apart, parts...)
 	}
 	return apart
+}
+
+func allHeaders(parts textRow) bool {
+	return !slices.ContainsFunc(parts, func(p atom) bool { return !isHeader(p.text) })
+}
+
+// endTexts tells whether each part stands right under the middle of a text of
+// its own of those over them.
+func endTexts(parts, over textRow) bool {
+	return !slices.ContainsFunc(parts, func(p atom) bool {
+		return !slices.ContainsFunc(over, func(o atom) bool {
+			return math.Abs(o.center()-p.center()) <= concentric*p.size && p.middle() > o.middle() && p.box.Y0-o.box.Y1 <= wrapGap*p.size
+		})
+	})
 }
 
 // bodyStart is the first row of the body: the first one with figures or a

@@ -25,7 +25,7 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 	}
 	rows = t.joinTail(rows, part[0])
 	last, first := rows[len(rows)-1].Line, part[0].Line
-	if slices.ContainsFunc(part, func(r printedRow) bool { return r.Line == first && (r.doubted || r.left) }) {
+	if slices.ContainsFunc(part, func(r printedRow) bool { return r.Line == first && (r.doubted || r.left) }) || beginInDoubt(part) {
 		t.leaveCut(rows)
 	}
 	t.leaveMixed(rows, part)
@@ -48,6 +48,19 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 		part = part[1:]
 	}
 	return append(rows, part...)
+}
+
+// beginInDoubt tells whether the first name of a label group may belong to
+// another row: the names of one side can begin under those of another.
+func beginInDoubt(part []printedRow) bool {
+	seen := map[int]bool{}
+	for _, r := range part {
+		if !seen[r.Group] && r.doubted {
+			return true
+		}
+		seen[r.Group] = true
+	}
+	return false
 }
 
 // joinTail gives the last name of a page, where it stands alone among rows that

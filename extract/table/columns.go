@@ -95,7 +95,7 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 	switch {
 	case ordinalHeaders[leaf] || body.ordinals == body.cells && (leaf == "" && body.ordinals >= fewOrdinals || body.ordinals >= manyOrdinals):
 		return roleOrdinal
-	case leaf == "计量单位" || strings.HasSuffix(leaf, "单位") && body.texts > 0 && s.holdsUnits(c):
+	case leaf == "计量单位" || (strings.HasSuffix(leaf, "单位") && body.texts > 0 || body.texts >= fewUnits) && s.holdsUnits(c):
 		return roleUnit
 	case containsAny(leaf, remarkHeaders) && body.amounts <= body.texts:
 		return roleText
@@ -127,6 +127,9 @@ const (
 	// that of a narrow column may be read with its neighbour's.
 	fewOrdinals  = 3
 	manyOrdinals = 6
+	// fewUnits are the fewest units that tell a column of them whatever its
+	// header.
+	fewUnits = 3
 	// fewestCodes is how many cells tell a column of codes by what it holds.
 	fewestCodes = 5
 	// strayCells is how many others it may have: a misread row of the header.

@@ -111,6 +111,7 @@ func TestPageEndsCostNoWrongCell(t *testing.T) {
 		}, 40},
 		{"a page's number inside the frame is no figure", press.Style{Rules: press.FullGrid, Enclosed: true, Numbered: true}, one(byCode), 4},
 		{"a page's number inside the frame of a turned page", press.Style{Rules: press.FullGrid, Enclosed: true, Numbered: true, Turned: 90}, one(byCode), 4},
+		{"numbers of columns that are repeated over the rest of a name", press.Style{Rules: press.BoxOnly, Repeat: true, Break: true, Narrow: 0.4}, one(numbered), 15},
 		{"rows alone on the last turned page go on with the table", press.Style{Rules: press.NoRules, Turned: 270}, one(byCode), 5},
 		{"a sum spread over its cell is whole", press.Style{Rules: press.FullGrid, Repeat: true, LabelAlign: press.Spread}, one(spreadSums), 0},
 		{"a source of funds without an amount is no rest of another's name", press.Style{Rules: press.FullGrid, Repeat: true}, one(sources), 0},
@@ -161,6 +162,13 @@ func spreadSums() *press.Table { return closing("收入合计", "国库库款年
 
 func sources() *press.Table {
 	return closing("一般公共预算财政拨款", "政府性基金预算财政拨款")
+}
+
+// numbered is byCode with a row that numbers the columns.
+func numbered() *press.Table {
+	t := byCode()
+	t.Numbering = true
+	return t
 }
 
 func items() *press.Table { return summary("金额") }

@@ -426,3 +426,28 @@ func TestNumbersOfRowsAreNoFiguresWhateverTheirHeader(t *testing.T) {
 	assert.Equal(t, want, printed(only(t, page([]string{"“三公”经费支出决算表", "单位：万元"}, rows...))))
 	assert.Len(t, only(t, page([]string{"“三公”经费支出决算表", "单位：万元"}, rows[:4]...)).Columns, 2, "few may be figures")
 }
+
+func TestColumnOfUnitsIsOneWhateverItsHeader(t *testing.T) {
+	got := only(t, page([]string{"“三公”经费及相关信息统计表", "单位：万元"},
+		[]string{"项目", "次位", "统计数"},
+		[]string{"公务接待费", "万元", "5.20"},
+		[]string{"国内公务接待批次", "批次", "12"},
+		[]string{"公务用车保有量", "辆", "3"},
+	))
+	assert.Equal(t, []string{"公务接待费 5.20万元", "国内公务接待批次 12批次", "公务用车保有量 3辆"}, printed(got))
+}
+
+// The names of the expenditure side begin under those of the revenue side.
+func TestRowAtAPageEndIsLeftWhereTheFirstNameOfItsSideIsInDoubt(t *testing.T) {
+	first := page([]string{"收支决算总表", "单位：万元"},
+		[]string{"收入", "<", "支出", "<"}, []string{"项目", "金额", "项目", "金额"},
+		[]string{"一、财政拨款收入", "9.00", "一、国防支出", "2.00"}, []string{"本年收入合", "9.00", "本年支出合", "9.00"})
+	next := page(nil, []string{"计", "", "", ""}, []string{"总计", "9.00", "计总计", "9.00"})
+	next.Number, next.Grids[0].Page = 2, 2
+	next.Grids[0].Cells[6].Doubt = true
+	tables := table.Read([]table.Page{first, next})
+	require.Len(t, tables, 1)
+	rows := printed(tables[0].Table)
+	assert.Contains(t, rows, "本年支出合")
+	assert.NotContains(t, rows, "本年支出合 9.00万元")
+}
