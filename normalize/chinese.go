@@ -67,12 +67,26 @@ func readNumeral(text []rune) []decimal.Decimal {
 	return n.readings()
 }
 
+// numerals has a bit for each character that Chinese numbers are made of, up to
+// the last ideograph: every rune that is read is looked up here.
+var numerals = func() (set [lastIdeograph>>6 + 1]uint64) {
+	add := func(r rune) { set[r>>6] |= 1 << (r & 63) }
+	for r := range chineseDigits {
+		if r != 'O' {
+			add(r)
+		}
+	}
+	for _, multipliers := range []map[rune]int64{chineseMultipliers, chineseMyriads, chineseTens} {
+		for r := range multipliers {
+			add(r)
+		}
+	}
+	return set
+}()
+
 // isNumeral tells the characters that Chinese numbers are made of.
 func isNumeral(r rune) bool {
-	if _, ok := chineseDigits[r]; ok {
-		return r != 'O'
-	}
-	return chineseMultipliers[r]+chineseMyriads[r]+chineseTens[r] > 0
+	return r >= 0 && r <= lastIdeograph && numerals[r>>6]&(1<<(r&63)) != 0
 }
 
 // chineseDigitString reads numerals printed digit by digit, 二〇二三; false where

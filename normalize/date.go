@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Years outside of these are amounts or misprints: no budget is older than the
@@ -51,21 +52,21 @@ func Year(s string) (int, bool) {
 // It is false where the label names anything else besides.
 func LoneYear(label string) (int, bool) {
 	text := Label(label)
-	year, ok := Year(text)
-	if !ok {
+	alone := text
+	for _, phase := range []string{"预算数", "决算数", "执行数", "预算", "决算"} {
+		alone = strings.TrimSuffix(alone, phase)
+	}
+	alone = strings.TrimSuffix(strings.TrimSuffix(alone, "度"), "年")
+	if utf8.RuneCountInString(alone) != 4 {
 		return 0, false
 	}
-	for _, phase := range []string{"预算数", "决算数", "执行数", "预算", "决算"} {
-		text = strings.TrimSuffix(text, phase)
-	}
-	text = strings.TrimSuffix(strings.TrimSuffix(text, "度"), "年")
-	return year, len([]rune(text)) == 4
+	return Year(text)
 }
 
 // Years lists the years that s names in the order of the print, each once.
 // Both ends of 2021-2023年 count.
 func Years(s string) []int {
-	text := foldRunes(Label(s))
+	text := foldLabel(s)
 	if year, n := readYear(text); n > 0 && n == len(text) {
 		return []int{year}
 	}
@@ -74,6 +75,10 @@ func Years(s string) []int {
 	}
 	var years []int
 	for at := 0; at < len(text); {
+		if !isIntegerRune(text[at], false) {
+			at++ // as most of a sentence
+			continue
+		}
 		period, n := readPeriod(text[at:])
 		if n == 0 || at > 0 && isDigit(text[at]) && isDigit(text[at-1]) {
 			at++
@@ -101,7 +106,7 @@ func addYear(years []int, year int) []int {
 // 2023-12-31, 2023/12/31, 2023.12.31, 20231231, 二〇二三年十二月三十一日. A year alone
 // is a date too.
 func ParseDate(s string) (Date, bool) {
-	text := foldRunes(Label(s))
+	text := foldLabel(s)
 	date, n := readDate(text)
 	return date, n > 0 && n == len(text)
 }
@@ -110,7 +115,7 @@ func ParseDate(s string) (Date, bool) {
 // 2023年1-12月, 2023年1月1日至12月31日. A date alone is a period that begins and
 // ends with it.
 func ParsePeriod(s string) (Period, bool) {
-	text := foldRunes(Label(s))
+	text := foldLabel(s)
 	period, n := readPeriod(text)
 	return period, n > 0 && n == len(text)
 }
@@ -295,10 +300,7 @@ func readInteger(text []rune) (value, n, digits int) {
 // isIntegerRune tells the characters of a numeral below ten thousand; the
 // letter O printed for 〇 only behind another.
 func isIntegerRune(r rune, inside bool) bool {
-	if chineseMyriads[r] > 0 {
-		return false
-	}
-	return isNumeral(r) || isDigit(r) || inside && r == 'O'
+	return isDigit(r) || isNumeral(r) && chineseMyriads[r] == 0 || inside && r == 'O'
 }
 
 // readNumericDate reads 2023-12-31, 2023/12/31, 2023.12.31 and 20231231.

@@ -33,6 +33,18 @@ func foldRunes(s string) []rune {
 	return folded
 }
 
+// foldLabel folds a string into runes as foldRunes does its Label: without
+// any white space.
+func foldLabel(s string) []rune {
+	folded := make([]rune, 0, utf8.RuneCountInString(s))
+	for _, r := range s {
+		if r = fold(r); r >= 0 && !isSpace(r) {
+			folded = append(folded, r)
+		}
+	}
+	return folded
+}
+
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // line is folded text that knows where each of its runes stands in the string

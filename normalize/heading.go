@@ -45,6 +45,9 @@ const maxHeadingNumber = 199
 // （一）, 1., 1、, （1）, 1）, ①. It is false for lines that begin with a figure
 // (1.5万元), a year (2023年) or a word that begins with a numeral (一般公共预算).
 func Heading(s string) (Numbered, bool) {
+	if !mayBeNumbered(s) {
+		return Numbered{}, false
+	}
 	line := foldLine(s)
 	number := headingNumber{text: line.runes[skipSpaces(line.runes, 0):]}
 	start := len(line.runes) - len(number.text)
@@ -55,6 +58,22 @@ func Heading(s string) (Numbered, bool) {
 	heading.Text = strings.TrimSpace(s[line.offset(start):line.offset(start+n)])
 	heading.Title = strings.TrimSpace(strings.TrimLeft(s[line.offset(start+n):], " \t　、．.:："))
 	return heading, true
+}
+
+// mayBeNumbered tells by its first character whether a line may begin with a
+// number: few do.
+func mayBeNumbered(s string) bool {
+	for _, r := range s {
+		if r = fold(r); r < 0 || isSpace(r) {
+			continue
+		}
+		if r == '第' || isOpening(r) || isIntegerRune(r, false) {
+			return true
+		}
+		_, circled := circledNumber(r)
+		return circled
+	}
+	return false
 }
 
 // headingNumber reads the number at the start of a folded line.

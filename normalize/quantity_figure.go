@@ -276,7 +276,7 @@ func (q *quantityScan) inheritUnit(unit Unit) {
 	if unit.Name == "" || n < 2 || q.found[n-2].Kind != KindPlain {
 		return
 	}
-	switch fold := foldRunes(Label(q.s[q.found[n-2].End:q.found[n-1].Start])); string(fold) {
+	switch fold := foldLabel(q.s[q.found[n-2].End:q.found[n-1].Start]); string(fold) {
 	case "-", "--", "~", "至", "到":
 		q.found[n-2].measure(unit)
 	}

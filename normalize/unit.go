@@ -173,7 +173,7 @@ func matchSpaced(text, print []rune) int {
 // （万元）. White space, brackets around it and the width of characters do not
 // matter.
 func ParseUnit(s string) (Unit, bool) {
-	folded := foldRunes(Label(s))
+	folded := foldLabel(s)
 	for len(folded) > 2 && folded[0] == '(' && folded[len(folded)-1] == ')' {
 		folded = folded[1 : len(folded)-1]
 	}
