@@ -76,7 +76,7 @@ type edition struct {
 
 // open makes one book of all figures, with references that name the file.
 func (a *archive) open(reports []*model.Report) {
-	a.joined = &book{report: &model.Report{}, numbers: map[string]int{}, known: map[string]int{}}
+	a.joined = &book{report: &model.Report{}, numbers: map[*rule.Rule]int{}, known: map[string]int{}}
 	a.found = map[edition]int{}
 	var register body.Register
 	var values []identity.Value

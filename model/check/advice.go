@@ -182,7 +182,7 @@ func (s *sheet) isNoDifference(row, column int) bool {
 		return false
 	}
 	for _, level := range s.table.Columns[column].Path {
-		switch rule.ParseHeader(level).Key {
+		switch s.words.header(level).Key {
 		case rule.ColumnApart, rule.ColumnOpening, rule.ColumnClosing:
 			return false
 		}

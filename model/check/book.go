@@ -13,34 +13,39 @@ import (
 // book is a report while it is checked: its figures, numbered, and the
 // checks made of them so far.
 type book struct {
-	report  *model.Report
-	facts   []model.Fact
-	ledger  *identity.Ledger
-	sheets  []*sheet
-	stated  []stated         // the figures of the prose in order
-	roles   map[string][]int // which of them, of the report's own year, have a role
-	twins   []twin
-	places  *spots // of the figures, once they are asked for
-	related map[string]rule.Statement
-	amounts map[amountKey][]int
-	things  map[string][]string // roles of amounts by thing
-	sources []source
-	checks  []model.Check
-	// checkOf are the checks of each identity of the ledger.
-	checkOf [][]int
-	numbers map[string]int // how many checks each rule has
-	known   map[string]int // identities by signature
-	key     signer
+	report   *model.Report
+	facts    []model.Fact
+	ledger   *identity.Ledger
+	sheets   []*sheet
+	stated   []stated         // the figures of the prose in order
+	roles    map[string][]int // which of them, of the report's own year, have a role
+	twins    []twin
+	places   *spots // of the figures, once they are asked for
+	related  map[string]rule.Statement
+	amounts  map[amountKey][]int
+	ofThings map[amountKey][]int // the same for all roles of a thing
+	things   map[string][]string // roles of amounts by thing
+	sources  []source
+	checks   []model.Check
+	// checkOf is the first check of each identity of the ledger, next the one
+	// behind each check that is of the same; none ends them.
+	checkOf, next []int
+	numbers       map[*rule.Rule]int // how many checks each rule has
+	known         map[string]int     // identities by signature
+	key           signer
+	refRoom       []string // for references of checks to come
 }
 
 func open(report *model.Report) *book {
-	b := &book{report: report, facts: report.Facts(), numbers: map[string]int{}, known: map[string]int{}, roles: map[string][]int{}, related: map[string]rule.Statement{}, amounts: map[amountKey][]int{}, things: map[string][]string{}}
+	b := &book{report: report, facts: report.Facts(), numbers: map[*rule.Rule]int{}, roles: map[string][]int{}, related: map[string]rule.Statement{}, amounts: map[amountKey][]int{}, ofThings: map[amountKey][]int{}, things: map[string][]string{}}
 	b.ledger = identity.New(b.values())
-	b.checks = make([]model.Check, 0, 2*len(b.facts)) // a report has about three checks for two figures
+	b.known = make(map[string]int, len(b.facts))
+	b.checks = make([]model.Check, 0, 3*len(b.facts)/2) // a report has five checks for four figures
+	words := newWordings()
 	figure := 0
 	for tables := report.Tables; len(tables) > 0; {
 		parts := wideParts(tables)
-		s := newSheet(tables[:parts], figure, &report.Head)
+		s := newSheet(tables[:parts], figure, &report.Head, words)
 		b.sheets = append(b.sheets, s)
 		b.ledger.Lines = append(b.ledger.Lines, s.lines()...)
 		figure += s.figures
@@ -51,9 +56,20 @@ func open(report *model.Report) *book {
 	return b
 }
 
+// refsAtOnce is for how many references room is made at once.
+const refsAtOnce = 512
+
 // refs are the JSON pointers of the figures of an identity.
 func (b *book) refs(id *identity.Identity) []string {
-	refs := make([]string, 0, len(id.Left)+len(id.Right)+1)
+	count := len(id.Left) + len(id.Right)
+	if id.Form == identity.Rate {
+		count++
+	}
+	if len(b.refRoom) < count {
+		b.refRoom = make([]string, max(count, refsAtOnce))
+	}
+	refs := b.refRoom[:0:count]
+	b.refRoom = b.refRoom[count:]
 	for _, side := range [][]identity.Term{id.Left, id.Right} {
 		for _, term := range side {
 			refs = append(refs, b.facts[term.Figure].Ref)
@@ -76,12 +92,14 @@ func (b *book) check(of *rule.Rule, id identity.Identity) {
 	if !known {
 		index, _ = b.ledger.Add(id)
 		b.known[string(key)] = index
-		b.checkOf = append(b.checkOf, nil)
+		b.checkOf = append(b.checkOf, none)
 	}
-	for _, earlier := range b.checkOf[index] {
-		if b.checks[earlier].Rule == of.ID {
+	last := none
+	for i := b.checkOf[index]; i != none; i = b.next[i] {
+		if b.checks[i].Rule == of.ID {
 			return
 		}
+		last = i
 	}
 	result := b.ledger.Result(index)
 	check := b.blank(of)
@@ -95,13 +113,23 @@ func (b *book) check(of *rule.Rule, id identity.Identity) {
 	case result.Outcome == model.Fail && isUnitSlip(&id, result):
 		check.Reason = "one is 10,000 times the other: 元 and 万元 may be confused"
 	}
-	b.checkOf[index] = append(b.checkOf[index], len(b.checks))
+	if last == none {
+		b.checkOf[index] = len(b.checks)
+	} else {
+		b.next[last] = len(b.checks)
+	}
+	b.enter(check)
+}
+
+// enter adds a check.
+func (b *book) enter(check model.Check) {
 	b.checks = append(b.checks, check)
+	b.next = append(b.next, none)
 }
 
 // isUnitSlip tells that of two figures that should be the same one is in 元
 // and called 万元, or the other way round.
-func isUnitSlip(id *identity.Identity, result identity.Result) bool {
+func isUnitSlip(id *identity.Identity, result *identity.Result) bool {
 	if id.Form != identity.Sum || len(id.Left) != 1 || len(id.Right) != 1 || result.Left.IsZero() || result.Right.IsZero() {
 		return false
 	}
@@ -117,12 +145,13 @@ func (b *book) skip(of *rule.Rule, reason string, figures ...int) {
 	for _, figure := range figures {
 		check.Facts = append(check.Facts, b.facts[figure].Ref)
 	}
-	b.checks = append(b.checks, check)
+	b.enter(check)
 }
 
 func (b *book) blank(of *rule.Rule) model.Check {
-	b.numbers[of.ID]++
-	return model.Check{ID: of.ID + "-" + strconv.Itoa(b.numbers[of.ID]), Rule: of.ID}
+	number := b.numbers[of] + 1
+	b.numbers[of] = number
+	return model.Check{ID: of.ID + "-" + strconv.Itoa(number), Rule: of.ID}
 }
 
 // isEmpty tells that an identity says a figure of itself.

@@ -63,7 +63,7 @@ func (b *book) blame(explanations []identity.Explanation) {
 			refs = append(refs, b.facts[figure].Ref)
 		}
 		for _, index := range explanation.Identities {
-			for _, i := range b.checkOf[index] {
+			for i := b.checkOf[index]; i != none; i = b.next[i] {
 				b.checks[i].Blamed, b.checks[i].Hint = refs, b.hint(explanation)
 			}
 		}

@@ -14,11 +14,19 @@ type tree struct {
 	tops     []int         // rows without a parent
 }
 
-// tree finds each coded row's parent. Where every code stands once, it is
+// tree is the hierarchy of the coded rows.
+func (s *sheet) tree() *tree {
+	if s.hierarchy == nil {
+		s.hierarchy = s.findTree()
+	}
+	return s.hierarchy
+}
+
+// findTree finds each coded row's parent. Where every code stands once, it is
 // the row with the longest code that begins it, wherever that stands: the
 // items of 302 go on in the next group of columns. Where codes repeat, the
 // table is in blocks, and the parent stands above.
-func (s *sheet) tree() tree {
+func (s *sheet) findTree() *tree {
 	rowOf := map[string]int{}
 	unique := true
 	for i := range s.rows {
@@ -30,9 +38,9 @@ func (s *sheet) tree() tree {
 		}
 		rowOf[s.rows[i].Code] = i
 	}
-	t := tree{children: map[int][]int{}}
+	t := &tree{children: map[int][]int{}}
 	if !unique {
-		s.blocks(&t)
+		s.blocks(t)
 		return t
 	}
 	for i := range s.rows {
@@ -123,6 +131,7 @@ func (b *book) codeParent(of *rule.Rule, s *sheet, parent int, children []int) {
 // column gives the figures of rows in a column, and whether they are only a
 // part of what there is.
 func (s *sheet) column(rows []int, column int) (list []identity.Term, partial bool) {
+	list = make([]identity.Term, 0, len(rows))
 	for _, i := range rows {
 		if figure := s.at(&s.rows[i], column); figure != none {
 			list = append(list, identity.Term{Figure: figure, Factor: 1})

@@ -150,7 +150,7 @@ func one(figure int) []identity.Term { return []identity.Term{{Figure: figure, F
 
 // terms are the figures of a row in these columns, blank cells left out.
 func terms(cells, columns []int) []identity.Term {
-	var list []identity.Term
+	list := make([]identity.Term, 0, len(columns))
 	for _, column := range columns {
 		if cells[column] != none {
 			list = append(list, identity.Term{Figure: cells[column], Factor: 1})
@@ -296,7 +296,7 @@ func (s *sheet) comparedAs(c, change int) compared {
 	if c == change || !s.money[c] || column.Group != s.table.Columns[change].Group || strings.Contains(path, "增减") {
 		return notCompared
 	}
-	key := rule.ParseHeader(leaf(column.Path)).Key
+	key := s.words.header(leaf(column.Path)).Key
 	inner := len(column.Path) > 1
 	switch {
 	case strings.Contains(path, "上年") || column.Year != 0 && column.Year < s.latestYear():

@@ -20,7 +20,7 @@ func (b *book) say(of *rule.Rule, outcome model.Outcome, reason string, figures 
 	for _, figure := range figures {
 		check.Facts = append(check.Facts, b.facts[figure].Ref)
 	}
-	b.checks = append(b.checks, check)
+	b.enter(check)
 }
 
 // sayAt notes such a check about a page.

@@ -36,7 +36,7 @@ func (b *book) statementOrder(of *rule.Rule) {
 	switch {
 	case numbered < 2:
 		b.say(of, model.NotChecked, "the statements have no form numbers")
-	case b.numbers[of.ID] == 0:
+	case b.numbers[of] == 0:
 		b.say(of, model.Pass, fmt.Sprintf("%d numbered forms", numbered))
 	}
 }
@@ -110,8 +110,11 @@ var numberedTitle = regexp.MustCompile(`^(公开|附)?表?[0-9]+表?[:：、]`)
 
 // undated is the key of a title without its year and number.
 func undated(title string) string {
-	title = numberedTitle.ReplaceAllString(normalize.Label(title), "")
-	return normalize.Key(datedTitle.ReplaceAllString(title, ""))
+	title = normalize.Label(title)
+	if strings.ContainsAny(title, "0123456789二") { // few have either
+		title = datedTitle.ReplaceAllString(numberedTitle.ReplaceAllString(title, ""), "")
+	}
+	return normalize.Key(title)
 }
 
 // bodyNames applies the rule that the body named over the tables is the
@@ -133,7 +136,7 @@ func (b *book) bodyNames(of *rule.Rule) {
 			b.sayAt(of, model.Fail, pageOf(table.Pages), fmt.Sprintf("over %s stands %s, the report is of %s", table.Title, table.Body, b.report.Head.Entity.Name))
 		}
 	}
-	if b.numbers[of.ID] == 0 {
+	if b.numbers[of] == 0 {
 		b.say(of, model.NotChecked, "no body is named over the tables")
 	}
 }
@@ -239,7 +242,7 @@ func (b *book) clearWords(of *rule.Rule) {
 // sayRest ends a rule about the prose that found nothing.
 func (b *book) sayRest(of *rule.Rule) {
 	switch {
-	case b.numbers[of.ID] > 0:
+	case b.numbers[of] > 0:
 	case len(b.report.Sections) == 0:
 		b.say(of, model.NotChecked, "the report has no prose that was read")
 	default:

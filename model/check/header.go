@@ -26,27 +26,27 @@ func (s *sheet) headers(group int) *header {
 		if len(path) > 0 && path[0] == string(column.Side) {
 			path = path[1:]
 		}
-		root.insert(path, c, column.Measure)
+		root.insert(s.words, path, c, column.Measure)
 	}
 	return root
 }
 
-func (h *header) insert(path []string, column int, measure model.Measure) {
+func (h *header) insert(words wordings, path []string, column int, measure model.Measure) {
 	if len(path) == 0 {
 		h.children = append(h.children, &header{column: column, measure: measure})
 		return
 	}
-	name := rule.ParseHeader(path[0])
+	name := words.header(path[0])
 	if len(path) == 1 {
 		h.children = append(h.children, &header{name: name, printed: path[0], column: column, measure: measure})
 		return
 	}
 	if last := len(h.children) - 1; last >= 0 && h.children[last].column < 0 && h.children[last].printed == path[0] {
-		h.children[last].insert(path[1:], column, measure)
+		h.children[last].insert(words, path[1:], column, measure)
 		return
 	}
 	child := &header{name: name, printed: path[0], column: -1}
-	child.insert(path[1:], column, measure)
+	child.insert(words, path[1:], column, measure)
 	h.children = append(h.children, child)
 }
 

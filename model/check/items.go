@@ -184,7 +184,17 @@ func (b *book) mirrors(whole, part *sheet) bool {
 }
 
 // codedFigures gives the figures of a measure by code, the total's under "".
+// The map is not to be changed.
 func (s *sheet) codedFigures(measure model.Measure) map[string]int {
+	figures, known := s.byCode[measure]
+	if !known {
+		figures = s.findCodedFigures(measure)
+		s.byCode[measure] = figures
+	}
+	return figures
+}
+
+func (s *sheet) findCodedFigures(measure model.Measure) map[string]int {
 	figures := map[string]int{}
 	add := func(code string, i int) {
 		row := &s.rows[i]

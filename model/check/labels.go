@@ -35,8 +35,18 @@ type outliner struct {
 	again  int                      // the row that adds the items up before they are listed another way
 }
 
-// outline reads the labels of a group.
+// outline is what the labels of a group show.
 func (s *sheet) outline(group int) outline {
+	o, known := s.outlines[group]
+	if !known {
+		o = s.findOutline(group)
+		s.outlines[group] = o
+	}
+	return o
+}
+
+// findOutline reads the labels of a group.
+func (s *sheet) findOutline(group int) outline {
 	o := outliner{s: s, last: none, again: none, outline: outline{current: none, grand: none, children: map[int][]int{}}}
 	for i := range s.rows {
 		o.number = o.number || s.rows[i].Group == group && s.rows[i].name.Style != ""
@@ -388,7 +398,7 @@ func (b *book) labelTotal(of *rule.Rule, s *sheet, group int) {
 		}
 		b.borrowed(of, s, total, o.items)
 	case o.current == none:
-		b.listed(of, s, o.grand, append(o.items, o.balances...), mayBePart)
+		b.listed(of, s, o.grand, slices.Concat(o.items, o.balances), mayBePart)
 	default:
 		b.listed(of, s, o.current, o.items, mayBePart)
 		if o.grand != none {

@@ -15,7 +15,7 @@ func (s *sheet) mainColumn(group int) int {
 			continue
 		}
 		count, only = count+1, c
-		if r := columnRank(column); r < rankApart && (best == none || r < rank) {
+		if r := s.columnRank(column); r < rankApart && (best == none || r < rank) {
 			best, rank = c, r
 		}
 	}
@@ -40,17 +40,17 @@ const (
 
 // columnRank ranks a column. Of equals the one with the fewest header levels
 // is the wider total.
-func columnRank(column *model.Column) int {
+func (s *sheet) columnRank(column *model.Column) int {
 	path := column.Path
 	if len(path) > 0 && path[0] == string(column.Side) {
 		path = path[1:]
 	}
-	if !isAmountColumn(path, column.Measure) {
+	if !s.isAmountColumn(path, column.Measure) {
 		return rankApart
 	}
 	rank := len(path)
 	for i, level := range path {
-		switch rule.ParseHeader(level).Key {
+		switch s.words.header(level).Key {
 		case rule.ColumnApart:
 			return rankApart
 		case rule.ColumnOpening, rule.ColumnClosing, rule.ColumnRevenue, rule.RowBalanceUsed, rule.RowDistributed:
@@ -65,12 +65,12 @@ func columnRank(column *model.Column) int {
 
 // isAmountColumn tells whether a column may be the statement's amount: a
 // total or a column of plain amounts.
-func isAmountColumn(path []string, measure model.Measure) bool {
+func (s *sheet) isAmountColumn(path []string, measure model.Measure) bool {
 	switch measure {
 	case model.MeasureTotal, model.MeasureAmount, model.MeasureFinal, model.MeasureBudget, model.MeasureExpenditure:
 		return true
 	}
-	key := rule.ParseHeader(leaf(path)).Key
+	key := s.words.header(leaf(path)).Key
 	return key == rule.ColumnTotal || key == rule.RowCurrent
 }
 

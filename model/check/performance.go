@@ -21,8 +21,9 @@ type spot struct {
 
 // spots finds figures by themselves and by where they are printed.
 type spots struct {
+	facts   []model.Fact
 	figures map[*model.Figure]int
-	places  map[spot]int
+	places  map[spot]int // once a figure is not found by itself
 }
 
 // spots are found once a report.
@@ -30,13 +31,9 @@ func (b *book) spots() *spots {
 	if b.places != nil {
 		return b.places
 	}
-	found := &spots{figures: make(map[*model.Figure]int, len(b.facts)), places: make(map[spot]int, len(b.facts))}
+	found := &spots{facts: b.facts, figures: make(map[*model.Figure]int, len(b.facts))}
 	for i := range b.facts {
-		figure := b.facts[i].Figure
-		found.figures[figure] = i
-		if figure.Box != (model.Box{}) {
-			found.places[spot{figure.Page, figure.Box, figure.Text}] = i
-		}
+		found.figures[b.facts[i].Figure] = i
 	}
 	for i := range b.stated {
 		found.figures[&b.stated[i].ProseFact.Figure] = b.stated[i].figure
@@ -53,10 +50,22 @@ func (s *spots) of(amount *model.Amount) int {
 	if figure, known := s.figures[amount.Figure]; known {
 		return figure
 	}
+	if s.places == nil {
+		s.findPlaces()
+	}
 	if figure, known := s.places[spot{amount.Page, amount.Box, amount.Text}]; known {
 		return figure
 	}
 	return none
+}
+
+func (s *spots) findPlaces() {
+	s.places = make(map[spot]int, len(s.facts))
+	for i := range s.facts {
+		if figure := s.facts[i].Figure; figure.Box != (model.Box{}) {
+			s.places[spot{figure.Page, figure.Box, figure.Text}] = i
+		}
+	}
 }
 
 // evaluation is an evaluation form while it is checked: the same for a

@@ -11,13 +11,17 @@ import (
 // A fen is the smallest unit of account: what is printed to the fen is exact.
 var halfFen = decimal.New(5, -3)
 
-// print tells how the figures of one unit are printed in one table or in the
-// prose.
+// print tells how the figures of one unit are printed in one table, in the
+// prose or in the evaluation forms.
 type print struct {
-	decimals int  // the most that any of them has
-	padded   bool // some end in a zero behind the point, so that none is cut off
-	amounts  int  // how many amounts other than zero there are
-	finer    bool // some amounts are no whole multiples of convertedGrain
+	unit      normalize.Unit
+	known     bool // the unit is
+	narrative bool
+	decimals  int               // the most that any of them has
+	padded    bool              // some end in a zero behind the point, so that none is cut off
+	amounts   int               // how many amounts other than zero there are
+	finer     bool              // some amounts are no whole multiples of convertedGrain
+	halves    []decimal.Decimal // of last places by decimals, in yuan, once they are asked for
 }
 
 // Amounts in yuan that are all whole hundreds were in 万元 with two decimals
@@ -31,7 +35,7 @@ var (
 const convertedAmounts = 4
 
 // isConverted tells that the amounts were converted from 万元.
-func (p print) isConverted() bool { return p.amounts >= convertedAmounts && !p.finer }
+func (p *print) isConverted() bool { return p.amounts >= convertedAmounts && !p.finer }
 
 // isWholeGrains tells whole multiples of convertedGrain.
 func isWholeGrains(yuan decimal.Decimal) bool {
@@ -57,59 +61,71 @@ type printKey struct {
 // values gives every fact its number and half its last place. Money is in
 // yuan.
 func (b *book) values() []identity.Value {
-	keys := b.printKeys()
-	prints := map[printKey]print{}
-	for i := range b.facts {
-		p := prints[keys[i]]
-		p.decimals = max(p.decimals, b.facts[i].Decimals)
-		p.padded = p.padded || b.facts[i].Decimals > 0 && lastDigit(b.facts[i].Text) == '0' && !b.facts[i].Value.IsZero()
-		if yuan := b.facts[i].Yuan; yuan != nil && !yuan.IsZero() {
+	prints := b.prints()
+	for i, p := range prints {
+		fact := &b.facts[i]
+		p.decimals = max(p.decimals, fact.Decimals)
+		p.padded = p.padded || fact.Decimals > 0 && lastDigit(fact.Text) == '0' && !fact.Value.IsZero()
+		if yuan := fact.Yuan; yuan != nil && !yuan.IsZero() {
 			p.amounts++
 			p.finer = p.finer || !isWholeGrains(*yuan)
 		}
-		prints[keys[i]] = p
 	}
 	values := make([]identity.Value, len(b.facts))
-	halves := halfYuan{}
-	for i := range b.facts {
-		values[i] = halves.value(b.facts[i].Figure, prints[keys[i]], b.facts[i].Source != model.FromNarrative)
+	for i, p := range prints {
+		values[i] = p.value(b.facts[i].Figure)
 	}
 	return values
 }
 
-func (b *book) printKeys() []printKey {
-	keys := make([]printKey, len(b.facts))
-	figure := 0
+// prints are how the figures are printed, by fact.
+func (b *book) prints() []*print {
+	list := make([]*print, 0, len(b.facts))
+	known := map[printKey]*print{}
+	var last printKey
+	add := func(table int) {
+		key := printKey{table: table, unit: b.facts[len(list)].Unit}
+		if n := len(list); n > 0 && key == last { // as most are
+			list = append(list, list[n-1])
+			return
+		}
+		last = key
+		if known[key] == nil {
+			p := &print{narrative: table == -1}
+			p.unit, p.known = normalize.ParseUnit(key.unit)
+			known[key] = p
+		}
+		list = append(list, known[key])
+	}
 	for t := range b.report.Tables {
 		for r := range b.report.Tables[t].Rows {
 			for range b.report.Tables[t].Rows[r].Cells {
-				keys[figure] = printKey{table: t, unit: b.facts[figure].Unit}
-				figure++
+				add(t)
 			}
 		}
 	}
-	for ; figure < len(keys); figure++ {
-		table := -1
-		if b.facts[figure].Source == model.FromPerformance {
-			table = -2
+	for len(list) < len(b.facts) {
+		if b.facts[len(list)].Source == model.FromPerformance {
+			add(-2)
+		} else {
+			add(-1)
 		}
-		keys[figure] = printKey{table: table, unit: b.facts[figure].Unit}
 	}
-	return keys
+	return list
 }
 
 // value is a figure's number and half of its last place. Where a table cuts
 // trailing zeros off, 3.8 is as exact as 3.81; a printed zero is as exact as
 // what stands around it. A table's figure is rounded; the prose cuts off as
 // often as it rounds (877,080元 is 87.70万元).
-func (h halfYuan) value(figure *model.Figure, around print, inTable bool) identity.Value {
+func (p *print) value(figure *model.Figure) identity.Value {
 	decimals := figure.Decimals
-	if figure.Value.IsZero() || inTable && !around.padded {
-		decimals = max(decimals, around.decimals)
+	if figure.Value.IsZero() || !p.narrative && !p.padded {
+		decimals = max(decimals, p.decimals)
 	}
-	result := identity.Value{Number: figure.Value, MayBeCut: !inTable && !figure.Value.IsZero()}
+	result := identity.Value{Number: figure.Value, MayBeCut: p.narrative && !figure.Value.IsZero()}
 	if figure.Yuan == nil {
-		switch kind, _ := normalize.ParseUnit(figure.Unit); kind.Kind {
+		switch p.unit.Kind {
 		case normalize.KindCount:
 			return identity.Value{Number: figure.Value} // things are counted, not rounded
 		case normalize.KindScore:
@@ -119,34 +135,29 @@ func (h halfYuan) value(figure *model.Figure, around print, inTable bool) identi
 		return result
 	}
 	result.Number = *figure.Yuan
-	result.Half = h.of(figure, decimals)
-	if inTable && around.isConverted() && result.Half.LessThan(halfGrain) {
-		result.Half = halfGrain
-	}
-	if result.Half.LessThanOrEqual(halfFen) {
-		result.Half = decimal.Decimal{}
-	}
+	result.Half = p.half(figure, decimals)
 	return result
 }
 
-// halfYuan are the halves of last places of amounts in yuan, by unit and
-// decimals.
-type halfYuan map[lastPlace]decimal.Decimal
-
-type lastPlace struct {
-	unit     string
-	decimals int
+// half is half of the last place of an amount in yuan, of an exact one zero.
+func (p *print) half(figure *model.Figure, decimals int) decimal.Decimal {
+	if !p.known || decimals < 0 { // 3万 has no place below ten thousand
+		return p.settled(halfUnit(decimals).Mul(yuanOf(figure)))
+	}
+	for len(p.halves) <= decimals {
+		p.halves = append(p.halves, p.settled(halfUnit(len(p.halves)).Mul(p.unit.Factor)))
+	}
+	return p.halves[decimals]
 }
 
-func (h halfYuan) of(figure *model.Figure, decimals int) decimal.Decimal {
-	place := lastPlace{figure.Unit, decimals}
-	half, known := h[place]
-	if known {
-		return half
+// settled is half of a last place as it counts: to the grain of converted
+// amounts at the finest, zero below the fen.
+func (p *print) settled(half decimal.Decimal) decimal.Decimal {
+	if !p.narrative && p.isConverted() && half.LessThan(halfGrain) {
+		half = halfGrain
 	}
-	half = halfUnit(decimals).Mul(yuanOf(figure))
-	if _, known := normalize.ParseUnit(figure.Unit); known {
-		h[place] = half
+	if half.LessThanOrEqual(halfFen) {
+		return decimal.Decimal{}
 	}
 	return half
 }

@@ -58,11 +58,21 @@ const maxTried = 6
 // parts are the figures that a rate may be of.
 func (b *book) parts(at int) []int {
 	s := &b.stated[at]
-	figures := b.amount(at, b.amountRoles(s.base)...)
-	for _, role := range b.amountRoles(s.base) {
-		figures = append(figures, b.ofTables(role, s.Code, "")...)
+	return distinct(append(b.amount(at, b.amountRoles(s.base)...), b.ofThing(s.base, s.Code)...))
+}
+
+// ofThing are the figures of the tables that state an amount of a thing, in
+// any of its roles. The list is not to be changed.
+func (b *book) ofThing(base, code string) []int {
+	key := amountKey{base: base, code: code}
+	figures, known := b.ofThings[key]
+	if !known {
+		for _, role := range b.amountRoles(base) {
+			figures = append(figures, b.ofTables(role, code, "")...)
+		}
+		b.ofThings[key] = figures
 	}
-	return distinct(figures)
+	return figures
 }
 
 func distinct(figures []int) []int {

@@ -192,21 +192,25 @@ const itemLevels = 3
 // up to the expenditure that they part: amounts, budgets and changes. Where
 // they do not, the prose may name only some.
 func (b *book) proseItems(of *rule.Rule) {
+	known := map[string]*itemList{}
 	for _, list := range itemTotals {
 		for _, ending := range itemEndings {
-			if totals := b.everywhere(list.total + ending); len(totals) > 0 {
-				b.proseItem(of, totals[0], list.total, list.items, ending)
+			totals := b.everywhere(list.total + ending)
+			if len(totals) == 0 {
+				continue
 			}
+			if known[list.items+ending] == nil {
+				known[list.items+ending] = b.itemList(list.items, ending)
+			}
+			b.proseItem(of, totals[0], list.total, known[list.items+ending])
 		}
 	}
 }
 
-func (b *book) proseItem(of *rule.Rule, total int, name, beginning, ending string) {
+func (b *book) proseItem(of *rule.Rule, total int, name string, items *itemList) {
 	stated := false
-	unnamed := b.unnamedItems(beginning, ending)
 	for level := itemLevels; level > 0; level-- {
-		items := b.proseItemsOf(beginning, ending, level)
-		for _, list := range [][]identity.Term{items, slices.Concat(items, unnamed)} {
+		for _, list := range [][]identity.Term{items.byLevel[level], slices.Concat(items.byLevel[level], items.unnamed)} {
 			if len(list) < 2 {
 				continue
 			}
@@ -222,34 +226,35 @@ func (b *book) proseItem(of *rule.Rule, total int, name, beginning, ending strin
 	}
 }
 
-// proseItemsOf are the amounts of all codes of a level that the prose states,
-// each once.
-func (b *book) proseItemsOf(beginning, ending string, level int) []identity.Term {
-	var terms []identity.Term
-	seen := map[string]bool{}
-	for i := range b.stated {
-		s := &b.stated[i]
-		if s.own && s.ending == ending && s.base == beginning+s.Code && normalize.CodeLevel(s.Code) == level && !seen[s.Code] {
-			seen[s.Code] = true
-			terms = append(terms, identity.Term{Figure: s.figure, Factor: 1})
-		}
-	}
-	return terms
+// itemList are the amounts of items that the prose states, each once: by the
+// level of their codes, and those whose codes are not known.
+type itemList struct {
+	byLevel [itemLevels + 1][]identity.Term
+	unnamed []identity.Term
 }
 
-// unnamedItems are the amounts of the items of the prose whose codes are not
-// known, each once.
-func (b *book) unnamedItems(beginning, ending string) []identity.Term {
-	var terms []identity.Term
+// itemList lists the items whose roles have a beginning and an ending.
+func (b *book) itemList(beginning, ending string) *itemList {
+	list := &itemList{}
 	seen := map[string]bool{}
 	for i := range b.stated {
 		s := &b.stated[i]
-		if s.own && s.Code == "" && s.ending == ending && strings.HasPrefix(s.base, beginning) && !seen[s.base] {
-			seen[s.base] = true
-			terms = append(terms, identity.Term{Figure: s.figure, Factor: 1})
+		code, isItem := strings.CutPrefix(s.base, beginning)
+		if !isItem || !s.own || s.ending != ending || seen[code] {
+			continue
 		}
+		term := identity.Term{Figure: s.figure, Factor: 1}
+		switch level := normalize.CodeLevel(s.Code); {
+		case s.Code == "":
+			list.unnamed = append(list.unnamed, term)
+		case code == s.Code && level > 0 && level <= itemLevels:
+			list.byLevel[level] = append(list.byLevel[level], term)
+		default:
+			continue
+		}
+		seen[code] = true
 	}
-	return terms
+	return list
 }
 
 // nearest is the first figure with a role behind one, else before it, in its

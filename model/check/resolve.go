@@ -25,11 +25,11 @@ const maxCombinations = 256
 // and a diagnostic says so. Cells that the identities do not settle are left
 // out as unread: to take the likeliest reading would be to guess.
 func Resolve(r *model.Report) {
-	b := open(r)
-	doubts := b.doubts()
+	doubts := doubtsOf(r)
 	if len(doubts) == 0 {
 		return
 	}
+	b := open(r)
 	b.apply()
 	open := map[*model.Cell]bool{}
 	for _, group := range b.entangled(doubts) {
@@ -79,13 +79,13 @@ func either(cell *model.Cell) string {
 	return text
 }
 
-// doubts lists the cells that may be read in several ways.
-func (b *book) doubts() []doubt {
+// doubtsOf lists the cells that may be read in several ways.
+func doubtsOf(r *model.Report) []doubt {
 	var list []doubt
 	figure := 0
-	for t := range b.report.Tables {
-		for i := range b.report.Tables[t].Rows {
-			row := &b.report.Tables[t].Rows[i]
+	for t := range r.Tables {
+		for i := range r.Tables[t].Rows {
+			row := &r.Tables[t].Rows[i]
 			for c := range row.Cells {
 				if cell := &row.Cells[c]; len(cell.Candidates) > 0 {
 					list = append(list, doubt{cell: cell, figure: figure, options: append([]decimal.Decimal{cell.Value}, cell.Candidates...)})

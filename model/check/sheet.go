@@ -18,13 +18,17 @@ type sheet struct {
 	rows    []line
 	money   []bool // by column: it holds money of the report's year
 	groups  int
-	total   int  // its row by totalRow
-	coded   bool // most of the rows have classification codes
+	words   wordings // of the report
+	total   int      // its row by totalRow
+	coded   bool     // most of the rows have classification codes
 	roots   []*header
 	year    int // the report's
 	found   map[columnKey]int
-	// labelsTell is found once it is asked for.
+	// What follows is found once it is asked for.
 	labelsTell *bool
+	byCode     map[model.Measure]map[string]int
+	hierarchy  *tree
+	outlines   map[int]outline // by label group
 }
 
 // line is a row of a sheet.
@@ -37,19 +41,19 @@ type line struct {
 
 // newSheet numbers the figures of a table from first on. Parts are the table
 // and those that go on with its columns.
-func newSheet(parts []model.Table, first int, of *model.Head) *sheet {
+func newSheet(parts []model.Table, first int, of *model.Head, words wordings) *sheet {
 	table := &parts[0]
 	if len(parts) > 1 {
 		table = widened(parts)
 	}
-	s := &sheet{table: table, year: of.FiscalYear, found: map[columnKey]int{}, money: make([]bool, len(table.Columns)), rows: make([]line, len(table.Rows))}
+	s := &sheet{table: table, year: of.FiscalYear, words: words, found: map[columnKey]int{}, outlines: map[int]outline{}, byCode: map[model.Measure]map[string]int{}, money: make([]bool, len(table.Columns)), rows: make([]line, len(table.Rows))}
 	grid := make([]int, len(table.Rows)*len(table.Columns))
 	for i := range grid {
 		grid[i] = none
 	}
 	for i := range table.Rows {
 		row := &table.Rows[i]
-		s.rows[i] = line{Row: row, name: rule.ParseName(row.Label), level: normalize.CodeLevel(row.Code)}
+		s.rows[i] = line{Row: row, name: words.label(row.Label), level: normalize.CodeLevel(row.Code)}
 		s.rows[i].cells, grid = grid[:len(table.Columns)], grid[len(table.Columns):]
 		s.groups = max(s.groups, row.Group+1)
 	}

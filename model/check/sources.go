@@ -132,7 +132,7 @@ func (s *sheet) figureAt(row int, measures []model.Measure) (figure int, printed
 func (s *sheet) hasBlankColumn(group int, measure model.Measure) bool {
 	for c := range s.table.Columns {
 		column := &s.table.Columns[c]
-		if column.Group == group && !s.money[c] && s.ofItsYear(column) && rule.ParseHeader(leaf(column.Path)).Key == string(measure) {
+		if column.Group == group && !s.money[c] && s.ofItsYear(column) && s.words.header(leaf(column.Path)).Key == string(measure) {
 			return true
 		}
 	}

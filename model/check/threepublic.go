@@ -49,13 +49,13 @@ func (b *book) threePublic(s *sheet) []source {
 	for c := range s.table.Columns {
 		figure := s.rows[row].cells[c]
 		path := s.table.Columns[c].Path
-		quantity := columnQuantity(path)
+		quantity := s.columnQuantity(path)
 		switch {
 		case quantity == "" || figure != none && !s.money[c]:
 			continue
-		case isComparison(path) && quantity != agencyOperation:
+		case s.isComparison(path) && quantity != agencyOperation:
 			continue
-		case quantity == "three_public.total" && s.hasOwnTotal() && !isOwnTotal(path):
+		case quantity == "three_public.total" && s.hasOwnTotal() && !s.isOwnTotal(path):
 			continue
 		}
 		phase := phaseOf(&s.table.Columns[c])
@@ -94,7 +94,7 @@ func (b *book) threePublicRows(s *sheet) []source {
 			continue
 		}
 		found := b.phase(s, leaf(s.table.Columns[c].Path), &s.table.Columns[c])
-		if found.phase != rule.EndingPrevious && isComparison(s.table.Columns[c].Path) {
+		if found.phase != rule.EndingPrevious && s.isComparison(s.table.Columns[c].Path) {
 			continue
 		}
 		for i := range s.rows {
@@ -112,8 +112,8 @@ func (b *book) threePublicRows(s *sheet) []source {
 }
 
 // isComparison tells that a column compares others: 增减额.
-func isComparison(path []string) bool {
-	return slices.ContainsFunc(path, func(level string) bool { return rule.ParseHeader(level).Key == rule.ColumnApart })
+func (s *sheet) isComparison(path []string) bool {
+	return slices.ContainsFunc(path, func(level string) bool { return s.words.header(level).Key == rule.ColumnApart })
 }
 
 // phase is an empty source for one phase of a “三公” table.
@@ -131,9 +131,9 @@ func (b *book) phase(s *sheet, name string, column *model.Column) *source {
 }
 
 // isOwnTotal tells that a column is the total under a header “三公”经费.
-func isOwnTotal(path []string) bool {
+func (s *sheet) isOwnTotal(path []string) bool {
 	for _, level := range path {
-		if rule.ParseHeader(level).Key == "three_public_total" {
+		if s.words.header(level).Key == "three_public_total" {
 			return true
 		}
 	}
@@ -145,7 +145,7 @@ func isOwnTotal(path []string) bool {
 func (s *sheet) hasOwnTotal() bool {
 	for c := range s.table.Columns {
 		path := s.table.Columns[c].Path
-		if isOwnTotal(path) && columnQuantity(path) == "three_public.total" {
+		if s.isOwnTotal(path) && s.columnQuantity(path) == "three_public.total" {
 			return true
 		}
 	}
@@ -169,17 +169,17 @@ func phaseOf(column *model.Column) string {
 
 // columnQuantity is the quantity of a column of a “三公” table: of a total
 // what the level above it is.
-func columnQuantity(path []string) string {
+func (s *sheet) columnQuantity(path []string) string {
 	for i := len(path) - 1; i >= 0; i-- {
-		name := rule.ParseHeader(path[i])
+		name := s.words.header(path[i])
 		if name.Key == rule.ColumnApart {
-			if rule.ParseName(name.Words).Key == agencyOperation {
+			if s.words.label(name.Words).Key == agencyOperation {
 				return agencyOperation
 			}
 			return ""
 		}
 		if name.Key == rule.ColumnTotal && i > 0 {
-			above := rule.ParseHeader(path[i-1])
+			above := s.words.header(path[i-1])
 			if quantity := threePublicKeys[above.Key]; quantity != "" {
 				return quantity
 			}

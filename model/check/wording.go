@@ -18,53 +18,55 @@ const (
 	scopeWord   = "scope_word"   // 本部门 in the report of a 单位
 )
 
-// slip is a slip of the wording. Its length is how many characters of it
-// stand at the beginning of some text, 0 for none.
-type slip struct {
-	code   string
-	length func(runes []rune) int
+// slipTally counts a slip of the wording and keeps the first one with what
+// stands around.
+type slipTally struct {
+	code        string
+	count, page int
+	first       string
+	behind      int // where the last one ends in the section
 }
 
 // adviseOnWording looks for slips in the prose that are of no consequence
 // for its figures.
 func (b *book) adviseOnWording() {
-	slips := []slip{{latinComma, latinCommaAt}, {doubledMark, doubledMarkAt}, {doubledWord, doubledAt}}
-	if foreign := map[model.Level]string{model.Unit: "本部门", model.Department: "本单位"}[b.report.Head.Level]; foreign != "" {
-		slips = append(slips, slip{scopeWord, wordAt(foreign)})
-	}
-	tallies := make([]slipTally, len(slips))
+	comma, mark, word, scope := slipTally{code: latinComma}, slipTally{code: doubledMark}, slipTally{code: doubledWord}, slipTally{code: scopeWord}
+	tallies := []*slipTally{&comma, &mark, &word, &scope}
+	foreign := []rune(map[model.Level]string{model.Unit: "本部门", model.Department: "本单位"}[b.report.Head.Level])
 	for i := range b.report.Sections {
 		section := &b.report.Sections[i]
 		runes := []rune(section.Text)
-		for k := range slips {
-			tallies[k].look(slips[k], section, runes)
+		for _, tally := range tallies {
+			tally.behind = 0
 		}
-	}
-	for k, told := range tallies {
-		if told.count > 0 {
-			b.advice(model.Info, slips[k].code, fmt.Sprintf("%d in the prose, first in %q", told.count, told.first), told.page)
-		}
-	}
-}
-
-// slipTally counts a slip and keeps the first one with what stands around.
-type slipTally struct {
-	count, page int
-	first       string
-}
-
-func (t *slipTally) look(of slip, section *model.Section, runes []rune) {
-	for i := 0; i < len(runes); {
-		length := of.length(runes[i:])
-		if length > 0 {
-			if t.count == 0 {
-				from := len(string(runes[:i]))
-				t.first, t.page = around(section.Text, from, from+len(string(runes[i:i+length]))), section.Page
+		for at, r := range runes {
+			if !isHan(r) {
+				mark.note(section, runes, at, doubledMarkAt(runes[at:]))
+				continue
 			}
-			t.count++
+			comma.note(section, runes, at, latinCommaAt(runes[at:]))
+			word.note(section, runes, at, doubledAt(runes[at:]))
+			scope.note(section, runes, at, wordAt(foreign, runes[at:]))
 		}
-		i += max(length, 1)
 	}
+	for _, told := range tallies {
+		if told.count > 0 {
+			b.advice(model.Info, told.code, fmt.Sprintf("%d in the prose, first in %q", told.count, told.first), told.page)
+		}
+	}
+}
+
+// note counts a slip of some characters of a section; none is of length 0.
+func (t *slipTally) note(section *model.Section, runes []rune, at, length int) {
+	if length == 0 || at < t.behind {
+		return
+	}
+	if t.count == 0 {
+		from := len(string(runes[:at]))
+		t.first, t.page = around(section.Text, from, from+len(string(runes[at:at+length]))), section.Page
+	}
+	t.count++
+	t.behind = at + length
 }
 
 // latinCommaAt is the length of a mark of Latin text between two Chinese
@@ -97,15 +99,13 @@ func isPause(r rune) bool {
 	return r == '，' || r == '、' || r == '；' || r == '：'
 }
 
-// wordAt looks for a word.
-func wordAt(word string) func([]rune) int {
-	wanted := []rune(word)
-	return func(runes []rune) int {
-		if len(runes) < len(wanted) || !slices.Equal(runes[:len(wanted)], wanted) {
-			return 0
-		}
-		return len(wanted)
+// wordAt is the length of a word that some text begins with; of no word it
+// is 0.
+func wordAt(word, runes []rune) int {
+	if len(runes) < len(word) || !slices.Equal(runes[:len(word)], word) {
+		return 0
 	}
+	return len(word)
 }
 
 // isHan tells Chinese characters, the common ones without a look into the

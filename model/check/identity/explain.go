@@ -49,16 +49,16 @@ type inquiry struct {
 // explain finds the explanations of all failing identities, the surest
 // first.
 func (l *Ledger) explain() []Explanation {
-	q := inquiry{Ledger: Ledger{Values: slices.Clone(l.Values), grained: slices.Clone(l.grained), scale: l.scale, Lines: l.Lines, entries: l.entries, takesPart: l.takesPart}}
-	q.failing = make([]bool, len(l.entries))
-	for i := range l.entries {
-		if l.entries[i].result.Outcome == model.Fail {
+	fails := func(result Result) bool { return result.Outcome == model.Fail }
+	if !slices.ContainsFunc(l.results, fails) {
+		return nil
+	}
+	q := inquiry{Ledger: l.copy(), failing: make([]bool, len(l.entries))}
+	for i := range l.results {
+		if fails(l.results[i]) {
 			q.failing[i] = true
 			q.left++
 		}
-	}
-	if q.left == 0 {
-		return nil
 	}
 	explanations := q.shifted()
 	for q.left > 0 {
@@ -102,7 +102,7 @@ func (q *inquiry) settle(explanation *Explanation) {
 // known to fail.
 func (q *inquiry) breaks(figures []int) bool {
 	for _, figure := range figures {
-		for _, index := range q.takesPart[figure] {
+		for _, index := range q.takesPart(figure) {
 			if !q.failing[index] && !q.holds(index) {
 				return true
 			}
@@ -160,7 +160,7 @@ func (q *inquiry) changes() []change {
 // changesOf are the changes of one figure, one for each failing identity.
 func (q *inquiry) changesOf(figure int) []change {
 	var spans []span
-	for _, index := range q.takesPart[figure] {
+	for _, index := range q.takesPart(figure) {
 		if s, depends := q.span(index, figure); depends {
 			spans = append(spans, s)
 		}

@@ -136,19 +136,39 @@ func (b balance) outcome(form Form) model.Outcome {
 	return model.Fail
 }
 
+// tolerance is one in grains with its decimal: few have another than the one
+// before.
+type tolerance struct {
+	grains int64
+	number decimal.Decimal
+}
+
+// number is a count of grains in decimals.
+func (l *Ledger) number(grains int64) decimal.Decimal {
+	if grains == 0 {
+		return decimal.Decimal{}
+	}
+	return decimal.New(grains, -l.scale)
+}
+
+// left is the left side of a balance in decimals: mostly a figure as it is.
+func (l *Ledger) left(e *entry, b balance) decimal.Decimal {
+	if len(e.Left) == 1 && e.Left[0].Factor == 1 {
+		return l.Values[e.Left[0].Figure].Number
+	}
+	return l.number(b.left)
+}
+
 // result writes a balance in decimals.
 func (l *Ledger) result(e *entry, b balance) Result {
-	number := func(grains int64) decimal.Decimal {
-		if grains == 0 {
-			return decimal.Decimal{}
-		}
-		return decimal.New(grains, -l.scale)
+	if l.coarse.grains != b.tolerance {
+		l.coarse = tolerance{b.tolerance, l.number(b.tolerance)}
 	}
-	result := Result{Outcome: b.outcome(e.Form), Left: number(b.left), Tolerance: number(b.tolerance)}
+	result := Result{Outcome: b.outcome(e.Form), Left: l.left(e, b), Tolerance: l.coarse.number}
 	if b.left == b.right {
 		result.Right = result.Left
 	} else {
-		result.Right, result.Difference = number(b.right), number(b.left-b.right)
+		result.Right, result.Difference = l.number(b.right), l.number(b.left-b.right)
 	}
 	switch result.Outcome {
 	case model.Pass:

@@ -8,6 +8,8 @@
 package identity
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"github.com/juesuan/juesuan/model"
@@ -67,18 +69,20 @@ type Ledger struct {
 	Damaged []bool
 	// Lines are figures that stand below each other, in order: columns of
 	// tables. Figures of a line may have been read one place off.
-	Lines     [][]int
-	grained   []grained // the Values, to scale decimals
-	scale     int32
-	entries   []entry
-	takesPart [][]int // entries by figure
+	Lines   [][]int
+	grained []grained // the Values, to scale decimals
+	scale   int32
+	entries []entry
+	results []Result  // by entry
+	room    []member  // for members of entries to come
+	coarse  tolerance // the last one that was written
+	index   index
 }
 
 // entry is an identity with its figures named once each.
 type entry struct {
 	Identity
 	members []member
-	result  Result
 }
 
 // member is a figure of an identity with its factors on both sides.
@@ -89,7 +93,7 @@ type member struct {
 
 // New is a ledger of these figures without identities.
 func New(values []Value) *Ledger {
-	l := &Ledger{Values: values, grained: make([]grained, len(values)), scale: scaleOf(values), takesPart: make([][]int, len(values)), entries: make([]entry, 0, len(values))}
+	l := &Ledger{Values: values, grained: make([]grained, len(values)), scale: scaleOf(values), entries: make([]entry, 0, len(values)), results: make([]Result, 0, len(values))}
 	for i := range values {
 		l.grained[i] = l.grain(&values[i])
 	}
@@ -99,18 +103,23 @@ func New(values []Value) *Ledger {
 // Add enters an identity and gives its index, counted from 0, and how it
 // ended by itself.
 func (l *Ledger) Add(identity Identity) (int, Result) {
-	index := len(l.entries)
-	entered := entry{Identity: identity, members: members(&identity, nil)}
-	entered.result = l.evaluate(&entered)
-	l.entries = append(l.entries, entered)
-	for _, m := range entered.members {
-		l.takesPart[m.figure] = append(l.takesPart[m.figure], index)
+	if need := len(identity.Left) + len(identity.Right) + 1; cap(l.room)-len(l.room) < need {
+		l.room = make([]member, 0, max(need, membersAtOnce))
 	}
-	return index, entered.result
+	list := members(&identity, l.room[len(l.room):])
+	l.room = l.room[:len(l.room)+len(list)]
+	l.entries = append(l.entries, entry{Identity: identity, members: slices.Clip(list)})
+	index := len(l.entries) - 1
+	l.results = append(l.results, l.evaluate(&l.entries[index]))
+	return index, l.results[index]
 }
 
-// Result is how the identity of an index ended by itself.
-func (l *Ledger) Result(index int) Result { return l.entries[index].result }
+// membersAtOnce is for how many members of entries room is made at once.
+const membersAtOnce = 512
+
+// Result is how the identity of an index ended by itself. It is not to be
+// changed.
+func (l *Ledger) Result(index int) *Result { return &l.results[index] }
 
 // Evaluate tells how an identity ends without entering it.
 func (l *Ledger) Evaluate(identity Identity) Result {
@@ -127,6 +136,9 @@ func (l *Ledger) Fails(identity Identity) bool {
 func (l *Ledger) fails(e *entry) bool {
 	if b, fits := l.balance(e); fits {
 		return b.outcome(e.Form) == model.Fail
+	}
+	if r, fits := l.rated(e); fits {
+		return r.outcome() == model.Fail
 	}
 	return l.evaluate(e).Outcome == model.Fail
 }
@@ -165,6 +177,9 @@ func (l *Ledger) evaluate(e *entry) Result {
 	if b, fits := l.balance(e); fits {
 		return l.result(e, b)
 	}
+	if r, fits := l.rated(e); fits {
+		return l.rateResult(e, r)
+	}
 	left, right := l.sides(e)
 	tolerance := l.tolerance(e, right)
 	if e.Form == Rate {
@@ -179,32 +194,6 @@ func (l *Ledger) evaluate(e *entry) Result {
 	}
 	return result
 }
-
-// compareRates compares the printed rate with the recomputed one. They are
-// equal where the recomputed rate, rounded as printed, is the printed one.
-func (l *Ledger) compareRates(e *entry, part, whole, tolerance decimal.Decimal) Result {
-	percent := l.Values[e.Percent]
-	result := Result{Outcome: model.NotChecked, Left: percent.Number}
-	if whole.IsZero() {
-		return result
-	}
-	result.Outcome = model.Fail
-	result.Right = part.Mul(hundred).DivRound(whole, ratePlaces)
-	result.Difference = result.Left.Sub(result.Right)
-	result.Tolerance = tolerance.DivRound(whole.Abs(), ratePlaces)
-	switch size := result.Difference.Abs(); {
-	case size.LessThanOrEqual(percent.Half):
-		result.Outcome, result.Speaks = model.Pass, true
-	case size.LessThanOrEqual(result.Tolerance):
-		// Coarse amounts allow what no rounding of the rate itself would.
-		result.Outcome, result.Speaks = model.Rounding, size.LessThanOrEqual(percent.Half.Add(percent.Half))
-	}
-	return result
-}
-
-// ratePlaces is to how many places rates are recomputed: four more than
-// reports print.
-const ratePlaces = 6
 
 var hundred = decimal.NewFromInt(100)
 

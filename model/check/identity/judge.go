@@ -41,7 +41,7 @@ func (l *Ledger) confirmed() []model.Status {
 	for i := range l.entries {
 		e := &l.entries[i]
 		switch {
-		case !e.result.Speaks || e.Form == AtMost:
+		case !l.results[i].Speaks || e.Form == AtMost:
 		case len(e.members) == pairSize && l.isNothing(e):
 			waiting = append(waiting, i)
 		default:
@@ -77,7 +77,7 @@ func (l *Ledger) isNothing(e *entry) bool {
 // confirm marks the figures that the identity speaks for.
 func (l *Ledger) confirm(e *entry, index int, status []model.Status) {
 	for _, m := range e.members {
-		if l.isWitnessed(e, m) && (e.Form != Rate || m.figure == e.Percent || l.pins(index, m.figure)) {
+		if l.isWitnessed(e, m) && (e.Form != Rate || m.figure == e.Percent || l.pins(index, m)) {
 			status[m.figure] = model.Verified
 		}
 	}
@@ -95,23 +95,27 @@ func (l *Ledger) isWitnessed(e *entry, of member) bool {
 // pins tells that a rate leaves an amount no room: 12.43% of 3.38 can only
 // be 0.42. Four digits of a rate say too little of larger amounts, unless
 // the rate says that two amounts are the same.
-func (l *Ledger) pins(index, figure int) bool {
+func (l *Ledger) pins(index int, of member) bool {
 	e := &l.entries[index]
+	passes, all := l.results[index].Outcome == model.Pass, l.Values[e.Percent].Number.Equal(hundred)
+	if r, fits := l.rated(e); fits {
+		return all && r.part == r.whole || passes && r.pins(of, l.grained[of.figure].half)
+	}
 	left, right := l.sides(e)
-	if left.Equal(right) && l.Values[e.Percent].Number.Equal(hundred) {
+	if all && left.Equal(right) {
 		return true
 	}
 	slope := decimal.Zero
 	var room decimal.Decimal
 	for _, m := range e.members {
-		if m.figure == figure {
+		if m == of {
 			slope = l.slope(e, m, right).Abs()
 			continue
 		}
 		room = room.Add(l.Values[m.figure].Half.Mul(l.slope(e, m, right).Abs()))
 	}
-	half := l.Values[figure].Half
-	return e.result.Outcome == model.Pass && !slope.IsZero() && room.LessThanOrEqual(slope.Mul(half.Add(half)))
+	half := l.Values[of.figure].Half
+	return passes && !slope.IsZero() && room.LessThanOrEqual(slope.Mul(half.Add(half)))
 }
 
 func (e *entry) touches(status []model.Status) bool {

@@ -36,7 +36,7 @@ func (q *inquiry) shifted() []Explanation {
 func (q *inquiry) failingOn(figures []int) []int {
 	var failing []int
 	for _, figure := range figures {
-		for _, index := range q.takesPart[figure] {
+		for _, index := range q.takesPart(figure) {
 			if q.failing[index] {
 				failing = append(failing, index)
 			}
@@ -81,8 +81,8 @@ func (q *inquiry) mendsAll(moved, printed []int, lost int) bool {
 	mended, broken := 0, false
 	seen := map[int]bool{}
 	for _, figure := range moved {
-		for _, index := range q.takesPart[figure] {
-			if seen[index] || slices.Contains(q.takesPart[lost], index) {
+		for _, index := range q.takesPart(figure) {
+			if seen[index] || slices.Contains(q.takesPart(lost), index) {
 				continue
 			}
 			seen[index] = true

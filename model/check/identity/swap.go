@@ -30,11 +30,11 @@ func (q *inquiry) together(first, second int, values [2]decimal.Decimal) pair {
 			p.score -= 2
 		}
 	}
-	for _, index := range q.takesPart[first] {
+	for _, index := range q.takesPart(first) {
 		weigh(index)
 	}
-	for _, index := range q.takesPart[second] {
-		if !slices.Contains(q.takesPart[first], index) {
+	for _, index := range q.takesPart(second) {
+		if !slices.Contains(q.takesPart(first), index) {
 			weigh(index)
 		}
 	}

@@ -2,6 +2,7 @@ package rule
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -59,7 +60,8 @@ type Statement struct {
 // proseLine is a line of prose.tsv.
 type proseLine struct {
 	wording
-	tables, wholes string
+	Statement
+	own int // where in Tables the amount itself belongs as a quantity, -1 if nowhere
 }
 
 //go:embed prose.tsv
@@ -68,32 +70,39 @@ var proseTable string
 var prose = sync.OnceValue(func() []proseLine {
 	var lines []proseLine
 	for _, fields := range table(proseTable, 3) {
-		lines = append(lines, proseLine{wording: parseWording(fields[0], ""), tables: fields[1], wholes: fields[2]})
+		line := proseLine{wording: parseWording(fields[0], ""), own: -1}
+		if fields[2] != "-" {
+			line.Wholes = strings.Split(fields[2], "|")
+		}
+		for word := range strings.SplitSeq(fields[1], "|") {
+			switch name, code, coded := strings.Cut(word, ":"); {
+			case word == "-":
+			case coded:
+				line.Tables = append(line.Tables, Counterpart{Statement: model.Statement(name), Code: code})
+			default:
+				if word == "=" {
+					line.own = len(line.Tables)
+				}
+				line.Tables = append(line.Tables, Counterpart{Quantity: word})
+			}
+		}
+		lines = append(lines, line)
 	}
 	return lines
 })
 
 // OfProse tells what an amount of the prose is compared with, by its role
-// without ending.
+// without ending. The lists are not to be changed.
 func OfProse(base string) Statement {
-	var statement Statement
-	for _, line := range prose() {
-		if !line.fits(base) {
+	lines := prose()
+	for i := range lines {
+		if !lines[i].fits(base) {
 			continue
 		}
-		if line.wholes != "-" {
-			statement.Wholes = strings.Split(line.wholes, "|")
-		}
-		for word := range strings.SplitSeq(line.tables, "|") {
-			switch name, code, coded := strings.Cut(word, ":"); {
-			case word == "-":
-			case word == "=":
-				statement.Tables = append(statement.Tables, Counterpart{Quantity: base})
-			case coded:
-				statement.Tables = append(statement.Tables, Counterpart{Statement: model.Statement(name), Code: code})
-			default:
-				statement.Tables = append(statement.Tables, Counterpart{Quantity: word})
-			}
+		statement := lines[i].Statement
+		if own := lines[i].own; own >= 0 {
+			statement.Tables = slices.Clone(statement.Tables)
+			statement.Tables[own].Quantity = base
 		}
 		return statement
 	}
