@@ -116,6 +116,7 @@ func (r *reader) countedBehind(i int, t *token) *subject {
 		return nil
 	}
 	r.themeAhead(j)
+	r.goalsOfBudget(r.counting(j, t.figure.unit))
 	s := r.counting(j, t.figure.unit)
 	if s == nil || r.significant(j+1) < len(r.tokens) && r.tokens[r.significant(j+1)].kind == tFigure {
 		return nil

@@ -15,7 +15,7 @@ func (r *reader) emit(t *token, s subject, ending string, changed bool) {
 			Text: r.digits(t), Unit: t.figure.unit, Value: t.figure.value, Yuan: t.figure.yuan, Decimals: t.figure.decimals,
 		},
 	}
-	fact.Role = roleOf(s, ending)
+	fact.Role = r.scoped(roleOf(s, ending), t.from)
 	if ending == "" && r.statesOther(fact) {
 		fact.Role = ""
 	}

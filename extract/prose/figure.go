@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/juesuan/juesuan/normalize"
 )
 
@@ -30,6 +32,9 @@ func (r *reader) figure(i int) int {
 	r.shareUnit(i)
 	if !t.figure.isFact() {
 		r.plainFigure(t)
+		return i + 1
+	}
+	if r.handedFigure(i) {
 		return i + 1
 	}
 	run, next := r.run(i)
@@ -130,6 +135,9 @@ func (r *reader) ending(i int, t *token) (ending string, ok bool) {
 	if f.relation == change && f.compare.relative == "" && r.caused != "" && r.caused == f.lead().role {
 		return causeEnding, true
 	}
+	if f.relation == change && f.differs {
+		return r.difference(t)
+	}
 	if f.gap && f.relation != share && f.relation != ofBudget {
 		r.speakOfUnknown(i, t)
 	}
@@ -207,6 +215,38 @@ func (r *reader) yearEnding() (ending string, sure bool) {
 		return previousEnding, f.year == r.fiscalYear()-1
 	}
 	return "", f.fresh
+}
+
+// difference reads 差额1万元: of which two amounts it is, and its sign, the amounts
+// tell that were stated before.
+func (r *reader) difference(t *token) (ending string, ok bool) {
+	own, stated := r.lastStated(r.focus.lead().amount)
+	if !stated || !t.figure.isMoney() || t.figure.yuan == nil {
+		return "", false
+	}
+	for _, with := range []struct{ stated, ending string }{
+		{budgetEnding, toBudgetEnding}, {fullYearEnding, toBudgetEnding}, {previousEnding, changeEnding},
+	} {
+		other, stated := r.lastStated(r.focus.lead().role + with.stated)
+		if !stated {
+			continue
+		}
+		if d := own.Sub(other); d.Abs().Equal(t.figure.yuan.Abs()) {
+			r.focus.sign = d.Sign()
+			return with.ending, true
+		}
+	}
+	return "", false
+}
+
+// lastStated is the amount of a role in yuan that the passage stated last.
+func (r *reader) lastStated(role string) (yuan decimal.Decimal, ok bool) {
+	for _, fact := range r.facts[r.index] {
+		if role != "" && fact.Role == role && fact.Yuan != nil {
+			yuan, ok = *fact.Yuan, true
+		}
+	}
+	return yuan, ok
 }
 
 // isEarlier tells a year before that of the report.

@@ -242,8 +242,8 @@ var threePublicCounts = []struct {
 	{"vehicles_held", []string{"vehicle.held"}},
 	{"reception_batches", []string{"reception.domestic.batches", "reception.batches"}},
 	{"reception_persons", []string{"reception.domestic.persons", "reception.persons"}},
-	{"foreign_reception_batches", []string{"reception.foreign.batches"}},
-	{"foreign_reception_persons", []string{"reception.foreign.persons"}},
+	{"foreign_reception_batches", []string{"reception.foreign.batches", "reception.abroad.batches"}},
+	{"foreign_reception_persons", []string{"reception.foreign.persons", "reception.abroad.persons"}},
 }
 
 // absences takes note of what the report says there is none of.

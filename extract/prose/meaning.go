@@ -51,6 +51,7 @@ var measures = map[string]model.Measure{
 
 // meaning is the table that a role speaks of and the column there.
 func meaning(role string) (model.Statement, model.Measure) {
+	role = strings.TrimPrefix(role, ownLevel)
 	_, last, _ := cutLast(role)
 	measure := measures[last]
 	for _, s := range statements {

@@ -94,6 +94,9 @@ func findPaths(text []rune) []pathSpan {
 		if from > floor && text[from-1] == '、' {
 			from = widerStart(text, floor, from, at)
 		}
+		if isDigit(text[behind]) && level > 1 && (len(spans) == 0 || from != spans[len(spans)-1].to) {
+			continue // 05款 with nothing above it
+		}
 		name := strippedName(text[from:at])
 		if at < behind && from > floor && isQuote(text[from-1]) {
 			from--
@@ -155,7 +158,10 @@ func (p *path) set(level int, code, name string) {
 // levelMark reads （类）, （06款）, 类科目, 208类 or a bracketed code at text[at:]:
 // the level 1 to 3, the code printed, and where the mark ends; level 0 for none.
 func levelMark(text []rune, at int) (level int, code string, end int) {
-	if text[at] == '2' {
+	if isDigit(text[at]) {
+		if level, code, end = bareLevel(text, at); level > 0 {
+			return level, code, end
+		}
 		return bareClass(text, at)
 	}
 	if text[at] != '(' {
@@ -193,6 +199,22 @@ func bareClass(text []rune, at int) (level int, code string, end int) {
 	}
 	return 1, code, end + 1
 }
+
+// bareLevel reads the code of a 款 or 项 that stands behind its name without
+// brackets: 行政事业单位养老支出05款.
+func bareLevel(text []rune, at int) (level int, code string, end int) {
+	end = at + levelCodeLength
+	if at == 0 || isDigit(text[at-1]) || end >= len(text) || !isDigit(text[at+1]) || text[end] == '类' {
+		return 0, "", 0
+	}
+	if level = levelOf(text[end]); level == 0 {
+		return 0, "", 0
+	}
+	return level, string(text[at:end]), end + 1
+}
+
+// levelCodeLength is how many digits a 款 or 项 adds to the code above it.
+const levelCodeLength = 2
 
 // classCodeLength is how many digits the code of a 类 has.
 const classCodeLength = 3

@@ -90,6 +90,9 @@ func (r *reader) each(i int) {
 	if alone && len(f.subjects) == 1 && len(f.named) > 1 {
 		f.subjects = f.named
 	}
+	if f.oneByOne {
+		r.handOut(i)
+	}
 }
 
 // isRelation tells the phrases that a subject stands before.
@@ -152,6 +155,7 @@ func (r *reader) changes(direction string) {
 		f.sign = -1
 	}
 	f.than = direction == "more" || direction == "less"
+	f.differs = direction == "difference"
 	if direction == "budget" {
 		f.compare = comparison{relative: relativeBudget}
 	}
@@ -165,6 +169,9 @@ func (r *reader) budget(t *token) {
 	if f.relation == change && !f.than {
 		r.unknown(t)
 		return
+	}
+	if f.relation == share && f.gap {
+		return // 占适宜面向中小企业采购预算的80% is a part of that one
 	}
 	f.gap, f.completed = false, false
 	switch {

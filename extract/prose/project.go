@@ -94,6 +94,9 @@ func (r *reader) startsProject(i int) int {
 		name, n = r.toldOf(at)
 	}
 	if name == "" {
+		name = r.listedProject(i)
+	}
+	if name == "" {
 		return i
 	}
 	r.project, r.theme = name, themeProject
@@ -195,6 +198,33 @@ func (r *reader) toldOf(at int) (name string, length int) {
 	return name, length
 }
 
+// listedProject is the name of a project that begins a list item or a sentence
+// which tells its score or execution: （1）水库维修项目，年初预算50万元，执行数49万元;
+// "" for none.
+func (r *reader) listedProject(i int) string {
+	if r.part != partProject && r.part != partPerformance || i > 0 && r.tokens[i-1].kind != tList && r.tokens[i-1].kind != tStop {
+		return ""
+	}
+	text := r.text[r.tokens[i].from:]
+	end := slices.IndexFunc(text[:min(len(text), maxProjectName)], func(c rune) bool { return isQuote(c) || strings.ContainsRune(",;:。、()0123456789", c) })
+	if end < 0 || text[end] != ',' && text[end] != ':' {
+		return ""
+	}
+	name, isProject := strings.CutSuffix(string(text[:end]), "项目")
+	if !isProject || len([]rune(name)) < minProjectName || oneOf(unnamed, []rune(name)) > 0 || namesNoProject.MatchString(name) {
+		return ""
+	}
+	sentence, _, _ := strings.Cut(string(text[end:]), "。")
+	if !strings.Contains(sentence, "得分") && !strings.Contains(sentence, "自评分") && !strings.Contains(sentence, "执行数") {
+		return ""
+	}
+	return name
+}
+
+// namesNoProject matches words before 项目 that tell of projects without naming
+// one: 年初预算安排的项目, 开展绩效自评的项目.
+var namesNoProject = regexp.MustCompile(`的$|绩效|自评|评价|整体|预算|各|等`)
+
 var (
 	projectWords = runesOf("项目支出", "项目")
 	evaluations  = runesOf("开展绩效自评", "开展了绩效自评", "开展自评", "绩效自评", "自评")
@@ -210,9 +240,13 @@ func (r *reader) namesAnew(at int) bool {
 // unnamed begin words before 项目 that name none.
 var unnamed = runesOf("该", "本", "此", "我", "全部", "所有", "上述", "以上", "其中", "单位", "部门", "经", "从", "平均", "一级", "二级", "重点", "预算", "绩效")
 
-// namesSeveral tells 办公经费等3个项目 from the name of one project.
+// namesSeveral tells 办公经费等3个项目 and 水费项目和电费 from the name of one
+// project.
 func namesSeveral(name string) bool {
 	count, behind, ok := strings.Cut(name, "个")
+	if strings.Contains(name, "项目和") || strings.Contains(name, "项目及") || strings.Contains(name, "项目与") {
+		return true
+	}
 	several := ok && strings.TrimRight(count, "0123456789一二三四五六七八九十两几多") != count
 	return several && (behind == "" || strings.HasPrefix(behind, "项目"))
 }

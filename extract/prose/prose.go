@@ -90,6 +90,7 @@ func Read(passages []Passage, context Context) [][]model.ProseFact {
 // what else they tell.
 func All(passages []Passage, context Context) Findings {
 	r := newReader(context)
+	r.scopes = hasScopes(passages)
 	r.facts = make([][]model.ProseFact, len(passages))
 	for i := range passages {
 		r.passage(i, &passages[i])

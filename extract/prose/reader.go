@@ -16,6 +16,9 @@ type reader struct {
 	// unchanged are the things that are told to be as before.
 	unchanged []Unchanged
 
+	// scopes tells that the report speaks of the whole area and of the own level.
+	scopes bool
+
 	// Of the report up to here.
 	path    string // the headings of the last passage
 	part    string
@@ -43,12 +46,17 @@ type reader struct {
 	compared comparison
 	focus    focus
 	outside  []focus // what was held before each open bracket
-	why      *reason
+	// handed is of what the figures are that a 分别 hands out, by their index.
+	handed map[int]subject
+	why    *reason
 	// whole is what the first 其中 of the sentence parts, nil where none
 	// does; before is that of the sentence before.
 	whole, before []subject
 	// namedBefore are the things that the last sentence which named any did.
 	namedBefore []subject
+	// partsPlan tells that 其中 parts what was spent in the year before a budget's:
+	// the plan told behind it is that of the budget.
+	partsPlan bool
 	// semicolon tells that one stands behind the first 其中, partsTold how
 	// many things were spoken of since.
 	semicolon bool
@@ -81,7 +89,7 @@ func (r *reader) passage(index int, p *Passage) {
 	r.text, r.origin = fold(p.Text)
 	r.tokens = scan(r.text, foldedRunes(r.context.Entity))
 	r.stops = sentenceEnds(r.tokens, len(r.text))
-	r.sentences = map[int]string{}
+	r.sentences, r.handed = map[int]string{}, nil
 	r.outside = r.outside[:0]
 	r.endSentence()
 	r.before, r.beforeFrom, r.namedBefore = nil, 0, nil

@@ -177,14 +177,23 @@ func (r *reader) clauseBefore(i, floor int) int {
 	return r.tokens[from].from
 }
 
-// labelBefore is the words before the token at i, as printed.
+// labelBefore is the words before the token at i, as printed; of a list that
+// ends in 等 all of it.
 func (r *reader) labelBefore(i, floor int) string {
-	return r.printed(r.clauseBefore(i, floor), r.tokens[i].from)
+	from := r.clauseBefore(i, floor)
+	if r.text[max(0, r.tokens[i].from-1)] == '等' {
+		for at := tokenIndex(r.tokens, from) - 1; at > 0 && r.tokens[at].kind == tAnd && r.tokens[at].from >= floor; at = tokenIndex(r.tokens, from) - 1 {
+			from = r.clauseBefore(at, floor)
+		}
+	}
+	return r.printed(from, r.tokens[i].from)
 }
 
 func (r *reader) partsClause(i int) bool {
 	switch r.tokens[i].kind {
-	case tComma, tSemi, tStop, tColon, tFigure, tOpen, tClose, tAnd, tList, tYear, tPurpose, tResume, tReason:
+	case tFigure:
+		return !r.tokens[i].figure.words // 第二次会议经费
+	case tComma, tSemi, tStop, tColon, tOpen, tClose, tAnd, tList, tYear, tPurpose, tResume, tReason:
 		return true
 	}
 	return false
@@ -201,7 +210,7 @@ func (r *reader) reasonEnds(i int) bool {
 	case tClose:
 		over = len(r.outside) <= r.why.depth && r.why.depth > 0
 	case tSemi, tComma:
-		over = r.newStatement(i+1) || r.newComparison(i+1) || t.kind == tSemi && (r.ownStatement(i+1) || r.newCount(i+1) || r.nextPartChanges(i+1))
+		over = r.newStatement(i+1) || r.newComparison(i+1) || t.kind == tSemi && (r.ownStatement(i+1) || r.newCount(i+1) || r.newPurpose(i+1) || r.nextPartChanges(i+1))
 	}
 	if over {
 		r.endReason(t.from)
@@ -276,6 +285,19 @@ func (r *reader) newCount(i int) bool {
 	}
 	s := r.sense(i)
 	return s != nil && slices.Contains(s.units, r.unitBehind(i))
+}
+
+// newPurpose tells whether the clause that begins at i says what the money is for
+// with figures: ；机关运行经费主要用于办公费3万元.
+func (r *reader) newPurpose(i int) bool {
+	for i < len(r.tokens) && r.kindAt(i) == tGlue {
+		i++
+	}
+	if i == len(r.tokens) || r.tokens[i].kind != tThing {
+		return false
+	}
+	s, purpose := r.sense(i), r.significant(i+1)
+	return s != nil && s.units == nil && purpose < len(r.tokens) && r.kindAt(purpose) == tPurpose && r.figureFollows(purpose)
 }
 
 // nextPartChanges tells whether the clause that begins at i has the change of

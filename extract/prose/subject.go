@@ -58,7 +58,9 @@ type focus struct {
 	sign int
 	// than tells that the change was told by 大于 or 小于: what it relates to
 	// may still come.
-	than    bool
+	than bool
+	// differs tells that 差额 tells a change without its direction.
+	differs bool
 	compare comparison
 	year    int
 	// shareFrom is where the words begin that name the whole of a share.

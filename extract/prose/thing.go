@@ -13,6 +13,7 @@ import (
 // or a relation follows it: in a list of purposes it is not.
 func (r *reader) thing(i int) int {
 	t := &r.tokens[i]
+	r.goalsOfBudget(r.sense(i))
 	s := r.sense(i)
 	switch {
 	case !r.isThing(i, s):
@@ -28,6 +29,15 @@ func (r *reader) thing(i int) int {
 		return r.otherwise(i, t)
 	}
 	return i + 1
+}
+
+// goalsOfBudget takes the projects that a budget counts without saying what for
+// (2024年实行绩效管理的项目12个) for those with goals: what it plans is not evaluated
+// yet.
+func (r *reader) goalsOfBudget(s *sense) {
+	if s != nil && s.role == "performance.projects" && r.theme == "" && r.isBudget() && !r.isEarlier(r.focus.year) {
+		r.theme = themeGoals
+	}
 }
 
 // isThing tells whether the wording at i, whose sense here is s, stands for a
@@ -114,18 +124,19 @@ func (r *reader) speakOf(things []subject) {
 	f.aside = nil
 	f.among, f.lastCount, f.told, f.own = "", "", "", false
 	r.partsTold++
-	f.asWhole(things)
+	f.asWhole(things, r.partsPlan)
 	r.statement, r.same, r.caused = nil, nil, ""
 }
 
 // asWhole takes a part for a budget, or for an amount of another year, where
 // the whole is told as such: 预算为9万元，其中：公务接待费4万元. Where the whole is
-// spoken of again, or what was spent, the parts are over.
-func (f *focus) asWhole(things []subject) {
+// spoken of again, or what was spent, the parts are over; so they are where the
+// plan is spoken of behind what was spent in the year before.
+func (f *focus) asWhole(things []subject, planOver bool) {
 	if f.partsAre == "" || len(things) == 0 || len(f.parting) == 0 {
 		return
 	}
-	if thing := things[0]; thing.role == f.parting[0].role || strings.Contains(thing.label, "实际") || strings.Contains(thing.label, "决算") {
+	if thing := things[0]; thing.role == f.parting[0].role || strings.Contains(thing.label, "实际") || strings.Contains(thing.label, "决算") || planOver && strings.Contains(thing.label, "预算") {
 		f.partsAre = ""
 	}
 	switch f.partsAre {

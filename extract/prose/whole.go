@@ -20,6 +20,7 @@ func (r *reader) parts(i int) {
 	}
 	r.focus.parting = append([]subject{}, r.focus.subjects...)
 	r.focus.partsAre = r.focus.told
+	r.partsPlan = r.isBudget() && r.partsSpending()
 	if r.focus.own {
 		r.focus.partsAre = ""
 	}
@@ -36,6 +37,16 @@ func (r *reader) parts(i int) {
 		// Two things are parted: which one is resumed cannot be told.
 		r.whole = []subject{{}}
 	}
+}
+
+// partsSpending tells that 其中 parts what was spent: 2023年执行数12万元，其中.
+func (r *reader) partsSpending() bool {
+	facts := r.facts[r.index][r.sentenceFrom:]
+	if len(facts) == 0 {
+		return false
+	}
+	sentence := facts[len(facts)-1].Sentence
+	return strings.Contains(sentence, "执行") || strings.Contains(sentence, "决算")
 }
 
 // endSentence forgets what holds up to a full stop.

@@ -67,7 +67,7 @@ func (b *book) formula(of *rule.Rule, where *source, look func(quantity string) 
 	}
 	switch {
 	case first == nil:
-		b.skip(of, where.name+" does not state "+strings.Join(missing, ", "), left)
+		b.skip(of, where.name+" does not state "+strings.Join(slices.Compact(missing), ", "), left)
 	case b.carried(left, first.Right) != none:
 		carried := b.carried(left, first.Right)
 		b.check(of, identity.Identity{Left: first.Left, Right: append(first.Right, identity.Term{Figure: carried, Factor: 1})})

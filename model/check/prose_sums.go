@@ -103,7 +103,7 @@ func (b *book) sumAt(at int, sides [][]rule.Operand, ending string) (id identity
 	for n, side := range sides {
 		right, all := b.operands(at, side, ending)
 		sum := identity.Identity{Left: one(b.stated[at].figure), Right: right}
-		if len(right) > 1 && !b.fails(sum) {
+		if (len(right) > 1 || len(side) == len(right)) && !b.fails(sum) {
 			return sum, all
 		}
 		if n == 0 || len(id.Right) == 0 {

@@ -12,11 +12,12 @@ import (
 var threePublicKeys = map[string]string{
 	"three_public_total": "three_public.total", rule.RowGrand: "three_public.total", rule.ColumnTotal: "three_public.total",
 	"abroad": "abroad", "vehicle": "vehicle", "vehicle_purchase": "vehicle.purchase", "vehicle_operation": "vehicle.operation",
-	"reception": "reception", "reception_domestic": "reception.domestic", "reception_foreign": "reception.foreign",
+	"reception": "reception", "reception_domestic": "reception.domestic", "reception_foreign": "reception.foreign", "reception_abroad": "reception.abroad",
 	"meeting": "meeting", "training": "training", agencyOperation: agencyOperation,
 	"abroad_groups": "abroad.groups", "abroad_persons": "abroad.persons", "vehicle_bought": "vehicle.bought", "vehicle_held": "vehicle.held",
 	"reception_domestic_batches": "reception.domestic.batches", "reception_domestic_persons": "reception.domestic.persons",
 	"reception_foreign_batches": "reception.foreign.batches", "reception_foreign_persons": "reception.foreign.persons",
+	"reception_abroad_batches": "reception.abroad.batches", "reception_abroad_persons": "reception.abroad.persons",
 }
 
 // agencyOperation is the quantity that many forms print beside “三公”

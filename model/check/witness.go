@@ -93,6 +93,7 @@ var zeroCounts = map[string][]string{
 	"reception":          {"reception.batches", "reception.persons"},
 	"reception.domestic": {"reception.domestic.batches", "reception.domestic.persons"},
 	"reception.foreign":  {"reception.foreign.batches", "reception.foreign.persons"},
+	"reception.abroad":   {"reception.abroad.batches", "reception.abroad.persons"},
 	"vehicle.purchase":   {"vehicle.bought"},
 }
 

@@ -28,7 +28,7 @@ func TestTableFormulasNameQuantitiesOfPlaces(t *testing.T) {
 	for _, place := range rule.Places() {
 		known[place.Quantity] = true
 	}
-	for _, name := range []string{"three_public.total", "abroad", "vehicle", "vehicle.purchase", "vehicle.operation", "reception", "reception.domestic", "reception.foreign"} {
+	for _, name := range []string{"three_public.total", "abroad", "vehicle", "vehicle.purchase", "vehicle.operation", "reception", "reception.domestic", "reception.foreign", "reception.abroad"} {
 		known[name] = true // rows and columns of the “三公” table
 	}
 	for _, r := range rule.Catalogue() {
