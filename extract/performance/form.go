@@ -29,10 +29,7 @@ type form struct {
 
 // newForm joins the parts of a form; unit is the one declared over it.
 func newForm(parts []grid.Grid, unit, from string) *form {
-	g := parts[0].Drawn()
-	for _, part := range parts[1:] {
-		g = grid.Join(g, part.Drawn())
-	}
+	g := joinParts(parts)
 	g.Cells = slices.Clone(g.Cells)
 	f := &form{grid: g, from: from}
 	f.index()
@@ -44,6 +41,29 @@ func newForm(parts []grid.Grid, unit, from string) *form {
 	}
 	f.unit = f.declaredUnit(unit)
 	return f
+}
+
+// joinParts puts the parts of a form under each other. Those of one page that
+// have no rules are laid out anew: what stands beside what tells the cells.
+func joinParts(parts []grid.Grid) grid.Grid {
+	var whole grid.Grid
+	for n := 0; n < len(parts); {
+		next := n + 1
+		for next < len(parts) && parts[next].Page == parts[n].Page {
+			next++
+		}
+		part, relaid := grid.Relaid(parts[n:next])
+		if !relaid {
+			part, next = parts[n].Drawn(), n+1
+		}
+		if n == 0 {
+			whole = part
+		} else {
+			whole = grid.Join(whole, part)
+		}
+		n = next
+	}
+	return whole
 }
 
 // index notes which cell covers each place. Places that no cell covers, as

@@ -117,10 +117,14 @@ func (f *form) indicator(t table, r int) model.Indicator {
 		}
 		return nil
 	}
+	target := text("adjusted")
+	if isBlank(target) {
+		target = text("target")
+	}
 	lowest, _ := t.lowest()
 	return model.Indicator{
 		Level1: f.level(t, r, "level1"), Level2: f.level(t, r, "level2"), Level3: f.level(t, r, "level3"),
-		Operator: text("operator"), Target: text("target"), Unit: text("unit"),
+		Operator: text("operator"), Target: target, Unit: text("unit"),
 		Actual: text("actual"), Completion: text("completion"),
 		Weight: figure("weight"), Score: figure("score"),
 		Deviation: text("deviation"), Measures: text("measures"),

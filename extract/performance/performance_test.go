@@ -324,3 +324,56 @@ func TestTextIsNoFigure(t *testing.T) {
 	form := formOf(1, 4, []span{c("项目名称"), c("甲"), c("全年预算数"), c("详见附件")})
 	assert.Nil(t, project(t, form).Budget)
 }
+
+func TestTotalBehindALabelThatIsNotAsWideAsTheColumnsIsTheSecondFigure(t *testing.T) {
+	for name, total := range map[string][]span{
+		"as wide":   {wide("总分", 4), c("100"), c("97.6")},
+		"narrower":  {wide("总分", 3), c("100"), c("97.6"), c("")},
+		"one more":  {wide("总分", 5), c("97.6")},
+		"no weight": {wide("总分", 4), c(""), c("97.6")},
+	} {
+		p := project(t, formOf(1, 6,
+			[]span{c("项目名称"), wide("河道保洁", 5)},
+			[]span{c("一级指标"), c("三级指标"), c("年度指标值"), c("实际完成值"), c("分值"), c("得分")},
+			[]span{c("产出指标"), c("保洁河段"), c("9条"), c("9条"), c("100"), c("97.6")},
+			total))
+		assert.Equal(t, "97.6", amount(p.Scores.Total), name)
+	}
+}
+
+func TestGoalAndTargetsAsAdjustedCountWhereTheyAreFilledIn(t *testing.T) {
+	read := func(goal, target string) model.ProjectEvaluation {
+		return project(t, formOf(1, 6,
+			[]span{c("项目名称"), wide("水库加固", 5)},
+			[]span{wide("年初绩效目标", 2), wide("全年（调整）绩效目标", 2), wide("全年目标实际完成情况", 2)},
+			[]span{wide("加固5座。", 2), wide(goal, 2), wide("加固6座。", 2)},
+			[]span{c("指标名称"), c("指标性质"), c("年初指标值"), c("调整指标值"), c("全年完成值"), c("指标得分")},
+			[]span{c("加固水库数"), c("≥"), c("5座"), c(target), c("6座"), c("30")}))
+	}
+	p := read("加固6座。", "6座")
+	assert.Equal(t, []string{"加固6座。", "6座"}, []string{p.Goal, p.Indicators[0].Target})
+	for _, blank := range []string{"", "—", "/"} {
+		p = read(blank, blank)
+		assert.Equal(t, []string{"加固5座。", "5座"}, []string{p.Goal, p.Indicators[0].Target}, blank)
+	}
+}
+
+// unruled is a form without rules: its parts are aligned and need not be as wide.
+func unruled(g grid.Grid) grid.Grid {
+	g.Style = grid.Aligned
+	return g
+}
+
+func TestIndicatorsUnderAFormWithoutRulesAreItsOwn(t *testing.T) {
+	head := unruled(formOf(1, 4, []span{c("项目名称"), wide("内涝治理", 3)}, []span{c("主管部门"), wide("江城市水务局", 3)}))
+	indicators := unruled(formOf(1, 6,
+		[]span{c("一级指标"), c("三级指标"), c("年度指标值"), c("实际完成值"), c("分值"), c("得分")},
+		[]span{c("产出指标"), c("整治点位"), c("20处"), c("18处"), c("100"), c("90")},
+		[]span{wide("总分", 4), c("100"), c("90")}))
+	read := Read([]Form{{Parts: []grid.Grid{head}, Title: "项目支出绩效自评表"}, {Parts: []grid.Grid{indicators}}})
+	require.Len(t, read.Projects, 1)
+	assert.Equal(t, "内涝治理", read.Projects[0].Name)
+	assert.Equal(t, "90", amount(read.Projects[0].Scores.Total))
+	other := Read([]Form{{Parts: []grid.Grid{head}, Title: "项目支出绩效自评表"}, {Parts: []grid.Grid{indicators}, Title: "另一项目绩效自评表"}})
+	assert.Len(t, other.Projects, 2, "a form with a title of its own is another one")
+}

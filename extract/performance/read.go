@@ -77,7 +77,13 @@ func joined(forms []Form) []Form {
 
 // goesOnIn tells whether the next form is a further part of f.
 func (f *form) goesOnIn(next *form, title string) bool {
-	if !grid.SameWidth(f.grid, next.grid) || next.begins > f.grid.Page+1 {
+	if next.begins > f.grid.Page+1 {
+		return false
+	}
+	if f.grid.Style == grid.Aligned && next.grid.Style == grid.Aligned {
+		return title == "" && !next.isNamed() && len(next.tables) <= 1
+	}
+	if !grid.SameWidth(f.grid, next.grid) {
 		return false
 	}
 	untitled := title == "" || title == f.title // the same title is printed anew on each page
@@ -280,9 +286,16 @@ func nameInTitle(title string) string {
 	return m[1]
 }
 
-// goals are the long texts of what was aimed at and what came of it.
+// goals are the long texts of what was aimed at and what came of it. A goal that
+// was adjusted in the year counts, as the budget does.
 func (f *form) goals() (goal, achievement string) {
 	bestGoal, bestAchievement := fit(0), fit(0)
+	adjusted := ""
+	defer func() {
+		if adjusted != "" {
+			goal = adjusted
+		}
+	}()
 	for _, i := range f.around() {
 		name, how := fitOf(f.text[i], "midterm", "goal", "achievement")
 		text := ""
@@ -290,7 +303,9 @@ func (f *form) goals() (goal, achievement string) {
 			text = f.longText(i)
 		}
 		switch {
-		case text == "":
+		case isBlank(text):
+		case name == "goal" && strings.Contains(f.text[i], "调整"):
+			adjusted = text
 		case name == "goal" && (goal == "" || how < bestGoal):
 			goal, bestGoal = text, how
 		case name == "achievement" && (achievement == "" || how < bestAchievement):

@@ -41,8 +41,9 @@ func (f *form) scores() model.Scores {
 }
 
 // marks are the figures behind a label in row r, up to the next label: the
-// points that can be reached and those that were. A lone figure is of the
-// column it stands in.
+// points that can be reached and those that were. Two figures are these in this
+// order, whatever columns they stand in: the label's cell is often not as wide as
+// the columns before them. A lone figure is of the column it stands in.
 func (f *form) marks(r, label int) (weight, score *model.Amount) {
 	t := f.tableAt(r)
 	column := func(name field) int {
@@ -56,6 +57,7 @@ func (f *form) marks(r, label int) (weight, score *model.Amount) {
 	}
 	weights, scores := column("weight"), column("score")
 	var last *model.Amount
+	var all []*model.Amount
 	for i := f.beside(label); i >= 0; i = f.beside(i) {
 		a := f.amount(i, points)
 		if a == nil {
@@ -64,6 +66,7 @@ func (f *form) marks(r, label int) (weight, score *model.Amount) {
 			}
 			break
 		}
+		all = append(all, a)
 		switch f.grid.Cells[i].Col {
 		case scores:
 			score = a
@@ -72,6 +75,9 @@ func (f *form) marks(r, label int) (weight, score *model.Amount) {
 		default:
 			last = a
 		}
+	}
+	if len(all) == 2 && (weight == nil || score == nil) {
+		return all[0], all[1]
 	}
 	if score == nil && last != nil {
 		score = last

@@ -230,6 +230,7 @@ func (f *form) findColumns(t *table) {
 		for name, candidates := range side {
 			columns[name] = f.choose(*t, name, candidates, side)
 		}
+		f.findAdjusted(*t, side["target"], columns)
 		if k == 0 {
 			t.columns = columns
 		} else {
@@ -238,6 +239,16 @@ func (f *form) findColumns(t *table) {
 	}
 	f.checkOperators(t)
 	f.asList(t, listed)
+}
+
+// findAdjusted takes note of the column of targets as adjusted in the year, where
+// another one has those of its beginning.
+func (f *form) findAdjusted(t table, targets []candidate, columns map[field][]int) {
+	for _, c := range targets {
+		if strings.Contains(f.header(t, c.column), "调整") && !slices.Contains(columns["target"], c.column) {
+			columns["adjusted"] = []int{c.column}
+		}
+	}
 }
 
 // columnField is what the header over column c names, its lowest level first.
