@@ -89,7 +89,7 @@ func File(ctx context.Context, path string, options Options) (*model.Report, err
 	case status.IsDir():
 		return nil, &Error{Code: NotPDF, File: path, Advice: "name the PDF files in it", Err: errors.New("it is a folder")}
 	case status.Size() > options.Limits.bytes():
-		return nil, tooLarge(path, fmt.Sprintf("the file has %d bytes, the limit is %d", status.Size(), options.Limits.bytes()))
+		return nil, tooLarge(path, "--max-size", fmt.Sprintf("the file has %d bytes, the limit is %d", status.Size(), options.Limits.bytes()))
 	}
 	content, err := os.ReadFile(path)
 	if err != nil {

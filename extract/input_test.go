@@ -73,7 +73,10 @@ func TestLimitsAreNamed(t *testing.T) {
 	assert.Equal(t, extract.TooLarge, failure(t, paper(2), extract.Options{Limits: extract.Limits{Bytes: 100}}).Code)
 	assert.Equal(t, extract.TooLarge, failure(t, paper(3), extract.Options{Limits: extract.Limits{Pages: 2}}).Code)
 	assert.Equal(t, extract.Timeout, failure(t, paper(3), extract.Options{Limits: extract.Limits{Time: 1}}).Code)
-	unlimited := extract.Limits{Bytes: -1, Pages: -1, PageTime: -1, Time: -1}
+	many := failure(t, paper(3), extract.Options{Limits: extract.Limits{Objects: 2}})
+	assert.Equal(t, extract.TooLarge, many.Code)
+	assert.Contains(t, many.Advice, "--max-objects")
+	unlimited := extract.Limits{Bytes: -1, Pages: -1, Objects: -1, Nesting: -1, Inflated: -1, PageTime: -1, Time: -1}
 	assert.Equal(t, extract.NotAReport, failure(t, paper(3), extract.Options{Limits: unlimited}).Code, "a negative limit is none")
 }
 

@@ -4,6 +4,9 @@ import (
 	"cmp"
 	"math"
 	"time"
+
+	"github.com/juesuan/juesuan/extract/pdf"
+	"github.com/juesuan/juesuan/extract/pdf/xref"
 )
 
 // Limits bound what one input may cost. A zero field stands for its default;
@@ -11,6 +14,9 @@ import (
 type Limits struct {
 	Bytes    int64         // of the file; beyond it TooLarge
 	Pages    int           // of the file; beyond it TooLarge
+	Objects  int           // of the file, at most 16 777 216; beyond it TooLarge
+	Nesting  int           // of lists in each other, at most 1000; what lies deeper is left out with a diagnostic
+	Inflated int64         // bytes of one compressed stream of objects, beyond it TooLarge, or of a page, which is left out with a diagnostic
 	PageTime time.Duration // for one page; one that takes longer is left out with a diagnostic
 	Time     time.Duration // for the whole file; beyond it Timeout. The default grows by DefaultScanTime a page that is read by OCR
 }
@@ -20,6 +26,9 @@ type Limits struct {
 const (
 	DefaultBytes    = 128 << 20
 	DefaultPages    = 5000
+	DefaultObjects  = xref.DefaultObjects
+	DefaultNesting  = xref.DefaultNesting
+	DefaultInflated = xref.DefaultInflated
 	DefaultPageTime = 30 * time.Second
 	DefaultTime     = 5 * time.Minute
 	// DefaultScanTime is five times what a page of dense tables takes on one
@@ -34,8 +43,19 @@ const (
 	maxTextLines = 400_000
 )
 
-func (l Limits) bytes() int64            { return limit(l.Bytes, DefaultBytes) }
-func (l Limits) pages() int64            { return limit(int64(l.Pages), DefaultPages) }
+func (l Limits) bytes() int64 { return limit(l.Bytes, DefaultBytes) }
+func (l Limits) pages() int64 { return limit(int64(l.Pages), DefaultPages) }
+
+// structure are the limits of a PDF file's structure. Lists of objects and
+// the way into them have an end whatever is asked for.
+func (l Limits) structure() pdf.Limits {
+	return pdf.Limits{
+		Objects:  int(min(limit(int64(l.Objects), DefaultObjects), xref.MaxObjects)),
+		Nesting:  int(min(limit(int64(l.Nesting), DefaultNesting), xref.MaxNesting)),
+		Inflated: int(min(limit(l.Inflated, DefaultInflated), math.MaxInt32)),
+	}
+}
+
 func (l Limits) pageTime() time.Duration { return limit(l.PageTime, DefaultPageTime) }
 func (l Limits) time() time.Duration     { return min(limit(l.Time, DefaultTime), forever) }
 

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,7 +29,14 @@ const maxWorkers = 4
 // of a thousand pages shows one million.
 const maxGlyphs = 1_500_000
 
-var errTooManyGlyphs = fmt.Errorf("%w: over %d characters", pdf.ErrTooMuch, maxGlyphs)
+// maxTooMuch is how many pages may draw more than any report does before the
+// whole file is taken for one that is made to exhaust its reader.
+const maxTooMuch = 8
+
+var (
+	errTooManyGlyphs = fmt.Errorf("%w: over %d characters", pdf.ErrTooMuch, maxGlyphs)
+	errTooManyPages  = fmt.Errorf("%w: over %d pages do", pdf.ErrTooMuch, maxTooMuch)
+)
 
 // sheet is one page on its way through the stages.
 type sheet struct {
@@ -48,7 +56,7 @@ func (r *reading) pages() error {
 			numbers = append(numbers, n+1)
 		}
 	}
-	var drawn atomic.Int64
+	var drawn, tooMuch atomic.Int64
 	sheets, failures := make([]sheet, len(numbers)), make([]error, len(numbers))
 	var group errgroup.Group
 	group.SetLimit(min(runtime.GOMAXPROCS(0), maxWorkers))
@@ -57,7 +65,13 @@ func (r *reading) pages() error {
 			if drawn.Load() > maxGlyphs {
 				return errTooManyGlyphs
 			}
+			if tooMuch.Load() > maxTooMuch {
+				return errTooManyPages
+			}
 			sheets[i], failures[i] = r.page(n)
+			if errors.Is(failures[i], pdf.ErrTooMuch) {
+				tooMuch.Add(1)
+			}
 			if page := sheets[i].drawn; page != nil {
 				drawn.Add(int64(len(page.Glyphs)))
 			}
@@ -75,7 +89,7 @@ func (r *reading) pages() error {
 	}
 	r.watermarks(sheets)
 	if len(r.drawn) == 0 {
-		return fmt.Errorf("no page can be read: %w", errors.Join(failures...))
+		return fmt.Errorf("no page can be read: %w", cmp.Or(failures...))
 	}
 	layout.SetRoles(r.drawn, r.lines)
 	for i := range r.sheets {

@@ -3,6 +3,7 @@ package extract
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -79,6 +80,22 @@ func TestUnreadablePageIsNamedAndTheOthersAreRead(t *testing.T) {
 func TestFileWithoutReadablePageIsDamaged(t *testing.T) {
 	_, err := readPages(t.Context(), document{broken, panicking}, Limits{})
 	assert.Equal(t, Damaged, codeOf(t, readError("a.pdf", err)))
+}
+
+func TestManyPagesThatDrawTooMuchEndTheFile(t *testing.T) {
+	var drawn atomic.Int64
+	bombs := make(document, 100)
+	for i := range bombs {
+		bombs[i] = func(context.Context) (*pdf.Page, error) {
+			drawn.Add(1)
+			return nil, pdf.ErrTooMuch
+		}
+	}
+	_, err := readPages(t.Context(), append(document{sound}, bombs...), Limits{})
+	assert.Equal(t, TooLarge, codeOf(t, readError("a.pdf", err)))
+	_, err = readPages(t.Context(), append(document{sound}, bombs[:maxTooMuch]...), Limits{})
+	assert.NoError(t, err, "few are left out")
+	assert.Less(t, drawn.Load(), int64(len(bombs)))
 }
 
 func TestFileThatTakesTooLongEndsInTimeout(t *testing.T) {

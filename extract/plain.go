@@ -17,18 +17,18 @@ import (
 // pages but no boxes.
 func plain(ctx context.Context, name string, content []byte, options Options) (*model.Report, error) {
 	if len(content) > maxTextBytes {
-		return nil, tooLarge(name, fmt.Sprintf("the text has %d bytes, the limit is %d", len(content), maxTextBytes))
+		return nil, tooLarge(name, "", fmt.Sprintf("the text has %d bytes, the limit is %d", len(content), maxTextBytes))
 	}
 	text, _, ok := charset.Decode(content)
 	if !ok {
 		return nil, notPDF(name, kind.Unknown)
 	}
 	if lines := strings.Count(text, "\n") + strings.Count(text, "\r"); lines > maxTextLines {
-		return nil, tooLarge(name, fmt.Sprintf("the text has %d lines, the limit is %d", lines, maxTextLines))
+		return nil, tooLarge(name, "", fmt.Sprintf("the text has %d lines, the limit is %d", lines, maxTextLines))
 	}
 	document := dump.Parse(text)
 	if pages := int64(document.Pages); pages > options.Limits.pages() {
-		return nil, tooLarge(name, fmt.Sprintf("the text has %d pages, the limit is %d", pages, options.Limits.pages()))
+		return nil, tooLarge(name, "--max-pages", fmt.Sprintf("the text has %d pages, the limit is %d", pages, options.Limits.pages()))
 	}
 	r := reading{ctx: ctx, options: options}
 	r.report = &model.Report{Source: source(name, content, model.Plain)}

@@ -28,7 +28,7 @@ import (
 // as a reading that was given up may still go on: copy what you reuse.
 func Bytes(ctx context.Context, name string, content []byte, options Options) (*model.Report, error) {
 	if size := int64(len(content)); size > options.Limits.bytes() {
-		return nil, tooLarge(name, fmt.Sprintf("the file has %d bytes, the limit is %d", size, options.Limits.bytes()))
+		return nil, tooLarge(name, "--max-size", fmt.Sprintf("the file has %d bytes, the limit is %d", size, options.Limits.bytes()))
 	}
 	ctx, timer := start(ctx, options.Limits.time())
 	defer timer.stop()
@@ -84,12 +84,12 @@ func notPDF(name string, found kind.Kind) error {
 
 // portable reads a report from a PDF file.
 func portable(ctx context.Context, timer *clock, name string, content []byte, options Options) (*model.Report, error) {
-	document, err := pdf.Open(content, options.Password)
+	document, err := pdf.Open(content, options.Password, options.Limits.structure())
 	if err != nil {
 		return nil, openError(name, err)
 	}
 	if pages := int64(document.Pages()); pages > options.Limits.pages() {
-		return nil, tooLarge(name, fmt.Sprintf("the file has %d pages, the limit is %d", pages, options.Limits.pages()))
+		return nil, tooLarge(name, "--max-pages", fmt.Sprintf("the file has %d pages, the limit is %d", pages, options.Limits.pages()))
 	}
 	r := reading{ctx: ctx, clock: timer, document: document, content: content, options: options}
 	r.report = &model.Report{Source: source(name, content, model.Native)}
@@ -127,6 +127,8 @@ func openError(name string, err error) error {
 		return &Error{Code: NotPDF, File: name, Advice: "give a PDF file", Err: err}
 	case errors.Is(err, pdf.ErrEncrypted):
 		return &Error{Code: Encrypted, File: name, Advice: "give the password with --password", Err: err}
+	case errors.Is(err, pdf.ErrTooLarge):
+		return &Error{Code: TooLarge, File: name, Advice: "raise the limit with --max-objects or --max-inflated, or split the file", Err: err}
 	}
 	return &Error{Code: Damaged, File: name, Advice: "download the file again or repair it", Err: err}
 }
@@ -149,8 +151,13 @@ func readError(name string, err error) error {
 	return &Error{Code: Damaged, File: name, Advice: "download the file again or repair it", Err: err}
 }
 
-func tooLarge(name, reason string) error {
-	return &Error{Code: TooLarge, File: name, Advice: "raise the limit or split the file", Err: errors.New(reason)}
+// tooLarge is the error of a file beyond a limit; flag raises that, if one does.
+func tooLarge(name, flag, reason string) error {
+	advice := "split the file"
+	if flag != "" {
+		advice = "raise the limit with " + flag + ", or split the file"
+	}
+	return &Error{Code: TooLarge, File: name, Advice: advice, Err: errors.New(reason)}
 }
 
 // pages is a document whose pages can be read concurrently: a *pdf.Document.

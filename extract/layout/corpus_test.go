@@ -24,7 +24,7 @@ func corpusPages(tb testing.TB) [][]*pdf.Page {
 	for _, file := range files {
 		content, err := os.ReadFile(file)
 		require.NoError(tb, err)
-		document, err := pdf.Open(content, "")
+		document, err := pdf.Open(content, "", pdf.Limits{})
 		require.NoError(tb, err, file)
 		var pages []*pdf.Page
 		for n := 1; n <= document.Pages(); n++ {

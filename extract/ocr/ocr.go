@@ -51,7 +51,7 @@ func Open(ctx context.Context, content []byte, password string) (*Reader, error)
 	if err != nil {
 		return nil, err
 	}
-	renderer, err := pdfium.Open(ctx, content, password, AtATime)
+	renderer, err := pdfium.Open(ctx, content, password)
 	if err != nil {
 		return nil, err
 	}

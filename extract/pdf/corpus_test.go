@@ -36,7 +36,7 @@ func open(t testing.TB, file string) *Document {
 	t.Helper()
 	content, err := os.ReadFile(file)
 	require.NoError(t, err)
-	document, err := Open(content, "")
+	document, err := Open(content, "", Limits{})
 	require.NoError(t, err, file)
 	return document
 }
@@ -66,7 +66,7 @@ func BenchmarkPages(b *testing.B) {
 	for b.Loop() {
 		pages, glyphs = 0, 0
 		for _, content := range contents {
-			document, err := Open(content, "")
+			document, err := Open(content, "", Limits{})
 			require.NoError(b, err)
 			for n := 1; n <= document.Pages(); n++ {
 				page, err := document.Page(context.Background(), n)
@@ -91,7 +91,7 @@ func BenchmarkOpen(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, content := range contents {
-			_, err := Open(content, "")
+			_, err := Open(content, "", Limits{})
 			require.NoError(b, err)
 		}
 	}

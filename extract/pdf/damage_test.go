@@ -101,7 +101,7 @@ func TestAPageThatCanNotBeParsedLeavesTheOthersTheirNumbers(t *testing.T) {
 	content := f.Stream("", letterA)
 	good := f.Add("<</Type /Page /Parent %v /Contents %v /MediaBox [0 0 200 100] /Resources <</Font <</F1 %v>>>>>>", tree, content, f.Font("Plain"))
 	f.Set(tree, "<</Type /Pages /Kids [99 0 R %v 98 0 R]>>", good)
-	document, err := Open(f.Bytes(f.Add("<</Type /Catalog /Pages %v>>", tree)), "")
+	document, err := Open(f.Bytes(f.Add("<</Type /Catalog /Pages %v>>", tree)), "", Limits{})
 	require.NoError(t, err)
 	require.Equal(t, 3, document.Pages())
 	page, err := document.Page(context.Background(), 2)
@@ -136,11 +136,11 @@ func TestLockedFilesAreRead(t *testing.T) {
 				return
 			}
 			for _, wrong := range []string{"", "other"} {
-				_, err = Open(content, wrong)
+				_, err = Open(content, wrong, Limits{})
 				assert.ErrorIs(t, err, ErrEncrypted)
 			}
 			for _, right := range []string{"user", "owner"} {
-				document, err := Open(content, right)
+				document, err := Open(content, right, Limits{})
 				require.NoError(t, err)
 				page, err := document.Page(context.Background(), 1)
 				require.NoError(t, err)
@@ -165,7 +165,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add(file.Bytes(root))
 	f.Add(file.Packed(root))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		document, err := Open(content, "")
+		document, err := Open(content, "", Limits{})
 		if err != nil {
 			return
 		}

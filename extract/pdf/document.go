@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,7 +19,12 @@ var (
 	ErrNotPDF    = errors.New("not a PDF file")
 	ErrEncrypted = errors.New("the PDF file is locked")
 	ErrDamaged   = errors.New("the PDF file is damaged")
+	ErrTooLarge  = errors.New("the PDF file is too large")
 )
+
+// Limits bound what a file may have; of streams, beside those of objects also
+// the content of a page.
+type Limits = xref.Limits
 
 // Document is an open PDF file. Its pages can be read concurrently; they
 // share fonts, forms and resources, each read once.
@@ -33,6 +39,7 @@ type Document struct {
 	rebuilt  func() *Document
 	producer string
 	hidden   map[reference]bool // optional content that is off by default
+	inflated int                // bytes that one stream may have
 
 	mutex sync.Mutex
 	fonts map[reference]*fontEntry
@@ -44,24 +51,24 @@ type Document struct {
 
 // Open reads the file's structure from content, which must not change while
 // the Document is in use. The empty password is tried first.
-func Open(content []byte, password string) (*Document, error) {
-	plain, err := xref.Plain(content, password)
+func Open(content []byte, password string, limits Limits) (*Document, error) {
+	plain, err := xref.Plain(content, password, limits)
 	if err != nil {
 		return nil, typed(err)
 	}
 	rebuilt := sync.OnceValue(func() *Document {
-		plain, err := xref.Rebuild(content, password)
+		plain, err := xref.Rebuild(content, password, limits)
 		if err != nil {
 			return nil
 		}
-		document, err := openPlain(plain)
+		document, err := openPlain(plain, limits)
 		if err != nil {
 			return nil
 		}
 		document.rebuilt = func() *Document { return nil }
 		return document
 	})
-	document, err := openPlain(plain)
+	document, err := openPlain(plain, limits)
 	if err != nil || document.lost > 0 {
 		if again := rebuilt(); again != nil && (err != nil || again.sound() > document.sound()) {
 			return again, nil
@@ -81,17 +88,19 @@ func typed(err error) error {
 		return fmt.Errorf("%w: %w", ErrNotPDF, err)
 	case errors.Is(err, crypt.ErrPassword), errors.Is(err, crypt.ErrUnsupported):
 		return fmt.Errorf("%w: %w", ErrEncrypted, err)
+	case errors.Is(err, xref.ErrTooLarge):
+		return fmt.Errorf("%w: %w", ErrTooLarge, err)
 	}
 	return fmt.Errorf("%w: %w", ErrDamaged, err)
 }
 
 // openPlain reads the structure of a file in its plain form.
-func openPlain(plain xref.File) (*Document, error) {
+func openPlain(plain xref.File, limits Limits) (*Document, error) {
 	document, err := readDocument(plain.Bytes)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	document.doubts = plain.Doubts
+	document.doubts, document.inflated = plain.Doubts, cmp.Or(limits.Inflated, xref.DefaultInflated)
 	return document, nil
 }
 

@@ -34,7 +34,7 @@ func TestOpenTellsWhatIsWrongWithAFile(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			document, err := Open(test.content, "secret")
+			document, err := Open(test.content, "secret", Limits{})
 			assert.ErrorIs(t, err, test.want)
 			assert.Nil(t, document)
 		})
@@ -42,7 +42,7 @@ func TestOpenTellsWhatIsWrongWithAFile(t *testing.T) {
 }
 
 func TestPageOutOfRangeIsAnError(t *testing.T) {
-	document, err := Open(pdftest.Page(letterA), "")
+	document, err := Open(pdftest.Page(letterA), "", Limits{})
 	require.NoError(t, err)
 	for _, n := range []int{-1, 0, 2} {
 		_, err := document.Page(context.Background(), n)
@@ -51,7 +51,7 @@ func TestPageOutOfRangeIsAnError(t *testing.T) {
 }
 
 func TestCancelledContextEndsAPage(t *testing.T) {
-	document, err := Open(pdftest.Page(letterA), "")
+	document, err := Open(pdftest.Page(letterA), "", Limits{})
 	require.NoError(t, err)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -62,7 +62,7 @@ func TestCancelledContextEndsAPage(t *testing.T) {
 func TestProducerIsToldAsTheFileHasIt(t *testing.T) {
 	var f pdftest.File
 	f.Trailer(fmt.Sprintf("/Info %v", f.Add("<</Producer (Office Writer 3)>>")))
-	document, err := Open(f.Document("", "/MediaBox [0 0 9 9]"), "")
+	document, err := Open(f.Document("", "/MediaBox [0 0 9 9]"), "", Limits{})
 	require.NoError(t, err)
 	assert.Equal(t, "Office Writer 3", document.Producer())
 }
@@ -164,7 +164,7 @@ func FuzzPage(f *testing.F) {
 	f.Add([]byte("BT /F1 1e9 Tf 9e99 0 0 9e99 0 0 Tm 999999999999 Tz (AAAA) Tj ET 9e9 w 0 0 m 99999999999999999999 0 l S"))
 	f.Add([]byte("99999999999999999999999999999999999999 0 0 99999999999999999999999999999999999 0 0 cm 9 9 9 9 re S BI /W 1 ID EI"))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		document, err := Open(pdftest.Page(string(content)), "")
+		document, err := Open(pdftest.Page(string(content)), "", Limits{})
 		if err != nil {
 			return
 		}

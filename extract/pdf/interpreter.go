@@ -137,7 +137,7 @@ func (in *interpreter) contents(value pdf.Value, dst []byte) []byte {
 			in.lose("content stream %d can't be parsed", i+1)
 			continue
 		}
-		if len(dst) > maxStreamBytes {
+		if len(dst) > in.document.inflated {
 			in.oversized = true
 			break
 		}

@@ -60,10 +60,6 @@ func referenceOf(v reflect.Value) reference {
 	return reference{uint32(number.Uint()), uint16(generation.Uint())}
 }
 
-// maxStreamBytes bounds one decoded stream. The largest content stream of a
-// real report seen is under 4 MB; what is larger than this is a bomb.
-const maxStreamBytes = 16 << 20
-
 // stream gives a stream's decoded bytes, in dst where that is large enough.
 // What was read before an error is given with it: a truncated content stream
 // still shows its beginning.
@@ -76,10 +72,10 @@ func (d *Document) stream(v pdf.Value, dst []byte) (content []byte, err error) {
 	if !ok || offset > len(d.plain) {
 		reader := v.Reader()
 		defer reader.Close()
-		return io.ReadAll(io.LimitReader(reader, maxStreamBytes))
+		return io.ReadAll(io.LimitReader(reader, int64(d.inflated)))
 	}
 	raw := d.plain[offset:xref.StreamEnd(d.plain, offset, int(v.Key("Length").Int64()))]
-	return filter.Decode(dst, raw, stages(v), maxStreamBytes)
+	return filter.Decode(dst, raw, stages(v), d.inflated)
 }
 
 // streamOffset is where a stream's bytes begin in the file. Like references,

@@ -9,6 +9,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/pdf/pdftest"
+	"github.com/juesuan/juesuan/extract/pdf/xref"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -61,7 +62,7 @@ func TestPageInheritsFromTheTree(t *testing.T) {
 	bare := f.Add("<</Parent %v /Rotate 0>>", branch)
 	f.Set(branch, "<</Type /Pages /Kids [%v %v] /Parent %v /Rotate 90>>", leaf, bare, tree)
 	f.Set(tree, "<</Type /Pages /Kids [%v %v] /Count 77 /MediaBox [0 0 200 100] /Resources <</Font <</F1 %v>>>>>>", branch, tree, f.Font("Plain"))
-	document, err := Open(f.Bytes(f.Add("<</Type /Catalog /Pages %v>>", tree)), "")
+	document, err := Open(f.Bytes(f.Add("<</Type /Catalog /Pages %v>>", tree)), "", Limits{})
 	require.NoError(t, err)
 	require.Equal(t, 2, document.Pages(), "a node below itself counts once, Count is not believed")
 	page, err := document.Page(context.Background(), 1)
@@ -140,16 +141,16 @@ func TestFormsThatMultiplyAreTooMuch(t *testing.T) {
 
 func TestContentThatInflatesToABombIsTooMuch(t *testing.T) {
 	var f pdftest.File
-	bomb := f.Stream("/Filter /FlateDecode", pdftest.Deflate(strings.Repeat(" ", maxStreamBytes+1)))
+	bomb := f.Stream("/Filter /FlateDecode", pdftest.Deflate(strings.Repeat(" ", xref.DefaultInflated+1)))
 	assertTooMuch(t, f.Document("", fmt.Sprintf("/MediaBox [0 0 9 9] /Contents %v", bomb)))
 
-	half := f.Stream("/Filter /FlateDecode", pdftest.Deflate(strings.Repeat(" ", maxStreamBytes*2/3)))
+	half := f.Stream("/Filter /FlateDecode", pdftest.Deflate(strings.Repeat(" ", xref.DefaultInflated*2/3)))
 	assertTooMuch(t, f.Document("", fmt.Sprintf("/MediaBox [0 0 9 9] /Contents [%v %v %v]", half, half, half)))
 }
 
 func assertTooMuch(t *testing.T, content []byte) {
 	t.Helper()
-	document, err := Open(content, "")
+	document, err := Open(content, "", Limits{})
 	require.NoError(t, err)
 	_, err = document.Page(t.Context(), 1)
 	require.ErrorIs(t, err, ErrTooMuch)
@@ -362,7 +363,7 @@ func TestFontsAreReadOnceADocument(t *testing.T) {
 	var f pdftest.File
 	face, content := f.Font("Plain"), f.Stream("", letterA)
 	page := fmt.Sprintf("/MediaBox [0 0 200 100] /Contents %v /Resources <</Font <</F1 %v>>>>", content, face)
-	document, err := Open(f.Document("", page, page), "")
+	document, err := Open(f.Document("", page, page), "", Limits{})
 	require.NoError(t, err)
 	for n := 1; n <= 2; n++ {
 		_, err := document.Page(context.Background(), n)

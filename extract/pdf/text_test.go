@@ -14,7 +14,7 @@ import (
 // first reads the first page of a file.
 func first(t *testing.T, content []byte) *Page {
 	t.Helper()
-	document, err := Open(content, "")
+	document, err := Open(content, "", Limits{})
 	require.NoError(t, err)
 	page, err := document.Page(context.Background(), 1)
 	require.NoError(t, err)

@@ -21,7 +21,7 @@ func sectionsOf(t *testing.T, path string) []section.Section {
 	if err != nil {
 		t.Skip("this report is not beside the source tree")
 	}
-	document, err := pdf.Open(content, "")
+	document, err := pdf.Open(content, "", pdf.Limits{})
 	require.NoError(t, err)
 	var pages []*pdf.Page
 	var taken []layout.Region

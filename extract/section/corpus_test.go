@@ -21,7 +21,7 @@ import (
 func paragraphsOf(t *testing.T, file string) []layout.Paragraph {
 	content, err := os.ReadFile(file)
 	require.NoError(t, err)
-	document, err := pdf.Open(content, "")
+	document, err := pdf.Open(content, "", pdf.Limits{})
 	require.NoError(t, err, file)
 	var pages []*pdf.Page
 	for n := 1; n <= document.Pages(); n++ {

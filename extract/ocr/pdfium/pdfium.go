@@ -23,14 +23,19 @@ import (
 )
 
 const (
-	// memory bounds what one instance may take, in WebAssembly pages of
-	// 64 KiB: 512 MiB. A page of A3 at 300 dpi takes 70 MB.
-	memory = 512 << 4
+	// mostMemory is how many bytes PDFium may take. A page of A3 at 300 dpi
+	// takes 70 MB, and the file lies there beside it.
+	mostMemory = 256 << 20
+	// usualMemory is what scans of reports are drawn with.
+	usualMemory = 96 << 20
+	// pageSize is what WebAssembly counts memory in.
+	pageSize = 64 << 10
 	// borrow is how long to wait for a free instance.
 	borrow = 10 * time.Minute
 )
 
-// Renderer draws the pages of one file, several at a time.
+// Renderer draws the pages of one file, one at a time: that takes little of
+// the time of reading them, and a second PDFium would take as much memory again.
 type Renderer struct {
 	pool     pdfium.Pool
 	cache    wazero.CompilationCache
@@ -40,16 +45,16 @@ type Renderer struct {
 }
 
 // Open makes ready to draw pages of the file in content, which must not
-// change meanwhile; at most so many at a time. ctx ends all drawing.
-func Open(ctx context.Context, content []byte, password string, atATime int) (*Renderer, error) {
-	ctx, stop := context.WithCancel(ctx)
+// change meanwhile. ctx ends all drawing.
+func Open(ctx context.Context, content []byte, password string) (*Renderer, error) {
+	ctx, stop := context.WithCancel(experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(reserve)))
 	cache := compiled()
 	pool, err := webassembly.Init(webassembly.Config{
-		Context: ctx, MaxTotal: atATime, MaxIdle: atATime, ReuseWorkers: true,
+		Context: ctx, MaxTotal: 1, MaxIdle: 1, ReuseWorkers: true,
 		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
 		RuntimeConfig: wazero.NewRuntimeConfig().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(memory).WithCloseOnContextDone(true).WithCompilationCache(cache),
+			WithMemoryLimitPages(mostMemory / pageSize).WithCloseOnContextDone(true).WithCompilationCache(cache),
 	})
 	if err != nil {
 		stop()
@@ -57,6 +62,31 @@ func Open(ctx context.Context, content []byte, password string, atATime int) (*R
 	}
 	return &Renderer{pool: pool, cache: cache, stop: stop, content: content, password: password}, nil
 }
+
+// memory is PDFium's. It is as long from the start as it usually gets, and
+// grows once: the system gives what is used of it, while memory that grows bit
+// by bit takes that again for its copies.
+type memory struct{ bytes []byte }
+
+func reserve(uint64, uint64) experimental.LinearMemory {
+	return &memory{make([]byte, usualMemory)}
+}
+
+// Reallocate gives the first size bytes; nil if that is too much.
+func (m *memory) Reallocate(size uint64) []byte {
+	if size > mostMemory {
+		return nil
+	}
+	if size > uint64(len(m.bytes)) {
+		grown := make([]byte, mostMemory)
+		copy(grown, m.bytes)
+		m.bytes = grown
+	}
+	return m.bytes[:size]
+}
+
+// Free leaves the memory to the garbage collector.
+func (m *memory) Free() { m.bytes = nil }
 
 // compiled is where PDFium's compiled code is kept from run to run, in the
 // user's cache folder; where there is none it is compiled each time.

@@ -16,9 +16,6 @@ type (
 	reference  struct{ number, generation int }
 )
 
-// maxDepth bounds the nesting of objects.
-const maxDepth = 64
-
 // maxElements bounds an array: widths of a font have one for each of its
 // characters at most, and page trees fewer for each node.
 const maxElements = 1 << 18
@@ -26,14 +23,9 @@ const maxElements = 1 << 18
 // parser reads objects from a file's bytes.
 type parser struct {
 	content.Scanner
-	source []byte
-}
-
-func parse(source []byte, offset int) *parser {
-	p := &parser{source: source}
-	p.Reset(source)
-	p.Seek(offset)
-	return p
+	source  []byte
+	nesting int  // how deep objects may lie in each other
+	deep    bool // some did lie deeper
 }
 
 // integer reads a token that is a whole number not below zero.
@@ -75,7 +67,7 @@ func (p *parser) heading(offset int) (reference, bool) {
 // object reads one object; false where there is none.
 func (p *parser) object(depth int) (any, bool) {
 	token, ok := p.Token()
-	if !ok || depth > maxDepth {
+	if p.deep = p.deep || depth > p.nesting; p.deep || !ok {
 		return nil, false
 	}
 	switch token.Kind {
@@ -93,6 +85,27 @@ func (p *parser) object(depth int) (any, bool) {
 		return constant(token.Bytes)
 	}
 	return nil, false
+}
+
+// skim goes to the end of one object and tells whether what lies in it does so
+// at most as deep as it may.
+func (p *parser) skim() bool {
+	for depth := 0; depth <= p.nesting; {
+		token, ok := p.Token()
+		if !ok {
+			return true
+		}
+		switch token.Kind {
+		case content.ArrayStart, content.DictStart:
+			depth++
+		case content.ArrayEnd, content.DictEnd:
+			depth--
+		}
+		if depth <= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func constant(word []byte) (any, bool) {

@@ -13,9 +13,9 @@ const parsings = 8
 // scan finds the objects of a file whose cross-references are damaged by
 // their headings, "12 0 obj". Of several with one number the last one
 // counts, as it is the latest update's.
-func scan(source []byte) *table {
-	t := &table{}
-	p := parse(source, 0)
+func scan(source []byte, limits Limits) *table {
+	t := &table{limits: limits}
+	p := limits.parse(source, 0)
 	var streams []int // numbers of the object streams, in the file's order
 	budget := parsings*len(source) + maxPlain>>4
 	for at := 0; budget > 0; {
@@ -24,6 +24,7 @@ func scan(source []byte) *table {
 			break
 		}
 		at = next
+		p.deep = false
 		object, _ := p.object(0)
 		budget -= p.Position() - next
 		header, _ := object.(dictionary)
@@ -118,7 +119,7 @@ func (t *table) scanTrailers(source []byte) {
 			return
 		}
 		at += found + len("trailer")
-		if object, ok := parse(source, at).object(0); ok {
+		if object, ok := t.limits.parse(source, at).object(0); ok {
 			if trailer, ok := object.(dictionary); ok {
 				t.adopt(trailer)
 			}
@@ -135,22 +136,22 @@ func (t *table) scanStreams(source []byte, streams []int) {
 	slices.Reverse(streams)
 	for _, number := range streams {
 		e := t.at(number)
-		header, raw, ok := parse(source, e.offset).streamAt(e.offset, t.lengths(source))
+		header, raw, ok := t.limits.parse(source, e.offset).streamAt(e.offset, t.lengths(source))
 		if !ok {
 			continue
 		}
 		inflated := t.inflate(header, raw)
 		for i, member := range members(header, inflated) {
 			t.set(member.number, entry{stream: number, index: i})
-			if root, ok := catalog(inflated, member); ok && t.trailer["Root"] == nil {
+			if root, ok := t.catalog(inflated, member); ok && t.trailer["Root"] == nil {
 				t.adopt(dictionary{"Root": root})
 			}
 		}
 	}
 }
 
-func catalog(inflated []byte, m member) (reference, bool) {
-	object, ok := parse(inflated, m.offset).object(0)
+func (t *table) catalog(inflated []byte, m member) (reference, bool) {
+	object, ok := t.limits.parse(inflated, m.offset).object(0)
 	d, isDictionary := object.(dictionary)
 	return reference{number: m.number}, ok && isDictionary && d.name("Type") == "Catalog"
 }
@@ -162,7 +163,7 @@ func (t *table) lengths(source []byte) func(reference) (int, bool) {
 		if e.offset == 0 {
 			return 0, false
 		}
-		p := parse(source, 0)
+		p := t.limits.parse(source, 0)
 		if _, ok := p.heading(e.offset); !ok {
 			return 0, false
 		}

@@ -21,26 +21,20 @@ type entry struct {
 // table is what a file's cross-reference sections tell together.
 type table struct {
 	entries  []entry // by object number
+	limits   Limits
 	trailer  dictionary
+	beyond   int      // objects whose number is too large
 	inflated int      // bytes of object streams so far
+	excess   error    // ErrTooLarge once they are too many
 	doubts   []string // of File
 }
-
-// Bounds of a file's structure. Real reports have under 20 000 objects in
-// under ten sections; the rest of their sizes is set by the file's own.
-const (
-	maxObjects  = 1 << 20
-	maxSections = 1 << 10
-	maxInflated = 32 << 20  // of one cross-reference or object stream
-	maxStreams  = 256 << 20 // of all object streams, those that are looked at twice counted twice
-	maxPlain    = 64 << 20  // of the objects that are written anew, beyond the file's own size
-)
 
 var errSection = errors.New("the cross-reference table can't be read")
 
 // set notes an entry, unless a later section had one.
 func (t *table) set(number int, e entry) {
-	if number < 0 || number >= maxObjects {
+	if number < 0 || number >= t.limits.objects() {
+		t.beyond++
 		return
 	}
 	if number >= len(t.entries) {
@@ -63,17 +57,17 @@ func (t *table) at(number int) entry {
 // readSections follows the chain of cross-reference sections from the one
 // that startxref tells, newest first (ISO 32000-2, 7.5.8.4 for the hybrid
 // ones). A section met twice ends the chain.
-func readSections(source []byte) (*table, error) {
+func readSections(source []byte, limits Limits) (*table, error) {
 	at := bytes.LastIndex(source, []byte("startxref"))
 	if at < 0 {
 		return nil, errSection
 	}
-	p := parse(source, at+len("startxref"))
+	p := limits.parse(source, at+len("startxref"))
 	offset, ok := p.integer()
 	if !ok {
 		return nil, errSection
 	}
-	t := &table{}
+	t := &table{limits: limits}
 	visited := map[int]bool{}
 	for pending := []int{offset}; len(pending) > 0 && len(visited) < maxSections; {
 		offset, pending = pending[0], pending[1:]
@@ -101,7 +95,7 @@ func (t *table) section(source []byte, offset int) (dictionary, bool) {
 	if offset >= len(source) {
 		return nil, false
 	}
-	p := parse(source, offset)
+	p := t.limits.parse(source, offset)
 	if p.keyword("xref") {
 		return t.plain(p)
 	}
@@ -149,7 +143,7 @@ func (t *table) stream(p *parser, offset int) (dictionary, bool) {
 	if !ok || trailer.name("Type") != "XRef" {
 		return nil, false
 	}
-	rows, err := filter.Decode(nil, raw, stagesOf(trailer), maxInflated)
+	rows, err := filter.Decode(nil, raw, stagesOf(trailer), t.limits.inflated())
 	if err != nil && len(rows) == 0 {
 		return nil, false
 	}

@@ -14,9 +14,9 @@ func members(header dictionary, inflated []byte) []member {
 	if !ok1 || !ok2 || first > len(inflated) {
 		return nil
 	}
-	p := parse(inflated[:first], 0)
+	p := Limits{}.parse(inflated[:first], 0)
 	var out []member
-	for range min(count, maxObjects) {
+	for range min(count, MaxObjects) {
 		number, ok1 := p.integer()
 		offset, ok2 := p.integer()
 		if !ok1 || !ok2 || first+offset > len(inflated) {

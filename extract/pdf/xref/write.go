@@ -12,7 +12,9 @@ import (
 // writer lays out a plain file.
 type writer struct {
 	out    bytes.Buffer
-	base   int     // length of the original file
+	base   int // length of the original file
+	limits Limits
+	full   bool    // objects were left out
 	places []place // by object number
 }
 
@@ -45,24 +47,29 @@ func (w *writer) expand(source []byte, t *table, key *crypt.Key) {
 		all, inflated := t.members(source, stream, key)
 		for _, m := range all {
 			if _, ok := slices.BinarySearch(wanted[stream], m.number); ok {
-				w.writeMember(inflated, m)
+				w.writeMember(t, inflated, m)
 			}
 		}
 	}
 }
 
+// isFull tells whether the objects that are written anew take too much.
+func (w *writer) isFull() bool {
+	w.full = w.full || w.out.Len() > w.base+maxPlain
+	return w.full
+}
+
 // writeMember writes one object of an object stream.
-func (w *writer) writeMember(inflated []byte, m member) {
-	if w.out.Len() > w.base+maxPlain {
+func (w *writer) writeMember(t *table, inflated []byte, m member) {
+	if w.isFull() {
 		return
 	}
 	w.place(m.number, 0, w.out.Len())
 	fmt.Fprintf(&w.out, "%d 0 obj\n", m.number)
-	if m.ordered {
+	if m.ordered && w.limits.parse(inflated[:m.end], m.offset).skim() {
 		w.out.Write(inflated[m.offset:m.end])
 	} else {
-		object, _ := parse(inflated, m.offset).object(0)
-		w.write(object)
+		w.write(t.parsed(w.limits.parse(inflated, m.offset)))
 	}
 	w.out.WriteString("\nendobj\n")
 }
@@ -70,12 +77,13 @@ func (w *writer) writeMember(inflated []byte, m member) {
 // copyObject writes one object of the file, decrypted where there is a key,
 // with a stream's length as it is. What can't be parsed is left out from
 // there on; what is no object at all is left out whole.
-func (w *writer) copyObject(source []byte, number int, e entry, key *crypt.Key, lengths func(reference) (int, bool)) {
-	p := parse(source, 0)
-	if _, ok := p.heading(e.offset); !ok || w.out.Len() > w.base+maxPlain {
+func (w *writer) copyObject(source []byte, t *table, number int, key *crypt.Key, lengths func(reference) (int, bool)) {
+	e := t.entries[number]
+	p := w.limits.parse(source, 0)
+	if _, ok := p.heading(e.offset); !ok || w.isFull() {
 		return
 	}
-	object, _ := p.object(0)
+	object := t.parsed(p)
 	header, _ := object.(dictionary)
 	if header.name("Type") == "XRef" || header.name("Type") == "ObjStm" {
 		return
@@ -189,6 +197,12 @@ func (w *writer) writeName(n name) {
 
 // finish writes the cross-reference table and the trailer.
 func (w *writer) finish(t *table) (File, error) {
+	if err := t.exceeds(); err != nil {
+		return File{}, err
+	}
+	if w.full {
+		return File{}, fmt.Errorf("%w: its objects take over %d bytes", ErrTooLarge, w.base+maxPlain)
+	}
 	if _, ok := t.trailer["Root"].(reference); !ok {
 		return File{}, ErrDamaged
 	}

@@ -44,14 +44,14 @@ type File struct {
 
 // Plain gives the file's plain form; content itself is left as it is. The
 // empty password is tried before password.
-func Plain(content []byte, password string) (File, error) {
+func Plain(content []byte, password string, limits Limits) (File, error) {
 	source, err := fromHeader(content)
 	if err != nil {
 		return File{}, err
 	}
-	table, err := readSections(source)
+	table, err := readSections(source, limits)
 	if err != nil || !table.verify(source) {
-		file, failed := rebuild(source, password)
+		file, failed := rebuild(source, password, limits)
 		if err == nil && table.contradicted(source) {
 			file.Doubts = append(file.Doubts, "the file numbers its objects in two ways")
 		}
@@ -60,7 +60,7 @@ func Plain(content []byte, password string) (File, error) {
 	if table.trailer["Encrypt"] != nil {
 		return rewrite(source, table, password)
 	}
-	w := &writer{base: len(source)}
+	w := &writer{base: len(source), limits: limits}
 	w.out.Grow(len(source) + len(source)/2)
 	w.out.Write(source)
 	copy(w.out.Bytes(), header)
@@ -76,12 +76,12 @@ func Plain(content []byte, password string) (File, error) {
 // Rebuild gives the plain form of a file without trust in its cross-
 // references or in the lengths and the syntax of its objects: what Plain
 // does only where it has to, and at greater cost.
-func Rebuild(content []byte, password string) (File, error) {
+func Rebuild(content []byte, password string, limits Limits) (File, error) {
 	source, err := fromHeader(content)
 	if err != nil {
 		return File{}, err
 	}
-	return rebuild(source, password)
+	return rebuild(source, password, limits)
 }
 
 func fromHeader(content []byte) ([]byte, error) {
@@ -92,14 +92,15 @@ func fromHeader(content []byte) ([]byte, error) {
 	return content[at:], nil
 }
 
-// verify tells whether every object is where the table says, and the catalog
-// is among them.
+// verify tells whether every object is where the table says and not nested
+// deeper than it may be, and the catalog is among them.
 func (t *table) verify(source []byte) bool {
 	root, ok := t.trailer["Root"].(reference)
 	if !ok || !t.at(root.number).known {
 		return false
 	}
-	p := parse(source, 0)
+	p := t.limits.parse(source, 0)
+	budget := parsings*len(source) + maxPlain>>4
 	for number, e := range t.entries {
 		switch {
 		case !e.known || e.free:
@@ -109,7 +110,11 @@ func (t *table) verify(source []byte) bool {
 			}
 		default:
 			id, ok := p.heading(e.offset)
-			if !ok || id.number != number {
+			start := p.Position()
+			if !ok || id.number != number || !p.skim() {
+				return false
+			}
+			if budget -= p.Position() - start; budget < 0 {
 				return false
 			}
 			t.entries[number].generation = id.generation
@@ -119,8 +124,8 @@ func (t *table) verify(source []byte) bool {
 }
 
 // rebuild is Rebuild behind the header.
-func rebuild(source []byte, password string) (File, error) {
-	table := scan(source)
+func rebuild(source []byte, password string, limits Limits) (File, error) {
+	table := scan(source, limits)
 	if len(table.entries) == 0 {
 		return File{}, ErrDamaged
 	}
@@ -133,14 +138,14 @@ func rewrite(source []byte, t *table, password string) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	w := &writer{base: len(source)}
+	w := &writer{base: len(source), limits: t.limits}
 	w.out.Grow(len(source) + len(source)/2)
 	w.out.WriteString(header)
 	lengths := t.lengths(source)
 	lock, _ := t.trailer["Encrypt"].(reference)
 	for number, e := range t.entries {
 		if e.known && !e.free && e.stream == 0 && (lock.number == 0 || number != lock.number) {
-			w.copyObject(source, number, e, key, lengths)
+			w.copyObject(source, t, number, key, lengths)
 		}
 	}
 	if key != nil {
@@ -154,7 +159,7 @@ func rewrite(source []byte, t *table, password string) (File, error) {
 func (t *table) unlock(source []byte, password string) (*crypt.Key, error) {
 	lock := t.trailer["Encrypt"]
 	if r, ok := lock.(reference); ok {
-		p := parse(source, 0)
+		p := t.limits.parse(source, 0)
 		if _, ok := p.heading(t.at(r.number).offset); ok {
 			lock, _ = p.object(0)
 		}
@@ -198,7 +203,7 @@ func (t *table) scanLocked(source []byte, key *crypt.Key) {
 // they stand in; nil if it is no object stream.
 func (t *table) members(source []byte, number int, key *crypt.Key) ([]member, []byte) {
 	e := t.at(number)
-	header, raw, ok := parse(source, e.offset).streamAt(e.offset, t.lengths(source))
+	header, raw, ok := t.limits.parse(source, e.offset).streamAt(e.offset, t.lengths(source))
 	if !ok || header.name("Type") != "ObjStm" {
 		return nil, nil
 	}
@@ -211,15 +216,44 @@ func (t *table) members(source []byte, number int, key *crypt.Key) ([]member, []
 
 // inflate decodes an object stream; nothing once the file has shown too much.
 func (t *table) inflate(header dictionary, raw []byte) []byte {
-	if t.inflated > maxStreams {
+	most := t.limits.inflated()
+	if t.inflated > maxStreams*most {
+		t.excess = fmt.Errorf("%w: its streams of objects inflate to over %d bytes", ErrTooLarge, maxStreams*most)
 		return nil
 	}
-	inflated, err := filter.Decode(nil, raw, stagesOf(header), maxInflated)
-	if err != nil {
+	inflated, err := filter.Decode(nil, raw, stagesOf(header), most)
+	switch {
+	case errors.Is(err, filter.ErrTooLarge):
+		t.excess = fmt.Errorf("%w: a stream of objects inflates to over %d bytes", ErrTooLarge, most)
+	case err != nil:
 		t.doubt("an object stream is damaged: %v", err)
 	}
 	t.inflated += len(inflated)
 	return inflated
+}
+
+// exceeds is an error where the file has more than its limits allow. Damage
+// makes large numbers of objects, but not many.
+func (t *table) exceeds() error {
+	all := t.beyond
+	for _, e := range t.entries {
+		if e.known && !e.free {
+			all++
+		}
+	}
+	if most := t.limits.objects(); all > most {
+		return fmt.Errorf("%w: it has over %d objects", ErrTooLarge, most)
+	}
+	return t.excess
+}
+
+// parsed is the object where a parser stands, as far as it can be parsed.
+func (t *table) parsed(p *parser) any {
+	object, _ := p.object(0)
+	if p.deep {
+		t.doubt("objects lie over %d deep in each other", p.nesting)
+	}
+	return object
 }
 
 // doubt notes what makes objects doubtful, each wording once.
@@ -233,7 +267,7 @@ func (t *table) doubt(format string, arguments ...any) {
 // other numbers. A whole table that counts from a wrong number, as some
 // writers leave it, contradicts nothing.
 func (t *table) contradicted(source []byte) bool {
-	p := parse(source, 0)
+	p := t.limits.parse(source, 0)
 	shifts := map[int]int{}
 	for number, e := range t.entries {
 		if !e.known || e.free || e.stream != 0 || e.offset > 0 && isRegular(source[min(e.offset, len(source))-1]) {

@@ -23,7 +23,7 @@ func sample() (*pdftest.File, pdftest.Ref) {
 // objects lists a plain file's objects by number, parsed.
 func objects(t *testing.T, plain []byte) map[int]any {
 	t.Helper()
-	table, err := readSections(plain)
+	table, err := readSections(plain, Limits{})
 	require.NoError(t, err)
 	require.True(t, table.verify(plain))
 	out := map[int]any{}
@@ -32,7 +32,7 @@ func objects(t *testing.T, plain []byte) map[int]any {
 			continue
 		}
 		require.Zero(t, e.stream)
-		p := parse(plain, 0)
+		p := Limits{}.parse(plain, 0)
 		_, ok := p.heading(e.offset)
 		require.True(t, ok)
 		object, ok := p.object(0)
@@ -58,14 +58,14 @@ func TestEveryFormOfAFileHasTheSameObjects(t *testing.T) {
 	for name, content := range forms {
 		t.Run(name, func(t *testing.T) {
 			original := bytes.Clone(content)
-			out, err := Plain(content, "")
+			out, err := Plain(content, "", Limits{})
 			require.NoError(t, err)
 			got := objects(t, out.Bytes)
 			for number, object := range want {
 				assert.Equal(t, object, got[number], "object %d", number)
 			}
 			assert.Equal(t, original, content, "the content is left as it is")
-			again, err := Rebuild(out.Bytes, "")
+			again, err := Rebuild(out.Bytes, "", Limits{})
 			require.NoError(t, err)
 			for number, object := range want {
 				assert.Equal(t, object, objects(t, again.Bytes)[number], "object %d rebuilt", number)
@@ -94,7 +94,7 @@ func TestDamageThatAnyPageMayHavePartInIsTold(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			file, err := Plain([]byte(test.content), "")
+			file, err := Plain([]byte(test.content), "", Limits{})
 			require.NoError(t, err)
 			assert.Len(t, file.Doubts, test.doubts)
 		})
@@ -104,7 +104,7 @@ func TestDamageThatAnyPageMayHavePartInIsTold(t *testing.T) {
 func TestRebuiltStreamsHaveTheirTrueLength(t *testing.T) {
 	f, root := sample()
 	content := strings.Replace(string(f.Bytes(root)), "/Length 14", "/Length 99 0 R", 1)
-	out, err := Rebuild([]byte(content), "")
+	out, err := Rebuild([]byte(content), "", Limits{})
 	require.NoError(t, err)
 	stream := objects(t, out.Bytes)[1].(dictionary)
 	assert.Equal(t, 14.0, stream["Length"])
@@ -117,14 +117,14 @@ func TestSectionsThatFormACircleEnd(t *testing.T) {
 	plain := string(f.Bytes(root))
 	table := strings.Index(plain, "xref\n0")
 	circle := strings.Replace(plain, "trailer\n<<", fmt.Sprintf("trailer\n<</Prev %d /XRefStm %d ", table, table), 1)
-	out, err := Plain([]byte(circle), "")
+	out, err := Plain([]byte(circle), "", Limits{})
 	require.NoError(t, err)
 	assert.Len(t, objects(t, out.Bytes), 4)
 }
 
 func TestArraysWithoutMeasureAreNotRead(t *testing.T) {
 	for elements, whole := range map[int]bool{maxElements: true, maxElements + 1: false} {
-		object, ok := parse([]byte("["+strings.Repeat("1 ", elements)+"]"), 0).object(0)
+		object, ok := Limits{}.parse([]byte("["+strings.Repeat("1 ", elements)+"]"), 0).object(0)
 		assert.Equal(t, whole, ok)
 		assert.Len(t, object, maxElements)
 	}
@@ -138,7 +138,7 @@ func TestWhatIsNoFileIsAnError(t *testing.T) {
 		"%PDF-1.4\nnothing":                    ErrDamaged,
 		"%PDF-1.4\n1 0 obj 5 endobj":           ErrDamaged,
 	} {
-		_, err := Plain([]byte(content), "")
+		_, err := Plain([]byte(content), "", Limits{})
 		assert.ErrorIs(t, err, want, "%.20q", content)
 	}
 }
@@ -147,7 +147,7 @@ func TestUnknownLocksAreErrors(t *testing.T) {
 	for _, lock := range []string{"<</Filter /Other /V 1 /R 2>>", "<</Filter /Standard /V 3 /R 3>>", "7", "<</Filter /Standard /V 9>>"} {
 		f, root := sample()
 		f.Trailer("/Encrypt " + lock)
-		_, err := Plain(f.Bytes(root), "")
+		_, err := Plain(f.Bytes(root), "", Limits{})
 		assert.ErrorIs(t, err, crypt.ErrUnsupported, lock)
 	}
 }
@@ -165,10 +165,39 @@ func TestObjectsOfAnObjectStreamInAnyOrder(t *testing.T) {
 }
 
 func TestDeepNestingEnds(t *testing.T) {
-	_, ok := parse([]byte(strings.Repeat("[", 100000)), 0).object(0)
+	_, ok := Limits{}.parse([]byte(strings.Repeat("[", 100000)), 0).object(0)
 	assert.False(t, ok)
-	_, ok = parse([]byte(strings.Repeat("<</A ", 100000)), 0).object(0)
+	_, ok = Limits{}.parse([]byte(strings.Repeat("<</A ", 100000)), 0).object(0)
 	assert.False(t, ok)
+}
+
+func TestFilesBeyondTheirLimitsAreErrors(t *testing.T) {
+	f, root := sample()
+	for name, content := range map[string][]byte{"plain": f.Bytes(root), "packed": f.Packed(root)} {
+		for _, lay := range []func([]byte, string, Limits) (File, error){Plain, Rebuild} {
+			_, err := lay(content, "", Limits{Objects: 2})
+			assert.ErrorIs(t, err, ErrTooLarge, "%s: objects", name)
+			_, err = lay(content, "", Limits{Objects: 20})
+			assert.NoError(t, err, name)
+		}
+	}
+	_, err := Plain(f.Packed(root), "", Limits{Inflated: 100})
+	assert.ErrorIs(t, err, ErrTooLarge, "a stream of objects")
+}
+
+func TestWhatLiesTooDeepIsLeftOut(t *testing.T) {
+	deep := strings.Repeat("[", 100000) + strings.Repeat("]", 100000)
+	for name, form := range map[string]func(*pdftest.File, pdftest.Ref) []byte{
+		"plain": (*pdftest.File).Bytes, "packed": (*pdftest.File).Packed,
+	} {
+		f, root := sample()
+		f.Add("%s", deep)
+		file, err := Plain(form(f, root), "", Limits{})
+		require.NoError(t, err)
+		assert.Less(t, bytes.Count(file.Bytes, []byte("[")), 200, name)
+		assert.Contains(t, objects(t, file.Bytes), 5, name)
+		assert.Equal(t, []string{"objects lie over 64 deep in each other"}, file.Doubts, name)
+	}
 }
 
 func FuzzPlain(f *testing.F) {
@@ -176,12 +205,12 @@ func FuzzPlain(f *testing.F) {
 	f.Add(file.Bytes(root))
 	f.Add(file.Packed(root))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		for _, lay := range []func([]byte, string) (File, error){Plain, Rebuild} {
-			plain, err := lay(content, "")
+		for _, lay := range []func([]byte, string, Limits) (File, error){Plain, Rebuild} {
+			plain, err := lay(content, "", Limits{})
 			if err != nil {
 				continue
 			}
-			if _, err := readSections(plain.Bytes); err != nil {
+			if _, err := readSections(plain.Bytes, Limits{}); err != nil {
 				t.Fatalf("a plain file without a table: %v", err)
 			}
 		}

@@ -92,7 +92,7 @@ func (i *inspection) see(command *cobra.Command, file string) (inspect.Page, err
 	if err != nil {
 		return inspect.Page{}, batch.Unreadable(file, err)
 	}
-	document, err := pdf.Open(content, i.password)
+	document, err := pdf.Open(content, i.password, pdf.Limits{})
 	switch {
 	case errors.Is(err, pdf.ErrNotPDF):
 		return inspect.Page{}, &extract.Error{Code: extract.NotPDF, File: file, Advice: "give a PDF file: only those have pages to draw"}

@@ -20,12 +20,17 @@ import (
 type reading struct {
 	jobs     int
 	timeout  time.Duration
+	page     time.Duration
 	password string
 	any      bool
 	ocr      string
 	quiet    bool
 	failFast bool
 	largest  int64 // MiB
+	pages    int
+	objects  int
+	nesting  int
+	inflated int64 // MiB
 }
 
 var ocrModes = []string{string(extract.OCRAuto), string(extract.OCRAlways), string(extract.OCRNever)}
@@ -39,7 +44,12 @@ func (r *reading) flags(command *cobra.Command) {
 	flags.StringVar(&r.ocr, "ocr", string(extract.OCRAuto), "read pages that are only pictures with Tesseract: `auto`, always (all pages) or never")
 	flags.BoolVarP(&r.quiet, "quiet", "q", false, "no progress, only failures")
 	flags.BoolVar(&r.failFast, "fail-fast", false, "stop at the first report that can't be read")
+	flags.DurationVar(&r.page, "page-timeout", extract.DefaultPageTime, "how long one page may take; it is left out then")
 	flags.Int64Var(&r.largest, "max-size", batch.LargestInput>>20, "largest input in `MiB`")
+	flags.IntVar(&r.pages, "max-pages", extract.DefaultPages, "most pages `N` of an input")
+	flags.IntVar(&r.objects, "max-objects", extract.DefaultObjects, "most objects `N` of a PDF file")
+	flags.IntVar(&r.nesting, "max-nesting", extract.DefaultNesting, "how many `N` objects may lie in each other")
+	flags.Int64Var(&r.inflated, "max-inflated", extract.DefaultInflated>>20, "most `MiB` that a compressed stream may hold")
 	choices(command, "ocr", ocrModes...)
 }
 
@@ -48,11 +58,16 @@ func (r *reading) run(command *cobra.Command, environment Environment, pages []i
 	if r.jobs < 1 {
 		return nil, nil, misused("--jobs must be at least 1")
 	}
-	if r.largest < 1 {
-		return nil, nil, misused("--max-size must be at least 1")
+	for name, least := range map[string]int64{
+		"max-size": r.largest, "max-pages": int64(r.pages), "max-objects": int64(r.objects),
+		"max-nesting": int64(r.nesting), "max-inflated": r.inflated,
+	} {
+		if least < 1 {
+			return nil, nil, misused("--%s must be at least 1", name)
+		}
 	}
-	if r.timeout < 0 {
-		return nil, nil, misused("--timeout must not be negative")
+	if r.timeout < 0 || r.page <= 0 {
+		return nil, nil, misused("--timeout and --page-timeout must not be negative")
 	}
 	if err := oneOf("ocr", r.ocr, ocrModes...); err != nil {
 		return nil, nil, err
@@ -61,7 +76,10 @@ func (r *reading) run(command *cobra.Command, environment Environment, pages []i
 	return &batch.Run{
 		Extract: environment.Extract,
 		Options: extract.Options{Password: r.password, Pages: pages, Any: r.any, OCR: extract.OCRMode(r.ocr),
-			Limits: extract.Limits{Bytes: r.largest << 20, Time: r.timeout}},
+			Limits: extract.Limits{
+				Bytes: r.largest << 20, Pages: r.pages, Objects: r.objects, Nesting: r.nesting, Inflated: r.inflated << 20,
+				PageTime: r.page, Time: r.timeout,
+			}},
 		Stdin: command.InOrStdin(),
 		Jobs:  r.jobs, Largest: r.largest << 20, FailFast: r.failFast,
 		Observer: shown,
@@ -83,6 +101,9 @@ func (r *reading) settings(pages []int) string {
 	}
 	if r.any {
 		settings = append(settings, "any")
+	}
+	if r.inflated<<20 != extract.DefaultInflated || r.nesting != extract.DefaultNesting || r.page != extract.DefaultPageTime {
+		settings = append(settings, fmt.Sprintf("inflated=%d,nesting=%d,page=%v", r.inflated, r.nesting, r.page))
 	}
 	if r.ocr != string(extract.OCRAuto) {
 		settings = append(settings, "ocr="+r.ocr)

@@ -25,7 +25,7 @@ func see(t *testing.T) inspect.Page {
 	t.Helper()
 	content, err := os.ReadFile(fixture)
 	require.NoError(t, err)
-	document, err := pdf.Open(content, "")
+	document, err := pdf.Open(content, "", pdf.Limits{})
 	require.NoError(t, err)
 	for n := 1; n <= document.Pages(); n++ {
 		drawn, err := document.Page(t.Context(), n)
