@@ -50,11 +50,15 @@ func (r *reading) scans(sheets []sheet) error {
 	}
 	defer reader.Close()
 	r.clock.extend(time.Duration(len(marked)) * r.options.Limits.scanTime())
-	if err := r.readScans(reader, sheets, marked); err != nil {
+	late, err := r.readScans(reader, sheets, marked)
+	if err != nil {
 		return err
 	}
 	r.origin(sheets, marked)
 	if _, blank := r.pictures(sheets); blank {
+		if late {
+			return fmt.Errorf("no picture could be read: %w", context.DeadlineExceeded)
+		}
 		return &Error{Code: NoText, Advice: "scan the report at 300 dpi", Err: errors.New("no text can be recognized in its pictures")}
 	}
 	return nil
@@ -105,8 +109,9 @@ func (r *reading) withoutText(sheets []sheet, marked []int, blank bool, failure 
 // has read by then is still made a report.
 const scanShare = 0.8
 
-// readScans puts the marked sheets in the place of their pictures.
-func (r *reading) readScans(reader *ocr.Reader, sheets []sheet, marked []int) error {
+// readScans puts the marked sheets in the place of their pictures. late tells
+// that some were not read in time.
+func (r *reading) readScans(reader *ocr.Reader, sheets []sheet, marked []int) (late bool, err error) {
 	ctx, cancel := context.WithTimeout(r.ctx, time.Duration(scanShare*float64(r.clock.left())))
 	defer cancel()
 	var group errgroup.Group
@@ -122,19 +127,20 @@ func (r *reading) readScans(reader *ocr.Reader, sheets []sheet, marked []int) er
 	}
 	_ = group.Wait()
 	if err := r.ctx.Err(); err != nil {
-		return err
+		return false, err
 	}
 	for _, i := range marked {
 		switch {
 		case failures[i] == nil:
-		case ctx.Err() != nil:
+		case ctx.Err() != nil || errors.Is(failures[i], context.DeadlineExceeded):
+			late = true
 			r.lost++
 			r.tell(model.Error, "page_timeout", sheets[i].drawn.Number, "the page is a picture and there is no time left to read it; allow more time with --timeout")
 		default:
 			r.tell(model.Error, "page_without_text", sheets[i].drawn.Number, fmt.Sprintf("the page is a picture and can't be read: %v", failures[i]))
 		}
 	}
-	return nil
+	return late, nil
 }
 
 // scan reads one sheet from its picture; where that fails it stays as it is.

@@ -90,6 +90,10 @@ func TestFigureAmidTextNeedsTwoReadings(t *testing.T) {
 	assert.Equal(t, "收入\uFFFD万元", text)
 }
 
+func TestTotalsAreCalledByTheirWord(t *testing.T) {
+	assert.Equal(t, "人员经费合计", clean("人 员经费台计"))
+}
+
 func TestColonOfACaptionIsReadAsOne(t *testing.T) {
 	assert.Equal(t, "金额单位:万元", withColon("金额单位;万元"))
 	assert.Equal(t, "部门:某局", withColon("部门；某局"))

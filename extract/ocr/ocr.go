@@ -74,18 +74,17 @@ func (r *Reader) Page(ctx context.Context, page *pdf.Page) (*pdf.Page, error) {
 	if raster.TooLarge(picture.Rect.Dx(), picture.Rect.Dy()) {
 		return nil, fmt.Errorf("page %d: its picture of %d × %d pixels is too large", page.Number, picture.Rect.Dx(), picture.Rect.Dy())
 	}
-	found, err := upright(page, raster.Smooth(raster.Gray(picture)), func(gray *image.Gray) (reading, error) {
-		s := newSheet(gray, raster.Scale(dpi))
-		glyphs, err := s.read(ctx, r.engine)
-		return reading{glyphs: glyphs, rules: s.pointRules()}, err
-	})
+	read := *page
+	seen, err := r.upright(ctx, page, raster.Smooth(raster.Gray(picture)), raster.Scale(dpi))
+	if err == nil {
+		read.Glyphs, err = seen.read(ctx, r.engine)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("page %d: %w", page.Number, err)
 	}
-	found.lay()
-	read := *page
-	read.Glyphs, read.Rules, read.Unmapped = found.glyphs, found.rules, 0
+	read.Rules, read.Unmapped = seen.pointRules(), 0
 	read.Fills, read.Images = nil, nil
+	seen.lay(&read)
 	return &read, nil
 }
 

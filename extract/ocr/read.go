@@ -142,6 +142,19 @@ func (s *sheet) readText(ctx context.Context, engine *tesseract.Engine, pieces [
 	return nil
 }
 
+// readOnce reads the lines as they are.
+func (s *sheet) readOnce(ctx context.Context, engine *tesseract.Engine, pieces []piece) error {
+	all := make([]int, len(pieces))
+	for i := range all {
+		all[i] = i
+	}
+	readings, err := s.show(ctx, engine.Text, pieces, all, textLook)
+	for i, reading := range readings {
+		pieces[i].text, pieces[i].confidence = reading.Text, reading.Confidence
+	}
+	return err
+}
+
 // show has the program read some of the pieces from one kind of picture.
 func (s *sheet) show(ctx context.Context, read func(context.Context, []*image.Gray) ([]tesseract.Reading, error), pieces []piece, which []int, l look) ([]tesseract.Reading, error) {
 	pictures := make([]*image.Gray, len(which))
@@ -155,10 +168,11 @@ func (s *sheet) show(ctx context.Context, read func(context.Context, []*image.Gr
 	return readings, err
 }
 
-// clean takes out the spaces that the program puts between Chinese words.
-func clean(text string) string {
-	return strings.ReplaceAll(text, " ", "")
-}
+// misread takes out the spaces that the program puts between Chinese words, and
+// what it makes of 合计 in small type, which is no word.
+var misread = strings.NewReplacer(" ", "", "台计", "合计")
+
+func clean(text string) string { return misread.Replace(text) }
 
 // readFigures looks again at lines that seem to be figures, and more often at
 // those that the first looks leave in doubt.

@@ -1,6 +1,7 @@
 package ocr
 
 import (
+	"context"
 	"image"
 	"slices"
 	"unicode"
@@ -8,6 +9,7 @@ import (
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/ocr/raster"
+	"github.com/juesuan/juesuan/extract/ocr/tesseract"
 	"github.com/juesuan/juesuan/extract/pdf"
 )
 
@@ -19,37 +21,55 @@ const (
 	legibleShare = 0.5
 	// fewGlyphs is up to how many characters tell nothing: a blank page.
 	fewGlyphs = 12
+	// glanced is how many lines are read to tell which way up a page lies: to
+	// read all of a page that stands on its head takes four times as long as
+	// one that does not.
+	glanced = 24
 )
 
-// reading is what a page shows when it is looked at from one side.
-type reading struct {
-	turn   layout.Turn
-	glyphs []pdf.Glyph
-	rules  []pdf.Rule
+// view is a page looked at from one side.
+type view struct {
+	*sheet
+	turn layout.Turn
 }
 
-// upright reads the page as it lies and, where that makes no sense, turned by
+// upright looks at the page as it lies and, where that makes no sense, turned by
 // right angles: tables that are wider than the paper are scanned sideways. It
-// gives the reading that makes most sense.
-func upright(page *pdf.Page, gray *image.Gray, read func(*image.Gray) (reading, error)) (best reading, err error) {
-	if best, err = read(gray); err != nil || len(best.glyphs) <= fewGlyphs {
-		return best, err
-	}
-	most := legibility(best.glyphs)
-	for _, degrees := range []int{90, 270, 180} {
-		if most >= legibleShare {
-			break
+// gives the view that makes most sense.
+func (r *Reader) upright(ctx context.Context, page *pdf.Page, gray *image.Gray, scale raster.Scale) (best view, err error) {
+	most := -1.0
+	for _, degrees := range []int{0, 90, 270, 180} {
+		next := view{sheet: newSheet(raster.Turned(gray, degrees), scale)}
+		if degrees > 0 {
+			next.turn = layout.Turn{Degrees: degrees, Width: page.Width, Height: page.Height}
 		}
-		next, err := read(raster.Turned(gray, degrees))
+		glyphs, err := next.glance(ctx, r.engine)
 		if err != nil {
-			return reading{}, err
+			return view{}, err
 		}
-		if share := legibility(next.glyphs); share > most {
+		if share := legibility(glyphs); share > most {
 			most, best = share, next
-			best.turn = layout.Turn{Degrees: degrees, Width: page.Width, Height: page.Height}
+		}
+		if most >= legibleShare || degrees == 0 && len(glyphs) <= fewGlyphs {
+			break
 		}
 	}
 	return best, nil
+}
+
+// glance reads the longest lines, each once.
+func (s *sheet) glance(ctx context.Context, engine *tesseract.Engine) ([]pdf.Glyph, error) {
+	pieces, height := s.pieces()
+	slices.SortStableFunc(pieces, func(a, b piece) int { return b.box.Dx() - a.box.Dx() })
+	pieces = pieces[:min(len(pieces), glanced)]
+	if err := s.readOnce(ctx, engine, pieces); err != nil {
+		return nil, err
+	}
+	var glyphs []pdf.Glyph
+	for _, p := range pieces {
+		glyphs = append(glyphs, s.glyphs(p, height)...)
+	}
+	return glyphs, nil
 }
 
 // legibility is the share of characters that are Chinese or figures and surely
@@ -65,22 +85,22 @@ func legibility(glyphs []pdf.Glyph) float64 {
 }
 
 // lay puts what was read where it lies on the page.
-func (r *reading) lay() {
-	if r.turn.Degrees == 0 {
+func (v view) lay(page *pdf.Page) {
+	if v.turn.Degrees == 0 {
 		return
 	}
-	back := r.turn.Back()
-	for i := range r.glyphs {
-		g := &r.glyphs[i]
+	back := v.turn.Back()
+	for i := range page.Glyphs {
+		g := &page.Glyphs[i]
 		g.Box, g.Origin = back.Bounds(g.Box), back.Apply(g.Origin.X, g.Origin.Y)
-		g.Rotation = int16(r.turn.Degrees)
+		g.Rotation = int16(v.turn.Degrees)
 	}
-	for i := range r.rules { // level ones stay first
-		rule := &r.rules[i]
+	for i := range page.Rules { // level ones stay first
+		rule := &page.Rules[i]
 		box := back.Bounds(geometry.Rect{X0: rule.From.X, Y0: rule.From.Y, X1: rule.To.X, Y1: rule.To.Y})
 		rule.From, rule.To = geometry.Point{X: box.X0, Y: box.Y0}, geometry.Point{X: box.X1, Y: box.Y1}
 	}
-	slices.SortStableFunc(r.rules, func(a, b pdf.Rule) int {
+	slices.SortStableFunc(page.Rules, func(a, b pdf.Rule) int {
 		switch {
 		case a.Horizontal() == b.Horizontal():
 			return 0

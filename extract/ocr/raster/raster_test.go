@@ -247,6 +247,7 @@ func TestTurnedPictureIsUpright(t *testing.T) {
 		width int
 		rows  []uint8
 	}{
+		0:   {3, []uint8{1, 2, 3, 4, 5, 6}},
 		90:  {2, []uint8{4, 1, 5, 2, 6, 3}},
 		180: {3, []uint8{6, 5, 4, 3, 2, 1}},
 		270: {2, []uint8{3, 6, 2, 5, 1, 4}},
