@@ -165,9 +165,9 @@ func crossing(row []layout.Line) []layout.Line {
 	return joined
 }
 
-// runsOn tells whether no gap is between two lines of words on one height.
-func runsOn(left, right layout.Line) bool {
-	return !isFigure(left.Text) && !isFigure(right.Text) && left.Size == right.Size &&
+// touch tells whether no gap is between two lines on one height.
+func touch(left, right layout.Line) bool {
+	return left.Size == right.Size &&
 		math.Abs(left.Box.Center().Y-right.Box.Center().Y) <= figureGap*left.Size &&
 		right.Box.X0-left.Box.X1 <= figureGap*left.Size
 }

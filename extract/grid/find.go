@@ -71,6 +71,7 @@ func (l lattice) grid(page *pdf.Page) Grid {
 		c.Box = geometry.Rect{X0: xs[c.Col], Y0: ys[c.Row], X1: xs[c.Col+c.ColSpan], Y1: ys[c.Row+c.RowSpan]}
 	}
 	g.fill(page.Glyphs)
+	g.gatherOverflow()
 	g.splitBands()
 	return g
 }
