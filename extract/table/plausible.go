@@ -26,6 +26,7 @@ var (
 	errCut        = errors.New("the name of its row may go on on the next page")
 	errTwoFigures = errors.New("two figures stand in it")
 	errDecimals   = errors.New("it has more decimals than money: another figure may stand behind it")
+	errAmongWords = errors.New("it stands in a column of words")
 	errTwice      = errors.New("the same header stands over two columns")
 )
 

@@ -451,3 +451,17 @@ func TestRowAtAPageEndIsLeftWhereTheFirstNameOfItsSideIsInDoubt(t *testing.T) {
 	assert.Contains(t, rows, "本年支出合")
 	assert.NotContains(t, rows, "本年支出合 9.00万元")
 }
+
+func TestAmountInAColumnOfWordsIsToldUnread(t *testing.T) {
+	read := table.Read([]table.Page{page([]string{"收入支出决算总表", "单位：万元"},
+		[]string{"收入", "<", "支出", "<"},
+		[]string{"项目", "决算数", "项目", "决算数"},
+		[]string{"财政拨款收入", "16.20", "教育支出", "12.50"},
+		[]string{"事业收入", "0.30", "国防支出", "不公开"},
+		[]string{"其他收入", "1.00", "其他支出", "见附件"},
+	)})
+	require.Len(t, read, 1)
+	require.Len(t, read[0].Diagnostics, 1)
+	assert.Equal(t, "cell_unread", read[0].Diagnostics[0].Code)
+	assert.Contains(t, read[0].Diagnostics[0].Message, `"12.50" was not read`)
+}

@@ -127,6 +127,7 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 			taken = rr.at[r*rr.grid.Columns()+c]
 		}
 	}
+	rr.leaveAmongWords(r, group)
 	row.Level = level(row)
 	return row, len(row.Cells) > 0 || row.Label != "" || row.Code != ""
 }
@@ -276,6 +277,19 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 		figure.Yuan = &yuan
 	}
 	return model.Cell{Figure: figure, Column: column, Candidates: others}, true
+}
+
+// leaveAmongWords leaves the amounts unread that stand in row r in a column of
+// words.
+func (rr *rowReader) leaveAmongWords(r, group int) {
+	for c, role := range rr.roles {
+		if rr.groups[c] != group || role != roleText && role != roleLabel || containsAny(rr.leaf(c), remarkHeaders) {
+			continue
+		}
+		if cell := rr.cell(r, c); cell.Row == r && cell.Col == c && wholeAmount.MatchString(rr.text(r, c)) {
+			rr.leave(rr.text(r, c), errAmongWords)
+		}
+	}
 }
 
 // leave leaves a figure of the row unread.
