@@ -15,6 +15,9 @@ func (r *reader) parts(i int) {
 	if r.words(r.tokens[i]) != "其中" {
 		return
 	}
+	if i > 0 && r.tokens[i-1].kind == tFigure {
+		r.focus.endClause() // the comma before it is missing
+	}
 	if len(r.facts[r.index]) == r.sentenceFrom {
 		r.sentenceFrom = r.beforeFrom
 	}
