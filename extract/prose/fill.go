@@ -116,10 +116,23 @@ func (f *filling) amounts() {
 	f.threePublic(budget, fullYearEnding)
 }
 
-// budgetIsAdjusted tells whether the note of the “三公” form says that its 预算数 is
-// the budget as adjusted in the year (预算数为“三公”经费全年预算数，反映按规定程序调整后的
-// 预算数) and not 年初预算, which a budget's own form has.
+// budgetIsAdjusted tells whether the budgets of the “三公” items are those as
+// adjusted in the year and not 年初预算, which a budget's own form has: the note of
+// the form says so (预算数为“三公”经费全年预算数，反映按规定程序调整后的预算数), or the prose
+// states 全年预算 of the items and 年初预算 of none.
 func (f *filling) budgetIsAdjusted() bool {
+	adjusted, original := 0, 0
+	for _, item := range []string{"abroad", "reception", "vehicle"} {
+		if f.amount(item+fullYearEnding) != nil {
+			adjusted++
+		}
+		if f.amount(item+budgetEnding) != nil {
+			original++
+		}
+	}
+	if adjusted > 1 && original == 0 {
+		return true
+	}
 	for i := range f.report.Tables {
 		table := &f.report.Tables[i]
 		if table.Statement != model.ThreePublicTable {

@@ -170,3 +170,12 @@ func TestProjectsInProseAreJoinedWithTheirForms(t *testing.T) {
 	assert.Equal(t, "河道清淤费", projects[1].Name)
 	assert.Equal(t, "清淤三公里。", projects[1].Summary)
 }
+
+func TestBudgetOfTheTotalIsOfTheSameKindAsThoseOfTheItems(t *testing.T) {
+	report := filled(account2022,
+		[2]string{"财政拨款“三公”经费支出决算情况说明", "“三公”经费支出年初预算数为32.10万元，全年预算数为30.00万元，决算数为28.61万元。" +
+			"公务用车购置及运行维护费全年预算数22.00万元，决算数21.34万元。公务接待费全年预算数8.00万元，决算数7.27万元。"},
+	)
+	assert.Equal(t, "300000", yuan(t, report.ThreePublic.Budget.Total))
+	assert.Equal(t, "220000", yuan(t, report.ThreePublic.Budget.Vehicle))
+}
