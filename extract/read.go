@@ -97,7 +97,7 @@ func portable(ctx context.Context, timer *clock, name string, content []byte, op
 	if doubts := document.Doubts(); len(doubts) > 0 {
 		r.tell(model.Warning, model.FileDamaged, 0, "the file is damaged, and its pages may be: "+strings.Join(doubts, "; "))
 	}
-	if err := r.stages(r.pages, r.tables, r.split, r.sections, r.head, r.evaluations, r.prose, r.judge, r.settle, r.fields, r.checks); err != nil {
+	if err := r.stages(r.pages, r.volume, r.tables, r.split, r.sections, r.head, r.evaluations, r.prose, r.judge, r.settle, r.fields, r.checks); err != nil {
 		return nil, readError(name, err)
 	}
 	return r.report, nil
