@@ -155,6 +155,8 @@ func (r *reader) classifiedSubject(name, code string) subject {
 // function.2080505, those of another budget have its name before it.
 func (r *reader) classifiedBase(code string) string {
 	switch {
+	case r.part == "agency" && strings.HasPrefix(code, "2"):
+		return "agency_operation.function."
 	case r.part == "agency":
 		return "agency_operation.economic."
 	case strings.HasPrefix(code, "3"):
