@@ -280,6 +280,10 @@ func (b *book) proseDifferences(of *rule.Rule) {
 		if s.ending == rule.EndingToBudget {
 			beforeEnding = rule.EndingBudget
 		}
+		if id, ok := b.ofOneSentence(i, beforeEnding); ok {
+			b.check(of, id)
+			continue
+		}
 		var before []int
 		for _, role := range b.amountRoles(s.base) {
 			before = append(before, b.amount(i, role+beforeEnding)...)
@@ -287,6 +291,35 @@ func (b *book) proseDifferences(of *rule.Rule) {
 		}
 		b.difference(of, s.figure, b.parts(i), distinct(before))
 	}
+}
+
+// ofOneSentence is that a change is the difference of the amounts that its own
+// sentence states, each once: 决算数4.06万元，比年初预算数3.35万元增加0.71万元.
+// What else is stated elsewhere does not mend it.
+func (b *book) ofOneSentence(change int, beforeEnding string) (id identity.Identity, ok bool) {
+	s := &b.stated[change]
+	var endings []string
+	for _, role := range b.amountRoles(s.base) {
+		endings = append(endings, role+beforeEnding)
+	}
+	now, before, changes := b.inSentence(change, b.amountRoles(s.base)), b.inSentence(change, endings), b.inSentence(change, []string{s.Role})
+	if len(now) != 1 || len(before) != 1 || len(changes) != 1 {
+		return identity.Identity{}, false
+	}
+	return identity.Identity{Left: one(s.figure), Right: []identity.Term{{Figure: now[0], Factor: 1}, {Figure: before[0], Factor: -1}}}, true
+}
+
+// inSentence are the amounts of some roles in the sentence of a figure.
+func (b *book) inSentence(of int, roles []string) []int {
+	s := &b.stated[of]
+	var figures []int
+	for _, i := range b.withRoles(roles) {
+		other := &b.stated[i]
+		if s.Sentence != "" && other.section == s.section && other.Sentence == s.Sentence && other.Code == s.Code && other.Yuan != nil {
+			figures = append(figures, other.figure)
+		}
+	}
+	return figures
 }
 
 func (b *book) difference(of *rule.Rule, change int, parts, before []int) {

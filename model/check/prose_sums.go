@@ -96,9 +96,10 @@ func (b *book) stating(whole, ending string) []int {
 	return b.roles[whole+ending]
 }
 
-// sumAt is the sum of a figure by the first of the right sides that holds, by
-// the first that is stated if none does: vehicles may be stated as one, or their
-// purchase and their operation only.
+// sumAt is the sum of a figure by the first of the right sides that holds. If
+// none does, it is by the first that is stated, or by one with more parts that
+// are all stated: vehicles may be stated as one, or their purchase and their
+// operation.
 func (b *book) sumAt(at int, sides [][]rule.Operand, ending string) (id identity.Identity, complete bool) {
 	for n, side := range sides {
 		right, all := b.operands(at, side, ending)
@@ -106,7 +107,7 @@ func (b *book) sumAt(at int, sides [][]rule.Operand, ending string) (id identity
 		if (len(right) > 1 || len(side) == len(right)) && !b.fails(sum) {
 			return sum, all
 		}
-		if n == 0 || len(id.Right) == 0 {
+		if n == 0 || len(id.Right) == 0 || all && !complete && len(side) > len(sides[0]) {
 			id, complete = sum, all
 		}
 	}

@@ -22,6 +22,10 @@ func TestSumsOfProseHoldInEachWayThatPartsAreStated(t *testing.T) {
 			"prose_three_public", "three_public.total 9.00 万元\nabroad 1.00 万元\nvehicle.operation 5.00 万元\nreception 3.00 万元\n",
 			map[model.Outcome]int{model.Pass: 1},
 		},
+		"a vehicle's operation that does not make up the whole with all other parts": {
+			"prose_three_public", "three_public.total 9.00 万元\nabroad 1.00 万元\nvehicle.purchase 0.00 万元\nvehicle.operation 4.00 万元\nreception 3.00 万元\n",
+			map[model.Outcome]int{model.Fail: 1},
+		},
 		"parts that may not be all": {
 			"prose_three_public", "three_public.total 9.00 万元\nabroad 1.00 万元\nvehicle.operation 4.00 万元\nreception 3.00 万元\n",
 			map[model.Outcome]int{model.NotChecked: 1},
