@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check"
@@ -178,4 +179,25 @@ agency_operation 80.00 万元
 `
 	assert.Zero(t, outcomes(t, report, "prose_table")[model.Fail])
 	assert.Positive(t, outcomes(t, report, "prose_table")[model.Pass])
+}
+
+// TestPurchasesReadOneRowTooLowAreAllToBlame has a list of purchases whose
+// levels its labels show, and its figures one row too low.
+func TestPurchasesReadOneRowTooLowAreAllToBlame(t *testing.T) {
+	labels := []string{
+		"合计/式", "一、货物A", "业务费/办公设备购置", "台式计算机/分散采购", "打印设备/分散采购", "运行费/印刷费", "印刷服务/集中采购",
+		"三、服务C", "会议费/会议费", "会议服务/集中采购",
+	}
+	amounts := []string{"105.00", "42.00", "31.00", "20.00", "11.00", "11.00", "11.00", "63.00", "63.00", "63.00"}
+	list := func(lower int) *model.Report {
+		text := "budget 2023\n= procurement 万元\n项目 | 总计\n"
+		for i, label := range labels {
+			text += label + " | " + amounts[(i+len(amounts)-lower)%len(amounts)] + "\n"
+		}
+		report := readReport(t, text)
+		check.Run(report)
+		return report
+	}
+	require.Zero(t, list(0).Verdict.ContradictedFacts)
+	assert.Greater(t, list(1).Verdict.ContradictedFacts, len(labels)/2, "the figures that were moved")
 }

@@ -267,12 +267,20 @@ func (b *book) nested(of *rule.Rule, s *sheet, total int, rows []int, list []ide
 const mostlyClosed = 3
 
 // labelsTell tells that the labels of a table of purchases tell heads from
-// parts: that most sums over them hold.
+// parts: that most sums over them hold, as the figures stand or with all of a
+// column one row higher or lower.
 func (b *book) labelsTell(s *sheet) bool {
-	if s.labelsTell != nil {
-		return *s.labelsTell
+	if s.labelsTell == nil {
+		ids := b.purchaseSums(s)
+		tell := len(ids) > 0 && (b.failing(ids)*mostlyClosed <= len(ids) || b.closes(s.displaced(ids, 1)) || b.closes(s.displaced(ids, -1)))
+		s.labelsTell = &tell
 	}
-	sums, failing := 0, 0
+	return *s.labelsTell
+}
+
+// purchaseSums are the sums that the labels of a table of purchases ask for.
+func (b *book) purchaseSums(s *sheet) []identity.Identity {
+	var ids []identity.Identity
 	for group := range s.groups {
 		o := s.outline(group)
 		for _, total := range slices.Sorted(maps.Keys(o.children)) {
@@ -281,14 +289,55 @@ func (b *book) labelsTell(s *sheet) bool {
 					continue
 				}
 				list, _ := s.column(o.children[total], c)
-				ids := nestedSums(figure, b.purchases(s, o.children[total], list))
-				sums, failing = sums+len(ids), failing+b.failing(ids)
+				ids = append(ids, nestedSums(figure, b.purchases(s, o.children[total], list))...)
 			}
 		}
 	}
-	tell := sums > 0 && failing*mostlyClosed <= sums
-	s.labelsTell = &tell
-	return tell
+	return ids
+}
+
+// fewestDisplaced is how many sums must close when all figures are moved, for
+// the move to explain why they do not: of fewer it may be chance.
+const fewestDisplaced = 3
+
+// closes tells that sums of moved figures all hold.
+func (b *book) closes(ids []identity.Identity) bool {
+	return len(ids) >= fewestDisplaced && b.failing(ids) == 0
+}
+
+// displaced are the sums of the figures that stand some rows lower, of those
+// that have such figures.
+func (s *sheet) displaced(ids []identity.Identity, rows int) []identity.Identity {
+	instead := map[int]int{}
+	for _, line := range s.lines() {
+		for i, figure := range line {
+			if other := i + rows; other >= 0 && other < len(line) {
+				instead[figure] = line[other]
+			}
+		}
+	}
+	var moved []identity.Identity
+	for _, id := range ids {
+		left, complete := replaced(id.Left, instead)
+		right, rest := replaced(id.Right, instead)
+		if complete && rest {
+			moved = append(moved, identity.Identity{Left: left, Right: right})
+		}
+	}
+	return moved
+}
+
+// replaced are terms with other figures; false where one has none.
+func replaced(terms []identity.Term, instead map[int]int) ([]identity.Term, bool) {
+	list := slices.Clone(terms)
+	for i := range list {
+		figure, known := instead[list[i].Figure]
+		if !known {
+			return nil, false
+		}
+		list[i].Figure = figure
+	}
+	return list, true
 }
 
 func (b *book) failing(ids []identity.Identity) int {
