@@ -43,6 +43,7 @@ var methods = map[rule.Method]func(*book, *rule.Rule){
 	"disclosed":      (*book).disclosed,
 	"explained":      (*book).explained,
 	"reasons":        (*book).reasons,
+	"carry_over":     (*book).carriedOverExplained,
 	"printed_once":   (*book).printedOnce,
 	"prose_years":    (*book).proseYears,
 	"empty":          (*book).emptyTables,
