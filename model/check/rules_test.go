@@ -9,11 +9,12 @@ import (
 
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check"
+	"github.com/juesuan/juesuan/model/check/rule"
 )
 
 // outcomes counts the outcomes of a rule's checks on the reports of a text:
 // one report, or several parted by lines of ===.
-func outcomes(t *testing.T, text, rule string) map[model.Outcome]int {
+func outcomes(t *testing.T, text, id string) map[model.Outcome]int {
 	t.Helper()
 	var reports []*model.Report
 	for part := range strings.SplitSeq(text, "===\n") {
@@ -26,9 +27,12 @@ func outcomes(t *testing.T, text, rule string) map[model.Outcome]int {
 	}
 	counted := map[model.Outcome]int{}
 	for _, c := range checks {
-		if c.Rule == rule {
+		if c.Rule == id {
 			counted[c.Status]++
 			assert.True(t, c.Status != model.NotChecked || c.Reason != "", "%s tells why it was not checked", c.ID)
+			if c.Reason != "" && (c.Status == model.NotChecked || c.Status == model.Fail) {
+				assert.NotEmpty(t, rule.ReasonInChinese(c.Reason), "%s: %q is told in Chinese as well", c.ID, c.Reason)
+			}
 		}
 	}
 	return counted
@@ -37,16 +41,16 @@ func outcomes(t *testing.T, text, rule string) map[model.Outcome]int {
 // TestRulesHoldAndBreak runs every rule of the catalogue on its case: it
 // passes on the case's report and fails with each of the case's changes.
 func TestRulesHoldAndBreak(t *testing.T) {
-	for _, rule := range check.Catalogue() {
-		t.Run(rule.ID, func(t *testing.T) {
-			c := readCase(t, rule.ID)
-			holds := outcomes(t, c.report, rule.ID)
+	for _, of := range check.Catalogue() {
+		t.Run(of.ID, func(t *testing.T) {
+			c := readCase(t, of.ID)
+			holds := outcomes(t, c.report, of.ID)
 			assert.Positive(t, holds[model.Pass]+holds[model.Rounding], "passes")
 			assert.Zero(t, holds[model.Fail], "does not fail")
 			require.NotEmpty(t, c.changes, "the case has a change that breaks the rule")
 			for _, change := range c.changes {
 				require.Contains(t, c.report, change.from)
-				changed := outcomes(t, strings.Replace(c.report, change.from, change.to, 1), rule.ID)
+				changed := outcomes(t, strings.Replace(c.report, change.from, change.to, 1), of.ID)
 				if change.kind == "breaks" {
 					assert.Positive(t, changed[model.Fail], "fails with %s", change.to)
 				} else {

@@ -12,6 +12,7 @@ import (
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/terminal"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check"
+	"github.com/juesuan/juesuan/model/check/rule"
 )
 
 // text prints for people.
@@ -194,15 +195,22 @@ func (t *text) words(f *finding) string {
 	return terminal.Clean(f.rule.Chinese + " " + f.rule.English)
 }
 
-// sides prints both sides of a check, and its reason.
+// sides prints both sides of a check, and its reason in both languages.
 func (t *text) sides(f *finding) {
 	if f.Left != nil && f.Right != nil && f.Difference != nil && f.Tolerance != nil {
 		amount := f.amounts()
 		fmt.Fprintf(t.w, "      %s %s %s, 相差 difference %s, 舍入容许 rounding allows %s\n",
 			amount(*f.Left), f.relation(), amount(*f.Right), amount(f.Difference.Abs()), amount(*f.Tolerance))
 	}
-	if f.Reason != "" {
-		fmt.Fprintf(t.w, "      %s%s\n", at("", f.Page), terminal.Clean(f.Reason))
+	if f.Reason == "" {
+		return
+	}
+	reasons := []string{f.Reason}
+	if chinese := rule.ReasonInChinese(f.Reason); chinese != "" {
+		reasons = []string{chinese, f.Reason}
+	}
+	for _, reason := range reasons {
+		fmt.Fprintf(t.w, "      %s%s\n", at("", f.Page), terminal.Clean(reason))
 	}
 }
 
