@@ -130,11 +130,34 @@ func yearAhead(s *stated) (year int, ok bool) {
 	if !found || !strings.Contains(before, "年") || strings.ContainsAny(before, comparisonLeads) {
 		return 0, false
 	}
-	years := normalize.Years(before)
+	years := yearsTold(before)
 	if len(years) == 0 || slices.ContainsFunc(years, func(y int) bool { return y != years[0] }) {
 		return 0, false
 	}
 	return years[0], true
+}
+
+// asides are what names years that figures are not of: titles (《…2022年…》),
+// numbers of documents (〔2022〕) and days until which something is counted.
+var asides = []struct{ open, ends string }{{"《", "》"}, {"〔", "〕"}, {"截至", "日底末，"}, {"截止", "日底末，"}}
+
+// yearsTold are the years that a text names, but for those of asides.
+func yearsTold(text string) []int {
+	for _, aside := range asides {
+		for {
+			before, behind, found := strings.Cut(text, aside.open)
+			if !found {
+				break
+			}
+			end := strings.IndexAny(behind, aside.ends)
+			if end < 0 {
+				text = before
+				break
+			}
+			text = before + behind[end:]
+		}
+	}
+	return normalize.Years(text)
 }
 
 // agreesExactly tells that a figure is one of several others, without rounding.

@@ -7,7 +7,6 @@ import (
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/identity"
 	"github.com/juesuan/juesuan/model/check/rule"
-	"github.com/juesuan/juesuan/normalize"
 )
 
 // stated is a figure of the prose.
@@ -306,7 +305,7 @@ func (b *book) isOfOtherYear(s *stated) bool {
 	if !found {
 		return false
 	}
-	years := normalize.Years(before)
+	years := yearsTold(before)
 	return len(years) > 0 && years[len(years)-1] != b.report.Head.FiscalYear
 }
 
