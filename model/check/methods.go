@@ -8,6 +8,7 @@ import "github.com/juesuan/juesuan/model/check/rule"
 var methods = map[rule.Method]func(*book, *rule.Rule){
 	"columns":        (*book).rowTotals,
 	"balance":        (*book).rowBalances,
+	"fund_columns":   (*book).fundColumns,
 	"change_columns": (*book).rowChanges,
 	"codes":          (*book).codeParents,
 	"classes":        (*book).classTotals,
