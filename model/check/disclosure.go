@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -191,14 +192,8 @@ func (b *book) emptyTables(of *rule.Rule) {
 // letters and stars are names and footnotes.
 var placeholder = regexp.MustCompile(`(^|[^A-Za-z×*])([XxＸｘ]{2,}|[×✕]{2,}|[*＊]{2,})($|[^A-Za-z×*])`)
 
-// isPlaceholderMark tells the characters that placeholders are made of.
-func isPlaceholderMark(r rune) bool {
-	switch r {
-	case 'X', 'x', 'Ｘ', 'ｘ', '×', '✕', '*', '＊':
-		return true
-	}
-	return false
-}
+// placeholderMarks are the characters that placeholders are made of.
+var placeholderMarks = []string{"X", "x", "Ｘ", "ｘ", "×", "✕", "*", "＊"}
 
 // placeholders applies the rule that none is left in.
 func (b *book) placeholders(of *rule.Rule) {
@@ -221,7 +216,7 @@ func (b *book) placeholders(of *rule.Rule) {
 
 // markIn is where a placeholder stands in a text; nil if none does.
 func markIn(text string) []int {
-	if !strings.ContainsFunc(text, isPlaceholderMark) {
+	if !slices.ContainsFunc(placeholderMarks, func(mark string) bool { return strings.Contains(text, mark) }) {
 		return nil
 	}
 	if mark := placeholder.FindStringSubmatchIndex(text); mark != nil {

@@ -42,9 +42,12 @@ func (b *book) explained(of *rule.Rule) {
 // mentions tells that a word stands in a title or a text of the report, or on
 // its contents page, which has a rule of its own.
 func (b *book) mentions(word string) bool {
-	return slices.ContainsFunc(b.report.Sections, func(s model.Section) bool {
-		return strings.Contains(s.Title, word) || strings.Contains(s.Text, word)
-	}) || slices.ContainsFunc(b.report.Tables, func(t model.Table) bool { return strings.Contains(t.Title, word) }) ||
+	for i := range b.report.Sections {
+		if section := &b.report.Sections[i]; strings.Contains(section.Title, word) || strings.Contains(section.Text, word) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(b.report.Tables, func(t model.Table) bool { return strings.Contains(t.Title, word) }) ||
 		slices.ContainsFunc(b.report.Contents, func(entry model.Entry) bool { return strings.Contains(entry.Title, word) })
 }
 

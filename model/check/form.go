@@ -151,13 +151,12 @@ func (b *book) isSuperior(name string) bool {
 // isShort tells that the characters of a name stand in a longer one in their
 // order.
 func isShort(short, long string) bool {
-	rest := []rune(short)
 	for _, r := range long {
-		if len(rest) > 0 && rest[0] == r {
-			rest = rest[1:]
+		if next, size := utf8.DecodeRuneInString(short); size > 0 && next == r {
+			short = short[size:]
 		}
 	}
-	return len(rest) == 0
+	return short == ""
 }
 
 // choiceWord is a word that forms offer to choose from with others of another

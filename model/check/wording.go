@@ -33,9 +33,13 @@ func (b *book) adviseOnWording() {
 	comma, mark, word, scope := slipTally{code: latinComma}, slipTally{code: doubledMark}, slipTally{code: doubledWord}, slipTally{code: scopeWord}
 	tallies := []*slipTally{&comma, &mark, &word, &scope}
 	foreign := []rune(map[model.Level]string{model.Unit: "本部门", model.Department: "本单位"}[b.report.Head.Level])
+	var runes []rune
 	for i := range b.report.Sections {
 		section := &b.report.Sections[i]
-		runes := []rune(section.Text)
+		runes = runes[:0]
+		for _, r := range section.Text {
+			runes = append(runes, r)
+		}
 		for _, tally := range tallies {
 			tally.behind = 0
 		}
