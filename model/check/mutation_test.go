@@ -245,11 +245,12 @@ func contradicted(report *model.Report) map[string]bool {
 	return refs
 }
 
-// firsts are the figures that stand alone on the left of a check: totals.
+// firsts are the figures that stand alone on the left of a check that compares
+// amounts: totals.
 func firsts(report *model.Report) []string {
 	var refs []string
 	for _, c := range report.Checks {
-		if len(c.Facts) > 0 {
+		if len(c.Facts) > 0 && c.Left != nil {
 			refs = append(refs, c.Facts[0])
 		}
 	}
