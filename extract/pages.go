@@ -26,8 +26,12 @@ import (
 const maxWorkers = 4
 
 // maxGlyphs is how many characters the pages of one file may show: a volume
-// of a thousand pages shows one million.
-const maxGlyphs = 1_500_000
+// of a thousand pages shows one million. A line counts as lineGlyphs more, for
+// that takes as much memory.
+const (
+	maxGlyphs  = 1_500_000
+	lineGlyphs = 4
+)
 
 // maxTooMuch is how many pages may draw more than any report does before the
 // whole file is taken for one that is made to exhaust its reader.
@@ -73,7 +77,7 @@ func (r *reading) pages() error {
 				tooMuch.Add(1)
 			}
 			if page := sheets[i].drawn; page != nil {
-				drawn.Add(int64(len(page.Glyphs)))
+				drawn.Add(int64(len(page.Glyphs) + lineGlyphs*len(sheets[i].lines)))
 			}
 			return r.ctx.Err()
 		})

@@ -82,6 +82,25 @@ func TestFileWithoutReadablePageIsDamaged(t *testing.T) {
 	assert.Equal(t, Damaged, codeOf(t, readError("a.pdf", err)))
 }
 
+func TestManyLinesEndTheFile(t *testing.T) {
+	scattered := func(context.Context) (*pdf.Page, error) {
+		page := letter()
+		for i := range 50_000 {
+			g := page.Glyphs[0]
+			g.Origin.Y += float64(20 * i)
+			g.Box.Y0, g.Box.Y1 = g.Box.Y0+float64(20*i), g.Box.Y1+float64(20*i)
+			page.Glyphs = append(page.Glyphs, g)
+		}
+		return page, nil
+	}
+	var pages document
+	for range maxGlyphs/(50_000*lineGlyphs) + 10 {
+		pages = append(pages, scattered)
+	}
+	_, err := readPages(t.Context(), pages, Limits{})
+	assert.Equal(t, TooLarge, codeOf(t, readError("a.pdf", err)))
+}
+
 func TestManyPagesThatDrawTooMuchEndTheFile(t *testing.T) {
 	var drawn atomic.Int64
 	bombs := make(document, 100)

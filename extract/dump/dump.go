@@ -1,6 +1,6 @@
 // Package dump reads text that was copied or dumped out of a report: prose
-// line by line as printed, tables column by column, row by row or cell by cell, with their
-// blanks dropped or kept as white space.
+// line by line as printed, tables column by column, row by row or cell by
+// cell, with their blanks dropped or kept as white space.
 //
 // Parse cuts the text into pages and lines and finds the regions that are
 // tables. Paragraphs joins the lines of the prose. Tables gives each table

@@ -94,6 +94,26 @@ func TestTotalsAreCalledByTheirWord(t *testing.T) {
 	assert.Equal(t, "人员经费合计", clean("人 员经费台计"))
 }
 
+func TestPhrasesOfFormsAreSpelt(t *testing.T) {
+	for text, want := range map[string]string{
+		"一般公共百算财政拨款":  "一般公共预算财政拨款",
+		"其中:般公共预算":    "其中:般公共预算",
+		"政府性基金决算":     "政府性基金决算",
+		"政府性基金顶算财政拨款": "政府性基金预算财政拨款",
+		"一般公共服务支出":    "一般公共服务支出",
+	} {
+		assert.Equal(t, want, spelt(text))
+	}
+}
+
+func TestHeaderOfRowNumbersInTwoLinesIsNoFigure(t *testing.T) {
+	pieces := []piece{{cell: 1, text: "47"}, {cell: 1, text: "次"}, {cell: 2, text: "3"}, {cell: 3, text: "次"}, {cell: 4, text: "批"}, {cell: 4, text: "次"}}
+	nameOrdinals(pieces)
+	for i, want := range []string{"行", "次", "3", "次", "批", "次"} {
+		assert.Equal(t, want, pieces[i].text)
+	}
+}
+
 func TestColonOfACaptionIsReadAsOne(t *testing.T) {
 	assert.Equal(t, "金额单位:万元", withColon("金额单位;万元"))
 	assert.Equal(t, "部门:某局", withColon("部门；某局"))

@@ -73,3 +73,38 @@ func withColon(text string) string {
 	}
 	return strings.NewReplacer(";", ":", "；", ":").Replace(text)
 }
+
+// phrases stand over columns of all forms. What differs from one by a single
+// character is that phrase; shorter ones have neighbours (政府性基金决算).
+var phrases = []string{"一般公共预算", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"}
+
+// spelt puts right the one character that a phrase was misread in.
+func spelt(text string) string {
+	characters := []rune(text)
+	for _, phrase := range phrases {
+		wanted := []rune(phrase)
+		for i := 0; i+len(wanted) <= len(characters); i++ {
+			part, wrong := characters[i:i+len(wanted)], 0
+			for k, r := range wanted {
+				if part[k] != r {
+					wrong++
+				}
+			}
+			if wrong == 1 && part[0] == wanted[0] { // else what stands before it would be lost
+				copy(part, wanted)
+			}
+		}
+	}
+	return string(characters)
+}
+
+// nameOrdinals puts right the header 行次 that stands in a cell in two lines:
+// its first character alone looks like a figure.
+func nameOrdinals(pieces []piece) {
+	for i := 1; i < len(pieces); i++ {
+		upper, lower := &pieces[i-1], pieces[i]
+		if lower.text == "次" && lower.cell != 0 && lower.cell == upper.cell && hasDigit(upper.text) && !strings.ContainsFunc(upper.text, isHan) {
+			upper.text, upper.readings = "行", nil
+		}
+	}
+}

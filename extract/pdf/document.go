@@ -57,6 +57,9 @@ func Open(content []byte, password string, limits Limits) (*Document, error) {
 		return nil, typed(err)
 	}
 	rebuilt := sync.OnceValue(func() *Document {
+		if plain.Rebuilt {
+			return nil
+		}
 		plain, err := xref.Rebuild(content, password, limits)
 		if err != nil {
 			return nil

@@ -25,7 +25,7 @@ import (
 const (
 	// mostMemory is how many bytes PDFium may take. A page of A3 at 300 dpi
 	// takes 70 MB, and the file lies there beside it.
-	mostMemory = 256 << 20
+	mostMemory = 192 << 20
 	// usualMemory is what scans of reports are drawn with.
 	usualMemory = 96 << 20
 	// pageSize is what WebAssembly counts memory in.
@@ -47,7 +47,7 @@ type Renderer struct {
 // Open makes ready to draw pages of the file in content, which must not
 // change meanwhile. ctx ends all drawing.
 func Open(ctx context.Context, content []byte, password string) (*Renderer, error) {
-	ctx, stop := context.WithCancel(experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(reserve)))
+	ctx, stop := context.WithCancel(experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(reserve(len(content)))))
 	cache := compiled()
 	pool, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MaxTotal: 1, MaxIdle: 1, ReuseWorkers: true,
@@ -68,8 +68,12 @@ func Open(ctx context.Context, content []byte, password string) (*Renderer, erro
 // by bit takes that again for its copies.
 type memory struct{ bytes []byte }
 
-func reserve(uint64, uint64) experimental.LinearMemory {
-	return &memory{make([]byte, usualMemory)}
+func reserve(file int) func(uint64, uint64) experimental.LinearMemory {
+	size := usualMemory
+	if file > usualMemory/4 {
+		size = mostMemory
+	}
+	return func(uint64, uint64) experimental.LinearMemory { return &memory{make([]byte, size)} }
 }
 
 // Reallocate gives the first size bytes; nil if that is too much.

@@ -40,6 +40,8 @@ type File struct {
 	// Doubts tell, in words, why objects may be others than they were: damage
 	// that any page may have its share of.
 	Doubts []string
+	// Rebuilt tells that it was made without trust in the file's structure.
+	Rebuilt bool
 }
 
 // Plain gives the file's plain form; content itself is left as it is. The
@@ -52,6 +54,7 @@ func Plain(content []byte, password string, limits Limits) (File, error) {
 	table, err := readSections(source, limits)
 	if err != nil || !table.verify(source) {
 		file, failed := rebuild(source, password, limits)
+		file.Rebuilt = true
 		if err == nil && table.contradicted(source) {
 			file.Doubts = append(file.Doubts, "the file numbers its objects in two ways")
 		}

@@ -101,6 +101,17 @@ func TestDamageThatAnyPageMayHavePartInIsTold(t *testing.T) {
 	}
 }
 
+func TestFilesWithoutATableAreRebuilt(t *testing.T) {
+	f, root := sample()
+	content := f.Bytes(root)
+	for _, rebuilt := range []bool{false, true} {
+		file, err := Plain(content, "", Limits{})
+		require.NoError(t, err)
+		assert.Equal(t, rebuilt, file.Rebuilt)
+		content = bytes.Replace(content, []byte("xref\n0"), []byte("%\n0"), 1)
+	}
+}
+
 func TestRebuiltStreamsHaveTheirTrueLength(t *testing.T) {
 	f, root := sample()
 	content := strings.Replace(string(f.Bytes(root)), "/Length 14", "/Length 99 0 R", 1)

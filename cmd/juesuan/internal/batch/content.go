@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -48,6 +49,7 @@ func (i Input) content(stdin io.Reader, limit int64) ([]byte, error) {
 	if i.Err != nil {
 		return nil, Unreadable(i.Path, i.Err)
 	}
+	var content bytes.Buffer
 	source := stdin
 	if i.Path != Stdin {
 		file, err := os.Open(i.Path)
@@ -55,19 +57,21 @@ func (i Input) content(stdin io.Reader, limit int64) ([]byte, error) {
 			return nil, Unreadable(i.Path, err)
 		}
 		defer file.Close()
-		if status, err := file.Stat(); err == nil && status.Mode().IsRegular() && status.Size() > limit {
-			return nil, i.tooLarge(limit)
+		if status, err := file.Stat(); err == nil && status.Mode().IsRegular() {
+			if status.Size() > limit {
+				return nil, i.tooLarge(limit)
+			}
+			content.Grow(int(status.Size()) + bytes.MinRead)
 		}
 		source = file
 	}
-	content, err := io.ReadAll(io.LimitReader(source, limit+1))
-	if err != nil {
+	if _, err := content.ReadFrom(io.LimitReader(source, limit+1)); err != nil {
 		return nil, Unreadable(i.Path, err)
 	}
-	if int64(len(content)) > limit {
+	if int64(content.Len()) > limit {
 		return nil, i.tooLarge(limit)
 	}
-	return content, nil
+	return content.Bytes(), nil
 }
 
 // Unreadable is the failure of an input that can't be read from its disk.
