@@ -502,3 +502,38 @@ func TestPageNumberUnderTheOnlyRowOfAFrameIsNoPartOfIt(t *testing.T) {
 	g = s.grids()[0]
 	assert.Equal(t, rowsOfText(g), rowsOfText(g.Without(number)), "it may be a figure beside another one")
 }
+
+func TestItemsWithoutAmountsOverATotalAreNoHeader(t *testing.T) {
+	s := newSheet()
+	for i, row := range [][]string{{"一、教育支出", "--", "--", "--"}, {"二、农林水支出", "--", "--", "--"}, {"支出合计", "1,024.19", "24.19", "1,000.00"}} {
+		for c, text := range row {
+			s.write(text, testLeft+(float64(c)+0.5)*testWidth, testTop+float64(i)*2*testLine)
+		}
+	}
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, 0, grids[0].Header)
+	assert.Equal(t, 3, grids[0].Rows())
+}
+
+func TestRowsOfFiguresInTheWidthOfAGridMayGoOnWithIt(t *testing.T) {
+	g := framed([]string{"科目", "合计", "基本支出"}, []string{"教育支出", "12.50", "3.20"}).grids()[0]
+	for text, want := range map[string]bool{
+		"合计|1,432.20|350.20":           true,
+		"合计||":                         false,
+		"2018年|1.50|增长":                false,
+		"一般公共预算表||":                    false,
+		"其中：1.50万元，比上年增加||":            false,
+		"|||||合计|1,432.20|350.20|9.00": false,
+	} {
+		s := newSheet()
+		for c, piece := range strings.Split(text, "|") {
+			gap := testWidth
+			if strings.Contains(text, "2018") {
+				gap = 3.2 * testSize
+			}
+			s.write(piece, testLeft+testWidth/2+float64(c)*gap, testTop)
+		}
+		assert.Equal(t, want, g.GoesOn(layout.Lines(&s.page)), text)
+	}
+}

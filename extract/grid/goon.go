@@ -3,6 +3,7 @@ package grid
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -238,6 +239,34 @@ func (g Grid) upright() Grid {
 		g.Cells[i].Lines = g.Turn.Upright(g.Cells[i].Lines)
 	}
 	return g
+}
+
+// GoesOn tells whether the first of the lines on the page behind the grid, in
+// reading direction, are a row of figures within its width, a name before them
+// or over them.
+func (g Grid) GoesOn(lines []layout.Line) bool {
+	rows := sideBySide(lines)
+	i := slices.IndexFunc(rows, hasFigures)
+	if i < 0 || i > 1 || i == 1 && len(rows[0]) > 1 || slices.ContainsFunc(rows[:i+1], func(row []layout.Line) bool { return breaks(row, 0) }) {
+		return false
+	}
+	row := atomsOf(rows[i], false)
+	if _, amounts := row.figures(); amounts < loneRow && row.holdsCloseAmount() {
+		return false // it may be prose
+	}
+	return len(row) > 1 && row[0].box.X0 >= g.Box.X0-reach && row[len(row)-1].box.X1 <= g.Box.X1+reach
+}
+
+// holdsCloseAmount tells whether an amount stands as close beside another text
+// as in justified prose.
+func (r textRow) holdsCloseAmount() bool {
+	isAmount := func(a atom) bool { return isFigure(a.text) && strings.ContainsAny(a.text, ".,") }
+	for i := 1; i < len(r); i++ {
+		if (isAmount(r[i-1]) || isAmount(r[i])) && r[i].box.X0-r[i-1].box.X1 <= stretched*r[i].size {
+			return true
+		}
+	}
+	return false
 }
 
 // beginsProse tells whether a row is the first line of a paragraph that goes

@@ -124,11 +124,11 @@ func (r *region) bodyStart() int {
 	return start
 }
 
-// firstItem is the first row with an item of a list that goes on in the rows
-// from start, under the header; start where it has none.
+// firstItem is the first row over row start with an item of a list that goes
+// on under it; start where there is none.
 func (r *region) firstItem(start int) int {
 	for i := range start {
-		if slices.ContainsFunc(r.rows[i], func(a atom) bool { return listedText.MatchString(a.text) && r.listsOn(a, start) }) {
+		if slices.ContainsFunc(r.rows[i], func(a atom) bool { return listedText.MatchString(a.text) && r.listsOn(a, i+1) }) {
 			return i
 		}
 	}

@@ -36,6 +36,14 @@ func (b *builder) table() Table {
 			t.leaveCut(rows)
 		}
 	}
+	for _, page := range b.lost {
+		if t.IsPerformance() {
+			break
+		}
+		unread = true
+		t.leaveCut(rows)
+		t.warn("table_unread", page, "rows on page %d, which may go on with it, were not read: their columns are not known", page)
+	}
 	for _, row := range rows {
 		t.Rows = append(t.Rows, row.Row)
 	}

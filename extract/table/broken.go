@@ -30,7 +30,7 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 	}
 	t.leaveMixed(rows, part)
 	t.leaveGlued(rows, part)
-	for len(part) > 0 && part[0].Line == first {
+	for n := restsIn(part); n > 0; n-- {
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == part[0].Group })
 		if i < 0 || !mayGoOn(rows[i], part) {
 			break
@@ -48,6 +48,31 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 		part = part[1:]
 	}
 	return append(rows, part...)
+}
+
+// restsIn counts the first rows of a page that may be rests of one printed row:
+// those of the first line and, where it has neither figures nor codes, those
+// like it of other label groups right under it. Rests of different length stand
+// at different heights.
+func restsIn(part []printedRow) int {
+	n := 0
+	for n < len(part) && part[n].Line == part[0].Line {
+		n++
+	}
+	seen := map[int]bool{}
+	for k, row := range part {
+		if !row.isBare() || k >= n && seen[row.Group] {
+			return max(n, k)
+		}
+		seen[row.Group] = true
+	}
+	return len(part)
+}
+
+// isBare tells whether a row is nothing but a name that begins no row by its
+// words.
+func (r printedRow) isBare() bool {
+	return len(r.Cells) == 0 && !r.left && r.Code == "" && !r.numbered && !grid.BeginsRow(r.Label)
 }
 
 // beginInDoubt tells whether the first name of a label group may belong to

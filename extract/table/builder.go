@@ -27,6 +27,7 @@ func (b *builder) annotate(below []layout.Line) {
 // builder joins the sheets of one table.
 type builder struct {
 	cut         []*sheet // whose last row may go on on the next page, unread
+	lost        []int    // pages that begin with rows that stand in no grid
 	ended       bool     // prose stands under the part read last
 	notes       []string
 	noteRegions []layout.Region

@@ -10,9 +10,9 @@ import (
 )
 
 // carried looks at the top of the page behind the table, over its first grid:
-// rows that go on with the table there make a grid of their own. A lone text
-// may be the rest of the last row's name: then that row is left unread. It
-// gives the page's grids and the lines that are in none.
+// rows that go on with the table there make a grid of their own, or are lost
+// where they do not stand in its columns. A lone text may be the rest of the
+// last row's name: then that row is left unread. It gives the page's grids and the lines that are in none.
 func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layout.Line) {
 	end := math.Inf(1)
 	if len(page.Grids) > 0 {
@@ -20,14 +20,17 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 	}
 	head := linesBetween(outside, math.Inf(-1), end)
 	last := b.lastSheet()
-	if len(head) == 0 || last.grid.Unread != "" || last.grid.Turn.Degrees != page.turn.Degrees || len(b.notes) > 0 {
+	if len(head) == 0 || last.grid.Turn.Degrees != page.turn.Degrees || len(b.notes) > 0 {
 		return page.Grids, outside
 	}
 	if found, left, ok := last.grid.Carry(page.Number, head, b.top.headerLines()); ok && (len(left) > 0 || len(page.Grids) == 0) {
 		return append([]grid.Grid{found}, page.Grids...), append(left, linesBetween(outside, end, math.Inf(1))...)
 	}
 	rest := last.grid.WithoutHeader(head, b.top.headerLines())
-	if len(rest) > 0 && last.mayBeRest(rest[0]) {
+	switch {
+	case last.grid.GoesOn(rest):
+		b.lost = append(b.lost, page.Number)
+	case len(rest) > 0 && last.grid.Unread == "" && last.mayBeRest(rest[0]):
 		b.cut = append(b.cut, last)
 	}
 	return page.Grids, outside

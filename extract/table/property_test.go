@@ -82,28 +82,45 @@ func (o *outcome) add(other outcome) {
 
 func (d document) read() outcome {
 	found := readPages(d.pages)
-	want := map[string]int{}
-	for _, f := range d.facts {
-		want[fmt.Sprintf("%s p%d %s %s [%s] %s %s", f.Statement, f.Page, f.Code, f.Label, f.Path, f.Text, f.Unit)]++
-	}
-	o := outcome{printed: len(d.facts)}
-	diagnosed := 0
+	got := map[string]int{}
 	for _, t := range found {
-		diagnosed += len(t.Diagnostics)
 		for _, key := range keys(t) {
-			if want[key] > 0 {
-				want[key]--
-				o.right++
-			} else {
-				o.wrong = append(o.wrong, key)
-			}
+			got[key]++
 		}
 	}
-	if missed := o.printed - o.right; missed > 0 && diagnosed == 0 {
-		o.silent = missed
+	o := outcome{printed: len(d.facts)}
+	for _, f := range d.facts {
+		key := fmt.Sprintf("%s p%d %s %s [%s] %s %s", f.Statement, f.Page, f.Code, f.Label, f.Path, f.Text, f.Unit)
+		switch {
+		case got[key] > 0:
+			got[key]--
+			o.right++
+		case !reported(found, f):
+			o.silent++
+		}
+	}
+	for key, n := range got {
+		for range n {
+			o.wrong = append(o.wrong, key)
+		}
 	}
 	return o
 }
+
+// reported tells whether a diagnostic names a figure that was not read, or all
+// of a table on its page.
+func reported(found []table.Table, f press.Fact) bool {
+	for _, t := range found {
+		for _, d := range t.Diagnostics {
+			if d.Page == f.Page && (d.Code == "table_unread" || d.Code == "cell_unread" && strings.Contains(squeezed(d.Message), squeezed(f.Text))) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func squeezed(text string) string { return strings.Join(strings.Fields(text), "") }
 
 func readPages(pages []*pdf.Page) []table.Table {
 	lines := make([][]layout.Line, len(pages))

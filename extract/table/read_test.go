@@ -465,3 +465,29 @@ func TestAmountInAColumnOfWordsIsToldUnread(t *testing.T) {
 	assert.Equal(t, "cell_unread", read[0].Diagnostics[0].Code)
 	assert.Contains(t, read[0].Diagnostics[0].Message, `"12.50" was not read`)
 }
+
+// Two lines of one name stand lower than the only one of another.
+func TestRestsOfOneRowAtTwoHeightsAreJoined(t *testing.T) {
+	first := page([]string{"一般公共预算财政拨款基本支出决算表", "单位：万元"},
+		[]string{"人员经费", "<", "<", "公用经费", "<", "<"},
+		[]string{"科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"},
+		[]string{"301", "工资福利支出", "9.00", "302", "商品和服务支出", "8.00"},
+		[]string{"30101", "基本工资", "4.00", "30201", "办公费", "8.00"},
+		[]string{"30110", "职工基本医疗", "5.00", "30299", "其他商品", "3.00"})
+	next := page(nil,
+		[]string{"", "保险缴费", "", "", "", ""},
+		[]string{"", "", "", "", "和服务支出", ""},
+		[]string{"", "", "", "310", "资本性支出", "2.00"})
+	next.Number, next.Grids[0].Page = 2, 2
+	tables := table.Read([]table.Page{first, next})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"30110职工基本医疗保险缴费 5.00万元", "30299其他商品和服务支出 3.00万元", "310资本性支出 2.00万元"}, printed(tables[0].Table)[4:])
+}
+
+func TestNameWithAFigureIsReportedThoughNoneStandsBesideIt(t *testing.T) {
+	tables := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"},
+		[]string{"项目", "决算数"}, []string{"一、教育支出", "5.20"}, []string{"收入合计782,076.62支出合计", ""})})
+	require.Len(t, tables, 1)
+	require.Len(t, tables[0].Diagnostics, 1)
+	assert.Contains(t, tables[0].Diagnostics[0].Message, "782,076.62")
+}

@@ -128,6 +128,9 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 		}
 	}
 	rr.leaveAmongWords(r, group)
+	if errors.Is(doubt, errMixed) && !rr.left {
+		rr.leave(row.Code+row.Label, doubt)
+	}
 	row.Level = level(row)
 	return row, len(row.Cells) > 0 || row.Label != "" || row.Code != ""
 }
