@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"math/rand/v2"
@@ -64,7 +65,27 @@ func randomDocument(seed uint64) document {
 		printed = append(printed, press.Random(r))
 	}
 	d.pages, d.facts = press.Print(r, d.style, printed...)
+	if d.style.Filed {
+		d.pages = filed(press.File(r, d.style, d.pages))
+	}
 	return d
+}
+
+// filed reads the pages of a file.
+func filed(content []byte) []*pdf.Page {
+	file, err := pdf.Open(content, "", pdf.Limits{})
+	if err != nil {
+		panic(err)
+	}
+	var pages []*pdf.Page
+	for n := 1; n <= file.Pages(); n++ {
+		page, err := file.Page(context.Background(), n)
+		if err != nil {
+			panic(err)
+		}
+		pages = append(pages, page)
+	}
+	return pages
 }
 
 // outcome compares what was read with what was printed.

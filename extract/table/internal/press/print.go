@@ -42,6 +42,7 @@ type setter struct {
 	header  []cell
 	levels  []float64 // heights of the header's levels
 	left    float64
+	rows    int  // printed so far
 	started bool // a part of the table stands on the page already
 }
 
@@ -207,6 +208,7 @@ func (p *setter) printHeader(repeated bool) {
 	top := p.y
 	for _, c := range p.header {
 		box := p.box(c, top)
+		p.shade(box, headerGround)
 		lowest := c.row+c.rows == len(p.levels) && !p.Numbering
 		p.frame(box, part{header: true, lowest: lowest, left: c.col == 0, right: c.col+c.cols == len(p.Columns)})
 		p.text(p.lines(c), box, Middle, Middle, p.style.BoldHeader)
@@ -381,6 +383,9 @@ func (p *setter) rowCells(row Row) []set {
 }
 
 func (p *setter) place(cells []set, height float64, last bool) {
+	if p.rows++; p.rows%2 == 0 {
+		p.shade(geometry.Rect{X0: p.left, Y0: p.y, X1: p.left + p.xs[len(p.xs)-1], Y1: p.y + height}, rowGround)
+	}
 	ends := last || p.y+2*height > p.bottom()
 	for _, c := range cells {
 		box := geometry.Rect{X0: p.left + p.xs[c.col], Y0: p.y, X1: p.left + p.xs[c.col+c.cols], Y1: p.y + height}

@@ -64,6 +64,15 @@ func vertical(rules RuleStyle, side bool) bool {
 	return true
 }
 
+// shade gives a cell a ground where the style has shadings.
+func (s *sheets) shade(box geometry.Rect, color uint32) {
+	if s.style.Shaded {
+		s.page().Fills = append(s.page().Fills, pdf.Fill{Box: box, Color: color})
+	}
+}
+
+const headerGround, rowGround = 0xD0D0D0, 0xF0F0F0
+
 // joined makes whole rules of pieces that lie end to end on one line, as the
 // page reader does.
 func joined(strips []pdf.Rule) []pdf.Rule {

@@ -65,7 +65,7 @@ func (s *sheets) bottom() float64 { return s.style.PageHeight - margin }
 // advance is the width of a character in sizes.
 func advance(r rune) float64 {
 	switch {
-	case r >= 0x2E80 || r == '“' || r == '”' || r == '—':
+	case r >= 0x2500 || r == '“' || r == '”' || r == '—':
 		return 1
 	case r == ',' || r == '.':
 		return 0.25

@@ -67,6 +67,12 @@ type Style struct {
 	TitleTwice  bool // the title is printed once more under itself
 	Enclosed    bool // the frame goes on around the page's number
 	Sourced     bool // a note and where the figures are from stand under tables
+	Shaded      bool // the header and every other row have a ground of their own
+	Filed       bool // pages are written to a file and read from it
+	Font        Font // of the file
+	Pen         Pen  // of the file
+	BoldTwice   bool // bold characters are drawn twice in the file
+	Rotated     bool // the file's pages lie on their side, turned by their /Rotate
 }
 
 // Sign is how negative figures are printed.
@@ -116,5 +122,8 @@ func RandomStyle(r *rand.Rand) Style {
 	if chance(r, 6) {
 		s.Narrow = between(r, 0.2, 0.45)
 	}
+	s.Shaded, s.Filed = chance(r, 6), chance(r, 4)
+	s.Font, s.Pen = pick(r, ToUnicode, UniGB, GBK), pick(r, Stroke, Hairline, Bar, Double, Dashed, Dotted, Pieces, White)
+	s.BoldTwice, s.Rotated = chance(r, 3), s.Turned == 0 && chance(r, 6)
 	return s
 }

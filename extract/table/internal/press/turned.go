@@ -20,6 +20,9 @@ func turned(pages []*pdf.Page, degrees int) {
 			g := &page.Glyphs[i]
 			g.Box, g.Origin, g.Rotation = lay.Bounds(g.Box), lay.Apply(g.Origin.X, g.Origin.Y), int16(degrees)
 		}
+		for i := range page.Fills {
+			page.Fills[i].Box = lay.Bounds(page.Fills[i].Box)
+		}
 		for i := range page.Rules {
 			page.Rules[i] = laid(page.Rules[i], lay)
 		}
