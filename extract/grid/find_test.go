@@ -537,3 +537,38 @@ func TestRowsOfFiguresInTheWidthOfAGridMayGoOnWithIt(t *testing.T) {
 		assert.Equal(t, want, g.GoesOn(layout.Lines(&s.page)), text)
 	}
 }
+
+func TestBlanksPartThousandsWhereNoAmountIsPrintedOtherwise(t *testing.T) {
+	row := func(texts ...string) textRow {
+		var atoms textRow
+		x := 0.0
+		for _, text := range texts {
+			var glyphs []pdf.Glyph
+			for _, r := range text {
+				glyphs = append(glyphs, pdf.Glyph{Text: string(r), Box: geometry.Rect{X0: x, X1: x + 5, Y1: testSize}, Size: testSize})
+				x += 5
+			}
+			x += 5
+			atoms = append(atoms, newAtom(glyphs))
+		}
+		return atoms
+	}
+	for name, test := range map[string]struct {
+		rows []textRow
+		want int // texts of the first row
+	}{
+		"one group":            {[]textRow{row("5", "508.82")}, 1},
+		"two groups":           {[]textRow{row("1", "234", "567.89"), row("12", "345.60")}, 1},
+		"a negative one":       {[]textRow{row("△5", "508.82"), row("7.10")}, 1},
+		"a number before less": {[]textRow{row("5", "508.82"), row("6", "12.50")}, 2},
+		"commas elsewhere":     {[]textRow{row("5", "508.82"), row("1,234.56")}, 2},
+		"none parted":          {[]textRow{row("5", "508.82"), row("91234.56")}, 2},
+		"numbers of rows":      {[]textRow{row("1", "508.82"), row("2", "610.00"), row("3", "277.12")}, 2},
+		"numbers on two sides": {[]textRow{row("1", "508.82"), row("11", "610.00"), row("2", "277.12"), row("12", "140.00")}, 2},
+		"two amounts":          {[]textRow{row("5.00", "508.82")}, 2},
+	} {
+		r := region{rows: test.rows, fine: slices.Clone(test.rows)}
+		r.joinThousands()
+		assert.Len(t, r.fine[0], test.want, name)
+	}
+}

@@ -72,6 +72,7 @@ func regions(page *pdf.Page, lines []layout.Line, grids []Grid) []region {
 			continue
 		}
 		r := region{page: page.Number, rows: rowsOf(part, false), fine: rowsOf(part, true)}
+		r.joinThousands()
 		r.rules = rulesOf(page.Rules, r.rows, grids)
 		r.trim(part)
 		if r.tabular() {

@@ -180,7 +180,7 @@ func (r *region) opensBody(i, body int) bool {
 	switch {
 	case itemText.MatchString(row[0].text) || !slices.ContainsFunc(row, func(a atom) bool { return !isDash(a.text) }):
 		return true
-	case r.mirrored(row, body):
+	case !r.ruledOver(i, body) && r.mirrored(row, body):
 		return true
 	case r.endsHeader(i):
 		return false
@@ -190,10 +190,8 @@ func (r *region) opensBody(i, body int) bool {
 	if len(row) > 1 {
 		return false
 	}
-	for _, rule := range r.rules {
-		if y := rule.From.Y; y > row.bottom()-snap && y < r.rows[body].top()+snap {
-			return false
-		}
+	if r.ruledOver(i, body) {
+		return false
 	}
 	flush := 0
 	for _, other := range r.fine[body:] {
@@ -204,6 +202,13 @@ func (r *region) opensBody(i, body int) bool {
 		}
 	}
 	return flush >= 2
+}
+
+// ruledOver tells whether a rule runs between row i and the body.
+func (r *region) ruledOver(i, body int) bool {
+	return slices.ContainsFunc(r.rules, func(rule pdf.Rule) bool {
+		return rule.From.Y > r.rows[i].bottom()-snap && rule.From.Y < r.rows[body].top()+snap
+	})
 }
 
 // endsHeader tells whether row i is the last line of a wrapped header: another

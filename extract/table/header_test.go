@@ -128,6 +128,8 @@ func TestHeadersAreReadWhole(t *testing.T) {
 		{"a blank behind the comma of an amount parts no columns", press.Style{Rules: press.HorizontalOnly, Spaced: true}, byCode},
 		{"a stroke close before a name stands in its own column", press.Style{Rules: press.BoxOnly, PadX: 1.6}, longStrokes},
 		{"amounts close beside each other are two", press.Style{Rules: press.HorizontalOnly, PadX: 1.4}, twins},
+		{"blanks between thousands part no columns", press.Style{Rules: press.NoRules, Gapped: true}, byCode},
+		{"a header set from top to bottom ends at the rule under it", press.Style{Rules: press.HorizontalOnly, Upright: true, Narrow: 0.5}, byCode},
 		{"an amount close before a code is no part of it", press.Style{Rules: press.NoRules, PadX: 1.35}, codesAbreast},
 		{"items without amounts begin the body", press.Style{Rules: press.HorizontalOnly, Narrow: 0.6}, wrappedItems},
 		{"a header over the space between two others is over both", press.Style{Rules: press.NoRules, Loose: 30}, threeSides},

@@ -111,7 +111,7 @@ func (d document) read() outcome {
 	}
 	o := outcome{printed: len(d.facts)}
 	for _, f := range d.facts {
-		key := fmt.Sprintf("%s p%d %s %s [%s] %s %s", f.Statement, f.Page, f.Code, f.Label, f.Path, f.Text, f.Unit)
+		key := fmt.Sprintf("%s p%d %s %s [%s] %s %s", f.Statement, f.Page, f.Code, f.Label, f.Path, squeezed(f.Text), f.Unit)
 		switch {
 		case got[key] > 0:
 			got[key]--
@@ -141,6 +141,7 @@ func reported(found []table.Table, f press.Fact) bool {
 	return false
 }
 
+// squeezed is a text without its blanks: they part thousands at most.
 func squeezed(text string) string { return strings.Join(strings.Fields(text), "") }
 
 func readPages(pages []*pdf.Page) []table.Table {
@@ -164,7 +165,7 @@ func keys(t table.Table) []string {
 	for _, row := range t.Rows {
 		for _, cell := range row.Cells {
 			keys = append(keys, fmt.Sprintf("%s p%d %s %s [%s] %s %s", t.Statement, cell.Page, row.Code, row.Label,
-				strings.Join(t.Columns[cell.Column].Path, "/"), cell.Text, cell.Unit))
+				strings.Join(t.Columns[cell.Column].Path, "/"), squeezed(cell.Text), cell.Unit))
 		}
 	}
 	return keys

@@ -45,14 +45,14 @@ func TestCellWithOneReadingInDoubtIsUnread(t *testing.T) {
 }
 
 func TestTwoFiguresInACellAreNotJoinedToOne(t *testing.T) {
-	for _, text := range []string{"919.6 13.7", "88,483,629.37 128.60", "100.00 2", "1.50 -3"} {
+	for _, text := range []string{"919.6 13.7", "88,483,629.37 128.60", "100.00 2", "1.50 -3", "670.01400,247.68", "9.9891765.01"} {
 		_, _, err := readings(&grid.Cell{Text: text}, normalize.Label(text))
 		assert.ErrorIs(t, err, errTwoFigures, text)
 	}
 	stacked := &grid.Cell{Text: "919.613.7", Lines: []layout.Line{{Text: "919.6"}, {Text: "13.7"}}}
 	_, _, err := readings(stacked, stacked.Text)
 	assert.ErrorIs(t, err, errTwoFigures)
-	for _, text := range []string{"1, 234.56", "2,439 .02", "3,1 18. 56", "1 2 . 5 0"} {
+	for _, text := range []string{"1, 234.56", "2,439 .02", "3,1 18. 56", "1 2 . 5 0", "1,234.567.89"} {
 		_, _, err := readings(&grid.Cell{Text: text}, normalize.Label(text))
 		assert.NoError(t, err, text)
 	}

@@ -305,13 +305,20 @@ func (rr *rowReader) leave(text string, why error) {
 // digits of another, or the stroke for none: columns that were not told apart.
 var twoFigures = regexp.MustCompile(`[0-9]\.[0-9]+ +(?:[-△▲]?[0-9]|[-—－–]+$)`)
 
+// twoPoints matches what has two decimal points, groupedPoints where the first
+// may stand for the comma of thousands.
+var (
+	twoPoints     = regexp.MustCompile(`\.[0-9,]*\.`)
+	groupedPoints = regexp.MustCompile(`^\D*[0-9]{1,3}(?:[.,][0-9]{3})+\.[0-9]+\D*$`)
+)
+
 // wholeAmount matches an amount with its decimals.
 var wholeAmount = regexp.MustCompile(`^[-△▲]?[0-9][0-9,]*\.[0-9]+$`)
 
 // holdsTwoFigures tells whether a cell has two figures side by side or under
 // each other; an amount that a narrow column breaks is whole in no line.
 func holdsTwoFigures(cell *grid.Cell) bool {
-	if twoFigures.MatchString(cell.Text) {
+	if twoFigures.MatchString(cell.Text) || twoPoints.MatchString(cell.Text) && !groupedPoints.MatchString(cell.Text) {
 		return true
 	}
 	whole := 0

@@ -78,12 +78,12 @@ func (f Font) add(file *pdftest.File) pdftest.Ref {
 	descriptor := file.Add("<</Type /FontDescriptor /FontName /SimSun /Flags 4 /Ascent 860 /Descent -140 /ItalicAngle 0 /CapHeight 700 /StemV 80 /FontBBox [0 -140 1000 860]>>")
 	// Digits and letters are half as wide as Chinese characters, comma and stop
 	// a quarter, as advance has them.
-	encoding, collection, widths := "/UniGB-UCS2-H", "GB1", "1 95 500 13 13 250 15 15 250"
+	encoding, collection, widths := "/UniGB-UCS2-H", "GB1", "1 12 500 13 13 250 14 14 500 15 15 250 16 95 500"
 	switch f {
 	case ToUnicode:
-		encoding, collection, widths = "/Identity-H", "Identity", "32 126 500 44 44 250 46 46 250"
+		encoding, collection, widths = "/Identity-H", "Identity", "32 43 500 44 44 250 45 45 500 46 46 250 47 126 500"
 	case GBK:
-		encoding, widths = "/GBK-EUC-H", "814 907 500 7716 7716 500 825 825 250 827 827 250"
+		encoding, widths = "/GBK-EUC-H", "814 824 500 825 825 250 826 826 500 827 827 250 828 907 500 7716 7716 500"
 	}
 	cid := file.Add("<</Type /Font /Subtype /CIDFontType0 /BaseFont /SimSun /CIDSystemInfo <</Registry (Adobe) /Ordering (%s) /Supplement 2>> /DW 1000 /W [%s] /FontDescriptor %v>>",
 		collection, widths, descriptor)

@@ -105,6 +105,9 @@ func (s Style) figure(text string) string {
 	if s.Spaced {
 		text = strings.ReplaceAll(text, ",", ", ")
 	}
+	if s.Gapped {
+		text = strings.ReplaceAll(text, ",", " ")
+	}
 	if amount, negative := strings.CutPrefix(text, "-"); negative {
 		switch s.Negative {
 		case Triangle:

@@ -18,7 +18,7 @@ func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 	for _, t := range tables {
 		t.dress(style)
 		setter := newSetter(s, t)
-		s.width = max(s.width, setter.xs[len(setter.xs)-1]+2*margin)
+		s.width = max(s.width, setter.xs[len(setter.xs)-1]+2*margin, width(t.Title+"（金额单位：万元）", mostTitle*style.Size)+2*margin)
 		setters = append(setters, setter)
 	}
 	s.width = max(s.width, 420)
@@ -33,6 +33,9 @@ func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 	turned(s.pages, style.Turned)
 	return s.pages, s.printed
 }
+
+// mostTitle is the size of the largest titles against that of the table's type.
+const mostTitle = 1.8
 
 // setter prints one table.
 type setter struct {
@@ -145,7 +148,14 @@ func (p *setter) headerHeights() {
 	}
 }
 
+// uprightLength is the most characters of a header that is set from top to
+// bottom.
+const uprightLength = 4
+
 func (p *setter) lines(c cell) []string {
+	if p.style.Upright && c.cols == 1 && c.row+c.rows == len(p.levels) && utf8.RuneCountInString(c.text) <= uprightLength {
+		return strings.Split(c.text, "")
+	}
 	return wrap(c.text, p.xs[c.col+c.cols]-p.xs[c.col]-2*p.style.PadX, p.style.Size)
 }
 
@@ -417,12 +427,12 @@ func (p *setter) caption() {
 }
 
 func (p *setter) title(unit string) {
-	title, size := p.Title, p.style.Size*between(p.rand, 1.2, 1.8)
+	title, size := p.Title, p.style.Size*between(p.rand, 1.2, mostTitle)
 	if p.style.Unit == InTitle {
 		title += "（" + unit + "）"
 	}
 	for range p.titles() {
-		p.set(title, max(p.left, (p.width-width(title, size))/2), p.y, size, true)
+		p.set(title, max(margin, (p.width-width(title, size))/2), p.y, size, true)
 		p.y += size * 1.6
 	}
 }

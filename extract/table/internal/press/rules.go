@@ -44,7 +44,7 @@ type part struct {
 
 func horizontal(rules RuleStyle, outer bool) bool {
 	switch rules {
-	case NoRules:
+	case NoRules, ColumnsAlone:
 		return false
 	case HeaderRules, ColumnsOnly, BoxOnly:
 		return outer

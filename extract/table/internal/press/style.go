@@ -14,6 +14,7 @@ const (
 	ColumnsOnly              // columns and header ruled, rows not
 	BoxOnly                  // a frame and a rule under the header
 	NoRules
+	ColumnsAlone // rules between the columns, none across
 )
 
 // Align is where a text stands in its cell.
@@ -67,6 +68,8 @@ type Style struct {
 	TitleTwice  bool // the title is printed once more under itself
 	Enclosed    bool // the frame goes on around the page's number
 	Sourced     bool // a note and where the figures are from stand under tables
+	Gapped      bool // thousands are parted by a blank
+	Upright     bool // short headers of one column are set from top to bottom
 	Shaded      bool // the header and every other row have a ground of their own
 	Filed       bool // pages are written to a file and read from it
 	Font        Font // of the file
@@ -88,7 +91,7 @@ const (
 // RandomStyle draws a style of the kinds that published reports have.
 func RandomStyle(r *rand.Rand) Style {
 	s := Style{
-		Rules:       pick(r, FullGrid, FullGrid, OpenSides, HorizontalOnly, HeaderRules, ColumnsOnly, BoxOnly, NoRules),
+		Rules:       pick(r, FullGrid, FullGrid, OpenSides, HorizontalOnly, HeaderRules, ColumnsOnly, BoxOnly, NoRules, ColumnsAlone),
 		Size:        pick(r, 7.5, 9, 10, 10.5, 12),
 		Leading:     between(r, 1.05, 1.4),
 		PadX:        between(r, 1.5, 6),
@@ -122,6 +125,7 @@ func RandomStyle(r *rand.Rand) Style {
 	if chance(r, 6) {
 		s.Narrow = between(r, 0.2, 0.45)
 	}
+	s.Gapped, s.Upright = !s.Spaced && chance(r, 12), chance(r, 8)
 	s.Shaded, s.Filed = chance(r, 6), chance(r, 4)
 	s.Font, s.Pen = pick(r, ToUnicode, UniGB, GBK), pick(r, Stroke, Hairline, Bar, Double, Dashed, Dotted, Pieces, White)
 	s.BoldTwice, s.Rotated = chance(r, 3), s.Turned == 0 && chance(r, 6)
