@@ -47,6 +47,21 @@ type piece struct {
 	anchor   bool // tells where its row is: a figure, a code, a number of a row
 	row      int
 	doubt    bool // it may belong to another row
+	melted   bool // a figure stands behind another one or a name in it
+}
+
+// melts tells whether a text behind another one in a column is a figure of its
+// own: neither the last group of an amount nor a part of a figure set apart.
+func melts(before, text string) bool {
+	switch {
+	case !isDigits(text) && !wholeFigure.MatchString(text):
+		return false
+	case !isFigure(before):
+		return true
+	case firstGroup.MatchString(before) && lastGroup.MatchString(text):
+		return false
+	}
+	return isDigits(before) || wholeFigure.MatchString(before)
 }
 
 func (p *piece) middle() float64 { return (p.box.Y0 + p.box.Y1) / 2 }
@@ -83,6 +98,7 @@ func newBody(rows []textRow, xs []float64, rules []float64, size float64) *body 
 		from, to := spread(xs, a.box.X0, a.box.X1)
 		if n := len(b.pieces); n > 0 {
 			if last := b.pieces[n-1]; last.from == from && last.to == to && math.Abs(last.middle()-a.middle()) <= sameLine*size && a.box.X0 >= last.box.X1-1 {
+				last.melted = last.melted || melts(last.text, a.text)
 				last.glyphs = append(last.glyphs, a.glyphs...)
 				last.box = last.box.Union(a.box)
 				last.text += a.text

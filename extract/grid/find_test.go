@@ -530,7 +530,7 @@ func TestRowsOfFiguresInTheWidthOfAGridMayGoOnWithIt(t *testing.T) {
 		for c, piece := range strings.Split(text, "|") {
 			gap := testWidth
 			if strings.Contains(text, "2018") {
-				gap = 3.2 * testSize
+				gap = 2.6 * testSize
 			}
 			s.write(piece, testLeft+testWidth/2+float64(c)*gap, testTop)
 		}
@@ -539,13 +539,19 @@ func TestRowsOfFiguresInTheWidthOfAGridMayGoOnWithIt(t *testing.T) {
 }
 
 func TestBlanksPartThousandsWhereNoAmountIsPrintedOtherwise(t *testing.T) {
+	y := 0.0
 	row := func(texts ...string) textRow {
 		var atoms textRow
 		x := 0.0
+		y += testLine
 		for _, text := range texts {
+			if text == "|" {
+				x += 100
+				continue
+			}
 			var glyphs []pdf.Glyph
 			for _, r := range text {
-				glyphs = append(glyphs, pdf.Glyph{Text: string(r), Box: geometry.Rect{X0: x, X1: x + 5, Y1: testSize}, Size: testSize})
+				glyphs = append(glyphs, pdf.Glyph{Text: string(r), Box: geometry.Rect{X0: x, Y0: y, X1: x + 5, Y1: y + testSize}, Size: testSize})
 				x += 5
 			}
 			x += 5
@@ -564,7 +570,8 @@ func TestBlanksPartThousandsWhereNoAmountIsPrintedOtherwise(t *testing.T) {
 		"commas elsewhere":     {[]textRow{row("5", "508.82"), row("1,234.56")}, 2},
 		"none parted":          {[]textRow{row("5", "508.82"), row("91234.56")}, 2},
 		"numbers of rows":      {[]textRow{row("1", "508.82"), row("2", "610.00"), row("3", "277.12")}, 2},
-		"numbers on two sides": {[]textRow{row("1", "508.82"), row("11", "610.00"), row("2", "277.12"), row("12", "140.00")}, 2},
+		"numbers on two sides": {[]textRow{row("1", "508.82", "|", "11", "610.00"), row("2", "277.12", "|", "12", "140.00")}, 4},
+		"two alike by chance":  {[]textRow{row("1", "508.82"), row("2", "610.00")}, 2},
 		"two amounts":          {[]textRow{row("5.00", "508.82")}, 2},
 	} {
 		r := region{rows: test.rows, fine: slices.Clone(test.rows)}

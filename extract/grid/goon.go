@@ -1,14 +1,24 @@
 package grid
 
 import (
+	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
 )
+
+// besideBox is how far, in font sizes, a row that was set anew may reach beyond
+// the text of the rows before it.
+const besideBox = 2.0
+
+// linesOver is how many lines of a wrapped name stand over its figures at most.
+const linesOver = 3
+
+// proseGap is the widest free height, in font sizes, between two lines of prose.
+const proseGap = 1.0
 
 // samePlace is how far in points a glyph of a repeated header may stand off
 // its place in the header that it repeats.
@@ -24,7 +34,7 @@ func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
 		return g, g.Unread == ""
 	}
 	p, ok := g.region.split()
-	if !ok {
+	if !ok || g.region.setAnew(last.region) {
 		return g, false
 	}
 	like := last
@@ -37,10 +47,12 @@ func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
 	switch {
 	case n > 0:
 		like = top
+	case g.region.setAnew(last.region):
+		return g, false
 	case g.Header != 0 || slices.ContainsFunc(g.region.rows, isHeaderRow):
 		return g, false
 	}
-	fitted, ok := p.fit(like, shift)
+	fitted, ok := p.fit(like.upright(), shift)
 	if !ok {
 		return g, false
 	}
@@ -50,6 +62,25 @@ func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
 		fitted = laid(fitted, g.Turn)
 	}
 	return fitted, true
+}
+
+// setAnew tells whether the widest rules of a region end elsewhere than those of
+// the one on the page before it, or rules between columns stand elsewhere.
+func (r *region) setAnew(before *region) bool {
+	if before == nil {
+		return false
+	}
+	if len(before.sides) > 0 && slices.ContainsFunc(r.sides, func(x float64) bool {
+		return math.Abs(before.sides[nearest(before.sides, x)]-x) > sameEnds
+	}) {
+		return true
+	}
+	if len(r.rules) == 0 || len(before.rules) == 0 {
+		return false
+	}
+	widest := func(a, b pdf.Rule) int { return cmp.Compare(a.To.X-a.From.X, b.To.X-b.From.X) }
+	a, b := slices.MaxFunc(r.rules, widest), slices.MaxFunc(before.rules, widest)
+	return math.Abs(a.From.X-b.From.X) > sameEnds && math.Abs(a.To.X-b.To.X) > sameEnds
 }
 
 // isHeaderRow tells whether a row is headers, no names or figures.
@@ -67,8 +98,9 @@ func isHeaderRow(row textRow) bool {
 }
 
 // fit reads the body with the columns of a grid, moved right by shift; false
-// where text lies outside or a figure reaches over a border and is not in line
-// with those of one column.
+// where text lies outside, a figure reaches over a border and is not in line
+// with those of one column, or most figures are not in line with those of
+// theirs: then the columns were set anew.
 func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 	xs := shifted(like.Xs, shift)
 	if len(p.body) == 0 {
@@ -76,11 +108,24 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 	}
 	b := newBody(p.body, xs, p.rowRules(xs), p.size)
 	b.goesOn = true
+	inLine, off := 0, 0
 	for _, piece := range b.pieces {
 		if piece.box.X0 < xs[0]-fitReach || piece.box.X1 > xs[len(xs)-1]+fitReach {
 			return Grid{}, false
 		}
-		if piece.from == piece.to || !isFigure(piece.text) {
+		if piece.melted {
+			return Grid{}, false
+		}
+		if !isFigure(piece.text) {
+			continue
+		}
+		if piece.from == piece.to {
+			switch any, in := like.inLine(piece.from, piece.moved(shift)); {
+			case in:
+				inLine++
+			case any || like.hasWords(piece.from):
+				off++
+			}
 			continue
 		}
 		in, ok := like.lineUp(piece, shift)
@@ -88,6 +133,9 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 			return Grid{}, false
 		}
 		piece.from, piece.to = in, in
+	}
+	if off > 0 && off >= inLine {
+		return Grid{}, false
 	}
 	b.settle()
 	b.widen()
@@ -97,8 +145,7 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 // lineUp is the only one of the columns under a figure whose figures are in
 // line with it.
 func (g Grid) lineUp(p *piece, shift float64) (column int, ok bool) {
-	box := p.box
-	box.X0, box.X1 = box.X0-shift, box.X1-shift
+	box := p.moved(shift)
 	for c := p.from; c <= p.to; c++ {
 		if any, in := g.inLine(c, box); any && in {
 			if ok {
@@ -108,6 +155,20 @@ func (g Grid) lineUp(p *piece, shift float64) (column int, ok bool) {
 		}
 	}
 	return column, ok
+}
+
+// hasWords tells whether a name stands in a column, alone in it.
+func (g Grid) hasWords(column int) bool {
+	return slices.ContainsFunc(g.Cells, func(c Cell) bool {
+		return c.Col == column && c.ColSpan == 1 && c.Text != "" && !isFigure(c.Text) && !isDash(c.Text)
+	})
+}
+
+// moved is where the piece stands in columns that are moved right by shift.
+func (p *piece) moved(shift float64) geometry.Rect {
+	box := p.box
+	box.X0, box.X1 = box.X0-shift, box.X1-shift
+	return box
 }
 
 func shifted(xs []float64, by float64) []float64 {
@@ -247,22 +308,23 @@ func (g Grid) upright() Grid {
 func (g Grid) GoesOn(lines []layout.Line) bool {
 	rows := sideBySide(lines)
 	i := slices.IndexFunc(rows, hasFigures)
-	if i < 0 || i > 1 || i == 1 && len(rows[0]) > 1 || slices.ContainsFunc(rows[:i+1], func(row []layout.Line) bool { return breaks(row, 0) }) {
+	if i < 0 || i > linesOver || slices.ContainsFunc(rows[:i], func(row []layout.Line) bool { return len(row) > 1 }) || slices.ContainsFunc(rows[:i+1], func(row []layout.Line) bool { return breaks(row, 0) }) {
 		return false
 	}
-	row := atomsOf(rows[i], false)
-	if _, amounts := row.figures(); amounts < loneRow && row.holdsCloseAmount() {
-		return false // it may be prose
+	row := atomsOf(rows[i], true)
+	if row.goesOnAsProse() || i+1 < len(rows) && top(rows[i+1])-bottom(rows[i]) <= proseGap*rows[i][0].Size && beginsProse(rows[i], rows[i+1]) {
+		return false
 	}
-	return len(row) > 1 && row[0].box.X0 >= g.Box.X0-reach && row[len(row)-1].box.X1 <= g.Box.X1+reach
+	slack := besideBox * row.size()
+	return len(row) > 1 && row[0].box.X0 >= g.Box.X0-slack && row[len(row)-1].box.X1 <= g.Box.X1+slack
 }
 
-// holdsCloseAmount tells whether an amount stands as close beside another text
-// as in justified prose.
-func (r textRow) holdsCloseAmount() bool {
-	isAmount := func(a atom) bool { return isFigure(a.text) && strings.ContainsAny(a.text, ".,") }
+// goesOnAsProse tells whether words stand as close behind a figure as in
+// justified prose.
+func (r textRow) goesOnAsProse() bool {
 	for i := 1; i < len(r); i++ {
-		if (isAmount(r[i-1]) || isAmount(r[i])) && r[i].box.X0-r[i-1].box.X1 <= stretched*r[i].size {
+		words := !isFigure(r[i].text) && !isDash(r[i].text) && !totalText.MatchString(r[i].text)
+		if words && isFigure(r[i-1].text) && !isCodeText(r[i-1].text) && r[i].box.X0-r[i-1].box.X1 <= stretched*r[i].size {
 			return true
 		}
 	}

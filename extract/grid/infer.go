@@ -15,6 +15,9 @@ const overhang = 0.25
 
 // grid reads a region by how its text is aligned.
 func (r *region) grid() Grid {
+	if r.vague {
+		return r.unread("whether its blanks part thousands or columns can not be told")
+	}
 	p, ok := r.split()
 	if !ok {
 		return r.unread("no row of figures stands under a header")

@@ -53,6 +53,8 @@ type region struct {
 	rows  []textRow
 	fine  []textRow  // the same rows, figures parted from the text they touch
 	rules []pdf.Rule // horizontal ones, top to bottom
+	sides []float64  // where upright rules stand beside its rows
+	vague bool       // whether blanks in it part thousands or columns can not be told
 }
 
 // loneRow is how many figures a row without another one needs to be a table
@@ -72,8 +74,8 @@ func regions(page *pdf.Page, lines []layout.Line, grids []Grid) []region {
 			continue
 		}
 		r := region{page: page.Number, rows: rowsOf(part, false), fine: rowsOf(part, true)}
-		r.joinThousands()
-		r.rules = rulesOf(page.Rules, r.rows, grids)
+		r.vague = !r.joinThousands()
+		r.rules, r.sides = rulesOf(page.Rules, r.rows, grids), sidesOf(page.Rules, r.rows)
 		r.trim(part)
 		if r.tabular() {
 			found = append(found, r)
@@ -297,6 +299,20 @@ func rulesOf(rules []pdf.Rule, rows []textRow, grids []Grid) []pdf.Rule {
 	}
 	sort.Slice(kept, func(i, j int) bool { return kept[i].From.Y < kept[j].From.Y })
 	return kept
+}
+
+// sidesOf are the places of the upright rules beside the rows.
+func sidesOf(rules []pdf.Rule, rows []textRow) []float64 {
+	if len(rows) == 0 {
+		return nil
+	}
+	var xs []float64
+	for _, rule := range rules {
+		if !rule.Horizontal() && rule.From.Y < rows[len(rows)-1].bottom() && rule.To.Y > rows[0].top() {
+			xs = append(xs, rule.From.X)
+		}
+	}
+	return cluster(xs)
 }
 
 // tabular tells whether the region is a table: figures in line with each

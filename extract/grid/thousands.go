@@ -1,6 +1,10 @@
 package grid
 
-import "regexp"
+import (
+	"math"
+	"regexp"
+	"slices"
+)
 
 // blankGap is the widest gap, in font sizes, of the blank that parts thousands.
 const blankGap = 0.6
@@ -14,54 +18,61 @@ var (
 )
 
 // joinThousands joins the groups of amounts where blanks part the thousands of
-// all amounts of the region; two columns elsewhere stand no closer.
-func (r *region) joinThousands() {
-	if !partsByBlanks(r.fine) {
-		return
+// all amounts of the region; two columns elsewhere stand no closer. False where
+// that can not be told.
+func (r *region) joinThousands() bool {
+	firsts, ok := firstGroups(r.fine)
+	if !ok || len(firsts) == 0 {
+		return true
+	}
+	steps, counted := countSteps(firsts)
+	if steps > 0 && counted == steps {
+		return steps > 1 // several surely number the rows
 	}
 	for i := range r.fine {
 		r.rows[i], r.fine[i] = r.rows[i].withThousands(), r.fine[i].withThousands()
 	}
+	return true
 }
 
-// partsByBlanks tells whether each amount close behind a number of up to three
-// digits goes on like one of its groups, those numbers do not count rows and no
-// amount is printed otherwise.
-func partsByBlanks(rows []textRow) bool {
-	var firsts []string
+// firstGroups are the numbers of up to three digits close before amounts; false
+// where an amount behind one does not go on like its next group, or any is
+// printed with commas or without blanks.
+func firstGroups(rows []textRow) (firsts []atom, ok bool) {
 	for _, row := range rows {
 		for i, a := range row {
 			if isFigure(a.text) && otherwiseSet.MatchString(a.text) {
-				return false
+				return nil, false
 			}
 			if i+1 == len(row) || !firstGroup.MatchString(a.text) || !row[i+1].goesOn(a) || decimalsOf(row[i+1].text) == 0 {
 				continue
 			}
 			if !lastGroup.MatchString(row[i+1].text) {
-				return false
+				return nil, false
 			}
-			firsts = append(firsts, a.text)
+			firsts = append(firsts, a)
 		}
 	}
-	return len(firsts) > 0 && !countRows(firsts)
+	return firsts, true
 }
 
-// countRows tells whether nearly all numbers have the next or the last one
-// among them.
-func countRows(texts []string) bool {
-	seen := map[int]bool{}
-	for _, text := range texts {
-		if n, ok := ordinal(text); ok {
-			seen[n] = true
+// countSteps counts the pairs of numbers under each other, and those of them
+// that count on by one.
+func countSteps(numbers []atom) (steps, counted int) {
+	for i, a := range numbers {
+		next := slices.IndexFunc(numbers[i+1:], func(b atom) bool {
+			return b.middle() > a.middle() && math.Abs(b.box.X1-a.box.X1) <= a.size
+		})
+		if next < 0 {
+			continue
 		}
-	}
-	counted := 0
-	for n := range seen {
-		if seen[n-1] || seen[n+1] {
+		steps++
+		n, ok := ordinal(a.text)
+		if after, also := ordinal(numbers[i+1+next].text); ok && also && after == n+1 {
 			counted++
 		}
 	}
-	return counted > 1 && counted >= len(texts)-1
+	return steps, counted
 }
 
 // goesOn tells whether a stands behind the other atom as the next group of an

@@ -19,6 +19,9 @@ var knownHeaders = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
+// IsHeader tells whether a text is a published column header.
+func IsHeader(text string) bool { return isHeader(text) }
+
 // isHeader tells whether a text is a published column header; brackets,
 // quotes, years and spaces do not matter.
 func isHeader(text string) bool {

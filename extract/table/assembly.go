@@ -100,17 +100,19 @@ func regions(s *sheet) []layout.Region {
 // reader reads the rows of a part; rows are those read before.
 func (b *builder) reader(s *sheet, t *Table, rows []printedRow) *rowReader {
 	rr := &rowReader{sheet: s, groups: b.top.groups(), index: b.index, columns: b.columns}
+	rr.untitled = b.caption.title == "" && t.Statement == model.Other
 	rr.orphan = b.sheets[0].grid.Unread != "" && b.top.header == b.top.lifted
 	if len(rows) > 0 {
 		rr.line = rows[len(rows)-1].Line + 1
 	}
-	if s.grid.Columns() != b.top.grid.Columns() {
-		rr.groups, rr.index = make([]int, s.grid.Columns()), make([]int, s.grid.Columns())
-		rr.strayed = make([]bool, s.grid.Columns())
-		groups := b.top.groups()
-		for c := range rr.groups {
-			in, near := s.columnIn(b.top, c)
-			rr.groups[c], rr.index[c], rr.strayed[c] = groups[in], b.index[in], !near
+	if s.in != nil {
+		groups := rr.groups
+		rr.groups, rr.index = make([]int, len(s.in)), make([]int, len(s.in))
+		for c, in := range s.in {
+			rr.groups[c], rr.index[c] = groups[in], b.index[in]
+			if s.roles[c] != roleFigure {
+				rr.index[c] = -1
+			}
 		}
 	}
 	counted := slices.ContainsFunc(b.columns, counts)

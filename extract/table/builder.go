@@ -47,6 +47,15 @@ func newBuilder(s *sheet) *builder {
 // lastSheet is the part read last.
 func (b *builder) lastSheet() *sheet { return b.sheets[len(b.sheets)-1] }
 
+// lastPage is the page that the table has reached, read or not.
+func (b *builder) lastPage() int {
+	page := b.lastSheet().grid.Page
+	for _, lost := range b.lost {
+		page = max(page, lost)
+	}
+	return page
+}
+
 // refitted gives a grid that was inferred from alignment the columns of the
 // part before it, where it has no header or repeats the table's; what fits in
 // none of them stays unread.
@@ -190,7 +199,7 @@ func (b *builder) contradicts(s *sheet) bool {
 func (b *builder) bodyOnly(s *sheet) bool {
 	top := b.top
 	if s.caption.title != "" || s.caption.unit != "" || s.grid.Page == b.lastSheet().grid.Page ||
-		s.grid.Columns() != top.grid.Columns() || !grid.SameWidth(s.grid, b.lastSheet().grid) {
+		s.grid.Columns() != top.grid.Columns() || !grid.SameWidth(s.grid, b.lastSheet().grid) || s.namesColumns() {
 		return false
 	}
 	words, again := top.headerWords(), 0
@@ -200,6 +209,17 @@ func (b *builder) bodyOnly(s *sheet) bool {
 		}
 	}
 	return 2*again < len(words)
+}
+
+// namesColumns tells whether two known headers stand in the header.
+func (s *sheet) namesColumns() bool {
+	known := 0
+	for word := range s.headerWords() {
+		if grid.IsHeader(word) {
+			known++
+		}
+	}
+	return known > 1
 }
 
 // headerWords are the different texts of the header.
@@ -287,19 +307,60 @@ func (b *builder) add(s *sheet) {
 	s.align(top)
 }
 
-// align gives s the column roles of top: by number where the numbers of
-// columns agree, else by where the columns end.
+// align gives s the column roles of top and tells which columns of top its own
+// are: by number where the numbers of columns agree, by their order where a row
+// set anew has as many figures as top has columns of them, else by where the
+// columns end.
 func (s *sheet) align(top *sheet) {
+	s.in, s.strayed = make([]int, s.grid.Columns()), make([]bool, s.grid.Columns())
 	if s.grid.Columns() == top.grid.Columns() {
+		for c := range s.in {
+			s.in[c] = c
+		}
 		s.roles = top.roles
 		return
 	}
-	roles := make([]role, s.grid.Columns())
-	for c := range roles {
-		in, _ := s.columnIn(top, c)
-		roles[c] = top.roles[in]
+	anew := !grid.SameWidth(s.grid, top.grid)
+	if anew && s.alignInOrder(top) {
+		return
 	}
-	s.roles = roles
+	s.roles = make([]role, s.grid.Columns())
+	for c := range s.roles {
+		in, near := s.columnIn(top, c)
+		s.in[c], s.strayed[c] = in, anew || !near
+		s.roles[c] = top.roles[in]
+	}
+}
+
+// alignInOrder takes the columns with figures for those of top, one by one; what
+// stands before each are its names. False where their numbers differ.
+func (s *sheet) alignInOrder(top *sheet) bool {
+	var own, others []int
+	for c := range s.in {
+		if s.content(c).amounts > 0 {
+			own = append(own, c)
+		}
+	}
+	for c, role := range top.roles {
+		if role == roleFigure {
+			others = append(others, c)
+		}
+	}
+	if len(own) != len(others) {
+		return false
+	}
+	s.roles = make([]role, len(s.in))
+	next := 0
+	for c := range s.in {
+		switch {
+		case next < len(own) && own[next] == c:
+			s.in[c], s.roles[c] = others[next], roleFigure
+			next++
+		default:
+			s.in[c], s.roles[c] = others[min(next, len(others)-1)], roleLabel
+		}
+	}
+	return true
 }
 
 // columnIn is the column of top whose right border lies nearest to that of

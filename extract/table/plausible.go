@@ -52,7 +52,7 @@ var secondItem = regexp.MustCompile(`(?:支出|收入)[一二三四五六七八�
 
 // doubted tells why the figures of a row can not be read, nil where they can.
 func (rr *rowReader) doubted(r int, row model.Row) error {
-	named := false
+	named, told := false, !rr.untitled
 	for c, role := range rr.roles {
 		if rr.groups[c] != row.Group {
 			continue
@@ -61,8 +61,11 @@ func (rr *rowReader) doubted(r int, row model.Row) error {
 			return errDoubt
 		}
 		named = named || role == roleLabel || role == roleCode
+		told = told || named || role == roleText
 	}
 	switch {
+	case !told:
+		return errNameless // as in the right half of a table on facing pages
 	case strings.ContainsAny(row.Code, ".,"):
 		return errMixed
 	case secondItem.MatchString(row.Label):

@@ -25,10 +25,10 @@ type rowReader struct {
 	columns []model.Column
 	// unit is that of a column's figures in a row that declares this unit for
 	// itself: where numbers of things have a column of their own, it is theirs.
-	unit    func(column int, ofRow normalize.Unit) normalize.Unit
-	strayed []bool // by column: its place on a further page is doubtful
-	orphan  bool   // the header stood on a page that could not be read
-	line    int    // printed rows read so far in the table
+	unit     func(column int, ofRow normalize.Unit) normalize.Unit
+	untitled bool // nothing says what the table is
+	orphan   bool // the header stood on a page that could not be read
+	line     int  // printed rows read so far in the table
 	// vehicles is, by label group, the unit of a row that counts vehicles, for
 	// the rows of their kinds below it.
 	vehicles map[int]normalize.Unit
@@ -128,8 +128,8 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 		}
 	}
 	rr.leaveAmongWords(r, group)
-	if errors.Is(doubt, errMixed) && !rr.left {
-		rr.leave(row.Code+row.Label, doubt)
+	if mixedName.MatchString(row.Label) {
+		rr.leave(row.Code+row.Label, errMixed)
 	}
 	row.Level = level(row)
 	return row, len(row.Cells) > 0 || row.Label != "" || row.Code != ""

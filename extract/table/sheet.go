@@ -34,11 +34,15 @@ type sheet struct {
 	// behindProse tells that it is the first one of its page and prose stands
 	// over it: it goes on with no table.
 	behindProse bool
-	lifted      int      // rows at the top that belong to the caption
-	header      int      // rows of the header, lifted ones and 栏次 included
-	roles       []role   // by column
-	at          []int    // cell index by place
-	keys        []string // normalized text by cell
+	lifted      int    // rows at the top that belong to the caption
+	header      int    // rows of the header, lifted ones and 栏次 included
+	roles       []role // by column
+	at          []int  // cell index by place
+	// in and strayed tell, of a further part's columns, which of the table's
+	// first part they are, and where that is doubtful.
+	in      []int
+	strayed []bool
+	keys    []string // normalized text by cell
 }
 
 func newSheet(g grid.Grid, c caption) *sheet {

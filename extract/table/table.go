@@ -63,7 +63,7 @@ func (f *finder) close() {
 
 func (f *finder) read(page Page) {
 	outside := linesOutside(page)
-	if f.open != nil && f.open.lastSheet().grid.Page == page.Number-1 {
+	if f.open != nil && f.open.lastPage() == page.Number-1 {
 		page.Grids, outside = f.open.carried(page, outside)
 	}
 	for g, found := range page.Grids {

@@ -38,6 +38,8 @@ type Column struct {
 type Row struct {
 	Texts []string
 	Span  map[int]int
+
+	whole []string // of the row of which it is the right half
 }
 
 // Table is what is to be printed.
@@ -51,6 +53,8 @@ type Table struct {
 	Numbering bool // a row 栏次 1 2 3 under the header
 	Rows      []Row
 	Notes     []string
+
+	whole *Table // of which it is the right half, without names; nil for others
 }
 
 // Fact is one figure as a reader must report it.
@@ -71,13 +75,69 @@ func (t *Table) facts(row Row, page int) []Fact {
 		if column.Kind != Figure || blank(row.Texts[c]) {
 			continue
 		}
-		code, label := t.name(row, column.Group)
+		code, label := t.name(row.Texts, column.Group)
+		if t.whole != nil {
+			code, label = t.whole.name(row.whole, column.Group)
+		}
 		facts = append(facts, Fact{
 			Statement: t.Statement, Code: code, Label: label, Path: strings.Join(column.Path, "/"),
 			Text: row.Texts[c], Unit: t.unit(row), Page: page,
 		})
 	}
 	return facts
+}
+
+// halves parts the tables that a style prints on facing pages.
+func halves(style Style, tables []*Table) []*Table {
+	var parts []*Table
+	for _, t := range tables {
+		t.dress(style)
+		if middle, ok := t.middle(); ok && style.Facing {
+			parts = append(parts, t.half(0, middle), t.half(middle, len(t.Columns)))
+		} else {
+			parts = append(parts, t)
+		}
+	}
+	return parts
+}
+
+// fewestFigures is how many columns of figures stand on either of facing pages.
+const fewestFigures = 2
+
+// middle is the column that begins the right half: under headers of its own,
+// behind names.
+func (t *Table) middle() (column int, ok bool) {
+	figures := 0
+	for _, c := range t.Columns {
+		if c.Kind == Figure {
+			figures++
+		}
+	}
+	if t.Columns[0].Kind == Figure || t.Columns[len(t.Columns)-1].Group > 0 {
+		return 0, false
+	}
+	for column = len(t.Columns) - figures/2; column+fewestFigures <= len(t.Columns); column++ {
+		if !sharesPath(t.Columns[column-1].Path, t.Columns[column].Path, 0) {
+			return column, t.Columns[column-fewestFigures].Kind == Figure
+		}
+	}
+	return 0, false
+}
+
+// half is the columns of a table from one to another.
+func (t *Table) half(from, to int) *Table {
+	h := *t
+	h.Columns, h.Rows = t.Columns[from:to], nil
+	for _, row := range t.Rows {
+		h.Rows = append(h.Rows, Row{Texts: row.Texts[from:to], Span: row.Span, whole: row.Texts})
+	}
+	if from > 0 {
+		h.whole, h.Notes = t, nil
+		for i := range h.Rows {
+			h.Rows[i].Span = nil
+		}
+	}
+	return &h
 }
 
 // dress writes the figures as a style does.
@@ -121,12 +181,12 @@ func (s Style) figure(text string) string {
 
 // name is the code and the label of a row in one group of columns. 款 and 项
 // have two digits each, printed or not.
-func (t *Table) name(row Row, group int) (code, label string) {
+func (t *Table) name(texts []string, group int) (code, label string) {
 	for c, column := range t.Columns {
 		if column.Group != group {
 			continue
 		}
-		switch text := strings.ReplaceAll(row.Texts[c], " ", ""); column.Kind {
+		switch text := strings.ReplaceAll(texts[c], " ", ""); column.Kind {
 		case Label:
 			label += text
 		case Code:

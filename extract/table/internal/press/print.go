@@ -15,8 +15,7 @@ import (
 func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 	s := &sheets{rand: r, style: style}
 	var setters []*setter
-	for _, t := range tables {
-		t.dress(style)
+	for _, t := range halves(style, tables) {
 		setter := newSetter(s, t)
 		s.width = max(s.width, setter.xs[len(setter.xs)-1]+2*margin, width(t.Title+"（金额单位：万元）", mostTitle*style.Size)+2*margin)
 		setters = append(setters, setter)
@@ -24,7 +23,11 @@ func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 	s.width = max(s.width, 420)
 	s.turn()
 	for i, setter := range setters {
-		if i > 0 {
+		switch {
+		case setter.whole != nil:
+			s.turn()
+			setter.least = setters[i-1].heights
+		case i > 0:
 			s.y += 3 * style.Size
 		}
 		setter.print()
@@ -45,8 +48,9 @@ type setter struct {
 	header  []cell
 	levels  []float64 // heights of the header's levels
 	left    float64
-	rows    int  // printed so far
-	started bool // a part of the table stands on the page already
+	heights []float64 // of the rows printed so far
+	least   []float64 // of the same rows in the half of the table before
+	started bool      // a part of the table stands on the page already
 }
 
 // cell is a text at a place of a grid.
@@ -167,7 +171,11 @@ func (p *setter) print() {
 	p.caption()
 	p.printHeader(false)
 	for i, row := range p.Rows {
-		p.printRow(row, i == 0, i == len(p.Rows)-1)
+		last := i == len(p.Rows)-1
+		if last && i > 0 && p.style.LastAlone {
+			p.setAnew(row)
+		}
+		p.printRow(row, i == 0, last)
 	}
 	for _, note := range p.notes() {
 		p.set(note, p.left, p.y+2, p.style.Size, false)
@@ -176,6 +184,24 @@ func (p *setter) print() {
 	if p.style.Prose {
 		p.prose()
 	}
+}
+
+// setAnew begins a page without a header for the last row, the columns as wide
+// as it needs them.
+func (p *setter) setAnew(row Row) {
+	if p.style.Enclosed && p.started {
+		p.enclose()
+	}
+	p.turn()
+	p.started = false
+	for c := range p.Columns {
+		need := max(width(row.Texts[c], p.style.Size), 2*p.style.Size)
+		if row.Span[c] > 1 {
+			need = 2 * p.style.Size
+		}
+		p.xs[c+1] = p.xs[c] + need + 2*p.style.PadX
+	}
+	p.left = (p.width - p.xs[len(p.xs)-1]) / 2
 }
 
 // notes are the table's own and those that the style has under all tables.
@@ -313,6 +339,10 @@ func (p *setter) printRow(row Row, first, last bool) {
 		most = max(most, len(c.lines))
 	}
 	height := p.height(make([]string, most))
+	if n := len(p.heights); n < len(p.least) {
+		height = max(height, p.least[n])
+	}
+	p.heights = append(p.heights, height)
 	if p.y+height > p.bottom() {
 		fits := int((p.bottom() - p.y - 2*p.style.PadY) / (p.style.Leading * p.style.Size))
 		if p.style.Break && most > 1 && fits > 0 && fits < most && !first {
@@ -393,7 +423,7 @@ func (p *setter) rowCells(row Row) []set {
 }
 
 func (p *setter) place(cells []set, height float64, last bool) {
-	if p.rows++; p.rows%2 == 0 {
+	if len(p.heights)%2 == 0 {
 		p.shade(geometry.Rect{X0: p.left, Y0: p.y, X1: p.left + p.xs[len(p.xs)-1], Y1: p.y + height}, rowGround)
 	}
 	ends := last || p.y+2*height > p.bottom()
@@ -413,6 +443,9 @@ func (p *setter) caption() {
 	entity := pick(p.rand, "部门：", "编制单位：", "部门名称：") + p.Entity
 	if p.y+12*p.style.Size > p.bottom() {
 		p.turn()
+	}
+	if p.whole != nil {
+		return
 	}
 	p.title(unit)
 	if p.style.TitleBefore {

@@ -70,6 +70,8 @@ type Style struct {
 	Sourced     bool // a note and where the figures are from stand under tables
 	Gapped      bool // thousands are parted by a blank
 	Upright     bool // short headers of one column are set from top to bottom
+	LastAlone   bool // the last row stands on a page of its own, its columns set anew
+	Facing      bool // the right half of the columns stands on the next page
 	Shaded      bool // the header and every other row have a ground of their own
 	Filed       bool // pages are written to a file and read from it
 	Font        Font // of the file
@@ -126,6 +128,8 @@ func RandomStyle(r *rand.Rand) Style {
 		s.Narrow = between(r, 0.2, 0.45)
 	}
 	s.Gapped, s.Upright = !s.Spaced && chance(r, 12), chance(r, 8)
+	s.LastAlone = chance(r, 12)
+	s.Facing = !s.LastAlone && chance(r, 20)
 	s.Shaded, s.Filed = chance(r, 6), chance(r, 4)
 	s.Font, s.Pen = pick(r, ToUnicode, UniGB, GBK), pick(r, Stroke, Hairline, Bar, Double, Dashed, Dotted, Pieces, White)
 	s.BoldTwice, s.Rotated = chance(r, 3), s.Turned == 0 && chance(r, 6)
