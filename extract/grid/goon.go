@@ -34,7 +34,7 @@ func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
 		return g, g.Unread == ""
 	}
 	p, ok := g.region.split()
-	if !ok || g.region.setAnew(last.region) {
+	if !ok {
 		return g, false
 	}
 	like := last
@@ -47,7 +47,7 @@ func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
 	switch {
 	case n > 0:
 		like = top
-	case g.region.setAnew(last.region):
+	case g.region.setAnew(last):
 		return g, false
 	case g.Header != 0 || slices.ContainsFunc(g.region.rows, isHeaderRow):
 		return g, false
@@ -65,22 +65,38 @@ func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
 }
 
 // setAnew tells whether the widest rules of a region end elsewhere than those of
-// the one on the page before it, or rules between columns stand elsewhere.
-func (r *region) setAnew(before *region) bool {
-	if before == nil {
-		return false
-	}
-	if len(before.sides) > 0 && slices.ContainsFunc(r.sides, func(x float64) bool {
-		return math.Abs(before.sides[nearest(before.sides, x)]-x) > sameEnds
-	}) {
+// the grid on the page before it, or rules between columns stand elsewhere.
+func (r *region) setAnew(before Grid) bool {
+	sides, from, to, ruled := before.ruledAt()
+	if len(sides) > 0 && slices.ContainsFunc(r.sides, func(x float64) bool { return math.Abs(sides[nearest(sides, x)]-x) > sameEnds }) {
 		return true
 	}
-	if len(r.rules) == 0 || len(before.rules) == 0 {
+	if !ruled || len(r.rules) == 0 {
 		return false
 	}
-	widest := func(a, b pdf.Rule) int { return cmp.Compare(a.To.X-a.From.X, b.To.X-b.From.X) }
-	a, b := slices.MaxFunc(r.rules, widest), slices.MaxFunc(before.rules, widest)
-	return math.Abs(a.From.X-b.From.X) > sameEnds && math.Abs(a.To.X-b.To.X) > sameEnds
+	a, b := widest(r.rules)
+	return math.Abs(a-from) > sameEnds && math.Abs(b-to) > sameEnds
+}
+
+// ruledAt is where upright rules stand in a grid and where its level ones end,
+// ruled false where it has none.
+func (g Grid) ruledAt() (sides []float64, from, to float64, ruled bool) {
+	switch {
+	case g.region == nil && g.Style == Ruled:
+		return g.Xs, g.Xs[0], g.Xs[len(g.Xs)-1], true
+	case g.region == nil:
+		return nil, 0, 0, false
+	case len(g.region.rules) == 0:
+		return g.region.sides, 0, 0, false
+	}
+	from, to = widest(g.region.rules)
+	return g.region.sides, from, to, true
+}
+
+// widest is where the widest of the rules begins and ends.
+func widest(rules []pdf.Rule) (from, to float64) {
+	rule := slices.MaxFunc(rules, func(a, b pdf.Rule) int { return cmp.Compare(a.To.X-a.From.X, b.To.X-b.From.X) })
+	return rule.From.X, rule.To.X
 }
 
 // isHeaderRow tells whether a row is headers, no names or figures.

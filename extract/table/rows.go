@@ -108,6 +108,9 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 	row := model.Row{Group: group, Line: rr.line, Page: rr.grid.Page}
 	row.Code, row.Label = rr.name(r, group)
 	doubt := rr.doubted(r, row)
+	if doubt == nil && (rr.amountIn(r, group, roleCode) != "" || rr.amountIn(r, group, roleLabel) != "") {
+		doubt = errMixed
+	}
 	declared := rr.declaredUnit(r, row)
 	taken := -1
 	for c := range rr.roles {
@@ -128,12 +131,28 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 		}
 	}
 	rr.leaveAmongWords(r, group)
-	if mixedName.MatchString(row.Label) {
+	switch code := rr.amountIn(r, group, roleCode); {
+	case mixedName.MatchString(row.Label):
 		rr.leave(row.Code+row.Label, errMixed)
+	case code != "":
+		rr.leave(code, errMixed)
 	}
 	row.Level = level(row)
 	return row, len(row.Cells) > 0 || row.Label != "" || row.Code != ""
 }
+
+// amountIn is an amount in row r in a column of a role, empty for none.
+func (rr *rowReader) amountIn(r, group int, of role) string {
+	for c, role := range rr.roles {
+		if rr.groups[c] == group && role == of && amountInName.MatchString(rr.text(r, c)) {
+			return rr.text(r, c)
+		}
+	}
+	return ""
+}
+
+// amountInName matches an amount, no number of a chapter as 2.1.
+var amountInName = regexp.MustCompile(`^[-△▲(]?[0-9][0-9,]*\.[0-9]{2,}\)?$`)
 
 // declaredUnit is the unit of a row's own. The kinds of vehicles are counted
 // as the vehicles above them are: 车辆数合计（辆）, 其中：其他用车.
