@@ -75,6 +75,25 @@ func (r *reader) entity() model.Entity {
 	return entity
 }
 
+// place is the name under which a government's report goes: that of its place, as
+// the title prints it (碑林区2023年度政府决算); "" for none.
+func (r *reader) place() string {
+	var named []string
+	if m := plan.FindStringSubmatch(r.title); m != nil {
+		named = append(named, m[1])
+	}
+	if m := coverTitle.FindStringSubmatch(normalize.Label(r.title)); m != nil {
+		named = append(named, m[1], m[3])
+	}
+	for _, name := range named {
+		name = strings.TrimSuffix(cleanName(name), "政府")
+		if key := normalize.Key(name); key != "" && isRegionOnly(key) {
+			return name
+		}
+	}
+	return ""
+}
+
 // shareVotes gives a name the votes of those that only cut it short, if it
 // has about as many of its own or tells the place that the other leaves open:
 // 省委办公厅 speaks for 江苏省委办公厅. Names with a blank left to be filled in

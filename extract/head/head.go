@@ -39,6 +39,9 @@ func Read(s Sources) (model.Head, []model.Diagnostic) {
 	head.FiscalYear = r.year()
 	head.Entity = r.entity()
 	head.Level = r.level()
+	if head.Level == model.Government && head.Entity.Name == "" {
+		head.Entity.Name = r.place()
+	}
 	if head.Kind == "" {
 		r.warn("kind_unknown", "neither 决算 nor 预算 stands in title, headings or tables")
 	}
@@ -138,7 +141,7 @@ func (r *reader) level() model.Level {
 		}
 	}
 	switch {
-	case plan.MatchString(r.title) || strings.Contains(r.title, "政府预算") || strings.Contains(r.title, "财政决算") || strings.Contains(r.title, "政府决算"):
+	case plan.MatchString(r.title) || strings.Contains(r.title, "政府预算") || strings.Contains(r.title, "财政决算") || strings.Contains(r.title, "政府决算") || strings.Contains(r.title, "财政总决算"):
 		return model.Government
 	case unit > department:
 		return model.Unit

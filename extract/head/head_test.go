@@ -125,3 +125,22 @@ func TestYearsThatDisagreeAreTold(t *testing.T) {
 	assert.Equal(t, 2023, got.FiscalYear)
 	assert.Contains(t, diagnostics, model.Diagnostic{Severity: model.Warning, Code: "year_disagrees", Message: "the report names 2023 and 2022 as its year; taken for 2023"})
 }
+
+func TestGovernmentsReportGoesUnderTheNameOfItsPlace(t *testing.T) {
+	for cover, want := range map[string]string{
+		"碑林区2023年度政府决算":                 "碑林区",
+		"西安市碑林区|2023年度政府决算":             "西安市碑林区",
+		"关于昆明市2022年财政决算的报告":             "昆明市",
+		"碑林区2023年财政总决算":                 "碑林区",
+		"2023年丹东市本级财政决算":                "丹东市",
+		"岳麓区人民政府2023年度政府决算":             "岳麓区人民政府",
+		"关于昆明市2023年预算执行情况和2024年预算草案的报告": "昆明市",
+	} {
+		got, diagnostics := head.Read(head.Sources{Cover: strings.Split(cover, "|")})
+		assert.Equal(t, want, got.Entity.Name, cover)
+		assert.Equal(t, model.Government, got.Level, cover)
+		for _, d := range diagnostics {
+			assert.NotEqual(t, "entity_unknown", d.Code, cover)
+		}
+	}
+}

@@ -11,7 +11,7 @@ import (
 var (
 	// coverTitle parts a title: body, year, body, 预算 or 决算. What kind of
 	// money it is about belongs to neither body.
-	coverTitle = regexp.MustCompile(`^(.*?)(20[0-9]{2})年?(?:度)?(.*?)(?:部门|单位)?(?:收支|一般公共|政府性基金|国有资本经营|财政拨款|“三公”经费|三公经费)*(预算|决算)`)
+	coverTitle = regexp.MustCompile(`^(.*?)(20[0-9]{2})年?(?:度)?(.*?)(?:部门|单位)?(?:收支|一般公共|政府性基金|国有资本经营|财政拨款|“三公”经费|三公经费|本级|财政总?)*(预算|决算)`)
 	// plan parts the title of a government's report on two years: place, the
 	// year that ended and the year whose budget it plans.
 	plan = regexp.MustCompile(`^(?:关于)?(.*?)(20[0-9]{2})年(?:度)?[^0-9，。]{0,12}预算执行(?:情况)?[^0-9，。]{0,8}?[和及与暨、](?:全?[省市县区州])?(20[0-9]{2})年(?:度)?[^0-9，。]{0,12}预算[（(]?(?:草案)?[）)]?(?:安排)?(?:情况)?(?:的报告)?`)
