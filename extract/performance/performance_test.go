@@ -377,3 +377,34 @@ func TestIndicatorsUnderAFormWithoutRulesAreItsOwn(t *testing.T) {
 	other := Read([]Form{{Parts: []grid.Grid{head}, Title: "项目支出绩效自评表"}, {Parts: []grid.Grid{indicators}, Title: "另一项目绩效自评表"}})
 	assert.Len(t, other.Projects, 2, "a form with a title of its own is another one")
 }
+
+func TestScoreMayStandInTheCellOfItsLabel(t *testing.T) {
+	p := project(t, formOf(1, 4,
+		[]span{c("项目名称"), wide("灌区改造", 3)},
+		[]span{c("一级指标"), c("三级指标"), c("年度指标值"), c("实际完成值")},
+		[]span{c("产出指标"), c("改造面积"), c("2万亩"), c("2.1万亩")},
+		[]span{wide("自评得分：98.2分", 4)}))
+	assert.Equal(t, "98.2", amount(p.Scores.Total))
+	assert.Len(t, p.Indicators, 1)
+}
+
+func TestKindOfAnIndicatorMayStandBehindItsName(t *testing.T) {
+	p := project(t, formOf(1, 5,
+		[]span{c("项目名称"), wide("移民扶持", 4)},
+		[]span{c("指标名称"), c("指标类型"), c("指标值"), c("完成值"), c("得分")},
+		[]span{c("直补人数"), c("数量指标"), c("5200人"), c("5200人"), c("45")},
+		[]span{wide("得分合计", 4), c("45")}))
+	require.Len(t, p.Indicators, 1)
+	assert.Equal(t, []string{"数量指标", "直补人数"}, []string{p.Indicators[0].Level2, p.Indicators[0].Level3})
+	assert.Equal(t, "45", amount(p.Scores.Total))
+}
+
+func TestGoalBesideItsCompletionHeadsAColumn(t *testing.T) {
+	p := project(t, formOf(1, 3,
+		[]span{c("项目名称"), wide("地下水治理", 2)},
+		[]span{c("年度预期目标"), c("具体完成情况"), c("总体完成率")},
+		[]span{c("压减开采。"), c("已压减。"), c("100%")},
+		[]span{c("一级指标"), c("三级指标"), c("实际完成值")},
+		[]span{c("产出指标"), c("压采水量"), c("101万方")}))
+	assert.Equal(t, []string{"压减开采。", "已压减。"}, []string{p.Goal, p.Achievement})
+}

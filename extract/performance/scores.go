@@ -1,6 +1,10 @@
 package performance
 
-import "github.com/juesuan/juesuan/model"
+import (
+	"regexp"
+
+	"github.com/juesuan/juesuan/model"
+)
 
 // scoreFields are the labels of sums behind the indicators.
 var scoreFields = []field{"indicator_score", "execution_score", "deduction", "total_score", "sum"}
@@ -40,6 +44,9 @@ func (f *form) scores() model.Scores {
 	return s
 }
 
+// scoreInLabel is a score in the cell of its label: 自评得分：98.2分.
+var scoreInLabel = regexp.MustCompile(`[：:]\s*([0-9]+(?:\.[0-9]+)?)分?$`)
+
 // marks are the figures behind a label in row r, up to the next label: the
 // points that can be reached and those that were. Two figures are these in this
 // order, whatever columns they stand in: the label's cell is often not as wide as
@@ -75,6 +82,9 @@ func (f *form) marks(r, label int) (weight, score *model.Amount) {
 		default:
 			last = a
 		}
+	}
+	if m := scoreInLabel.FindStringSubmatch(f.text[label]); m != nil && len(all) == 0 {
+		return nil, f.figure(label, m[1], points)
 	}
 	if len(all) == 2 && (weight == nil || score == nil) {
 		return all[0], all[1]

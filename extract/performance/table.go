@@ -366,12 +366,14 @@ func (t table) lowest() (int, bool) {
 	return 0, false
 }
 
-// first is the column of the highest level of names.
+// first is the first column of names: the highest level's, but where the kind of
+// an indicator stands behind its name.
 func (t table) first() int {
+	first := -1
 	for _, level := range []field{"level1", "level2", "level3"} {
-		if c, ok := t.column(level); ok {
-			return c
+		if c, ok := t.column(level); ok && (first < 0 || c < first) {
+			first = c
 		}
 	}
-	return 0
+	return max(first, 0)
 }
