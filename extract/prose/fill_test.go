@@ -179,3 +179,18 @@ func TestBudgetOfTheTotalIsOfTheSameKindAsThoseOfTheItems(t *testing.T) {
 	assert.Equal(t, "300000", yuan(t, report.ThreePublic.Budget.Total))
 	assert.Equal(t, "220000", yuan(t, report.ThreePublic.Budget.Vehicle))
 }
+
+func TestProjectsBudgetIsTheAdjustedOneWhereBothAreTold(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"“水库维修”项目自评综述：年初预算60万元，全年预算数55万元，执行数54万元，自评得分98分。": {"60", "55"},
+		"“水库维修”项目自评综述：年初预算60万元，执行数54万元，自评得分98分。":           {"60", "60"},
+	} {
+		findings := All([]Passage{{Path: []string{"项目绩效自评结果"}, Text: text}}, account2022)
+		report := &model.Report{Head: model.Head{Kind: model.FinalAccount}, Sections: []model.Section{{Facts: findings.Facts[0]}}}
+		Fill(report, findings)
+		require.Len(t, report.Performance.Projects, 1)
+		project := report.Performance.Projects[0]
+		assert.Equal(t, want, [2]string{project.Opening.Text, project.Budget.Text}, text)
+		assert.Equal(t, "98", project.Scores.Total.Text)
+	}
+}

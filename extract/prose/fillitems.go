@@ -174,12 +174,20 @@ func (f *filling) projects(told []Project) {
 		switch ending {
 		case "score":
 			f.setAmount(&form.Scores.Total, role)
+		case "opening":
+			f.setAmount(&form.Opening, role)
 		case "budget":
 			f.setAmount(&form.Budget, role)
 		case "executed":
 			f.setAmount(&form.Executed, role)
 		case "rate":
 			f.setAmount(&form.Rate, role)
+		}
+	}
+	for i := range f.report.Performance.Projects {
+		form := &f.report.Performance.Projects[i]
+		if form.Budget == nil {
+			form.Budget = form.Opening // as forms without an adjusted budget do
 		}
 	}
 }

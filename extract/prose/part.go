@@ -1,5 +1,7 @@
 package prose
 
+import "regexp"
+
 import "strings"
 
 // The parts of a report that the grammar itself tells apart; headings.tsv has
@@ -24,6 +26,27 @@ func partOf(headings []string) string {
 	}
 	return part
 }
+
+// leadPattern matches what heads a paragraph in its own line: 2.政府采购支出情况。2022
+// 年度政府采购支出总额…
+var leadPattern = regexp.MustCompile(`^(?:\(?[0-9一二三四五六七八九十]{1,3}[).、]+([^。:,;0-9]{2,24})|([^。:,;0-9]{2,24}(?:情况|说明)))[。:]`)
+
+// ledPart is the part that the head of a paragraph opens where the headings above
+// tell none; "" where it has no such head. What follows is of that part until
+// another head.
+func ledPart(text []rune) string {
+	m := leadPattern.FindStringSubmatch(string(text[:min(len(text), maxLead)]))
+	if m == nil {
+		return ""
+	}
+	if h := headingOf(m[1] + m[2]); h != nil && h.part != partNothing {
+		return h.part
+	}
+	return ""
+}
+
+// maxLead is how many runes the head of a paragraph has with its number.
+const maxLead = 32
 
 // headingOf is the first line of headings.tsv that fits a title.
 func headingOf(title string) *heading {

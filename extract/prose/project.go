@@ -183,8 +183,12 @@ func (r *reader) toldOf(at int) (name string, length int) {
 	if n == 0 || at == 0 || r.part != partProject && r.part != partPerformance {
 		return "", 0
 	}
-	evaluated := oneOf(evaluations, r.text[at+n:])
-	if evaluated == 0 && oneOf(plans, r.text[at+n:]) == 0 {
+	behind := at + n
+	if behind+1 < len(r.text) && strings.ContainsRune("。:,", r.text[behind]) {
+		behind++ // “水库维修”项目。年初预算9万元
+	}
+	evaluated := oneOf(evaluations, r.text[behind:])
+	if evaluated == 0 && oneOf(plans, r.text[behind:]) == 0 {
 		return "", 0
 	}
 	name = r.nameBefore(at)
@@ -193,7 +197,7 @@ func (r *reader) toldOf(at int) (name string, length int) {
 		return "", 0
 	}
 	if evaluated > 0 {
-		length = n + evaluated
+		length = behind - at + evaluated
 	}
 	return name, length
 }
@@ -206,12 +210,16 @@ func (r *reader) listedProject(i int) string {
 		return ""
 	}
 	text := r.text[r.tokens[i].from:]
+	numbered := len(projectNumber.FindString(string(text[:min(len(text), maxLead)]))) > 0
+	if numbered {
+		text = text[slices.Index(text, ':')+1:]
+	}
 	end := slices.IndexFunc(text[:min(len(text), maxProjectName)], func(c rune) bool { return isQuote(c) || strings.ContainsRune(",;:。、()0123456789", c) })
 	if end < 0 || text[end] != ',' && text[end] != ':' {
 		return ""
 	}
 	name, isProject := strings.CutSuffix(string(text[:end]), "项目")
-	if !isProject || len([]rune(name)) < minProjectName || oneOf(unnamed, []rune(name)) > 0 || namesNoProject.MatchString(name) {
+	if !isProject && !numbered || len([]rune(name)) < minProjectName || oneOf(unnamed, []rune(name)) > 0 || namesNoProject.MatchString(name) {
 		return ""
 	}
 	sentence, _, _ := strings.Cut(string(text[end:]), "。")
@@ -220,6 +228,9 @@ func (r *reader) listedProject(i int) string {
 	}
 	return name
 }
+
+// projectNumber stands before the name of a project in a list: 项目一：水库维修.
+var projectNumber = regexp.MustCompile(`^项目[0-9一二三四五六七八九十]{1,2}:`)
 
 // namesNoProject matches words before 项目 that tell of projects without naming
 // one: 年初预算安排的项目, 开展绩效自评的项目.

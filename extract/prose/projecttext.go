@@ -27,13 +27,15 @@ func told(passages []Passage, context Context) []Project {
 	path, before := "", 0
 	for i := range passages {
 		if above := strings.Join(passages[i].Path, "\n"); above != path || i == 0 {
-			path, r.part, before = above, partOf(passages[i].Path), len(projects)
-		}
-		if r.part != partProject && r.part != partPerformance {
-			continue
+			path, r.headed, before = above, partOf(passages[i].Path), len(projects)
+			r.part = r.headed
 		}
 		r.raw = []rune(passages[i].Text)
 		r.text, r.origin = fold(passages[i].Text)
+		r.lead(0)
+		if r.part != partProject && r.part != partPerformance {
+			continue
+		}
 		projects = append(projects[:before:before], r.projectTexts(projects[before:])...)
 	}
 	return projects

@@ -21,7 +21,8 @@ type reader struct {
 
 	// Of the report up to here.
 	path    string // the headings of the last passage
-	part    string
+	headed  string // the part that the headings tell
+	part    string // the part that is read: of a paragraph's own head where they tell none
 	theme   string
 	project string
 	place   path // the names of the classification met last
@@ -72,7 +73,7 @@ type reader struct {
 type factPlace struct{ passage, index int }
 
 func newReader(context Context) *reader {
-	return &reader{context: context, part: partOther}
+	return &reader{context: context, headed: partOther, part: partOther}
 }
 
 // passage reads one paragraph.
@@ -87,6 +88,7 @@ func (r *reader) passage(index int, p *Passage) {
 	}
 	r.raw = []rune(p.Text)
 	r.text, r.origin = fold(p.Text)
+	r.lead(0)
 	r.tokens = scan(r.text, foldedRunes(r.context.Entity))
 	r.stops = sentenceEnds(r.tokens, len(r.text))
 	r.sentences, r.handed = map[int]string{}, nil
@@ -107,13 +109,25 @@ func (r *reader) passage(index int, p *Passage) {
 	r.endReason(len(r.text))
 }
 
+// lead takes the part of a paragraph, or of a list item that begins at a rune of
+// it, from its own head where the headings above it tell none.
+func (r *reader) lead(at int) {
+	if r.headed != partOther {
+		return
+	}
+	if part := ledPart(r.text[at:]); part != "" {
+		r.part = part
+	}
+}
+
 // tornBeginnings are what no paragraph begins with: the line before is
 // missing, so it is not known what is spoken of.
 var tornBeginnings = runesOf("万元", "元", "亿元", "%", ",", "、", ";", "。", ")")
 
 // enter takes note of the headings; a new one ends what was spoken of.
 func (r *reader) enter(headings []string) {
-	r.part = partOf(headings)
+	r.headed = partOf(headings)
+	r.part = r.headed
 	r.theme, r.project, r.place = "", "", path{}
 	r.focus, r.statement = focus{}, nil
 	for _, heading := range headings {
@@ -204,6 +218,7 @@ func (r *reader) step(i int) int {
 		r.unknown(t)
 	case tList:
 		r.focus.endClause()
+		r.lead(t.from)
 	case tComma:
 		r.clause(i)
 	case tColon:

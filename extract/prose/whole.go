@@ -272,6 +272,9 @@ func (r *reader) isQualified(i int) bool {
 		return false
 	}
 	words, thing := &r.tokens[i-1], r.text[r.tokens[i].from:r.tokens[i].to]
+	if words.kind == tFigure && words.figure.kind == normalize.KindScore && words.to == r.tokens[i].from {
+		return true // 80-90分项目1个
+	}
 	return words.kind == tText && words.to == r.tokens[i].from && !r.namesBody(words) && oneOf(bareThings, thing) == len(thing)
 }
 

@@ -242,3 +242,14 @@ func TestChangeOfAnotherYearHasNoRole(t *testing.T) {
 		assert.Equal(t, []string{"agency_operation 5 万元", want}, stated(account2022, path, text), text)
 	}
 }
+
+func TestHeadOfAParagraphTellsItsPartWhereTheHeadingsTellNone(t *testing.T) {
+	other := []string{"（八）其他重要事项"}
+	assert.Equal(t, []string{"procurement.total 30 万元", "procurement.goods 10 万元", "procurement.services 20 万元"},
+		stated(account2022, other, "2.政府采购支出情况。2022年度政府采购支出总额30万元，其中：货物支出10万元，服务支出20万元。"))
+	assert.Equal(t, []string{"agency_operation 5 万元", "vehicles.total 7 辆", "performance.projects 3 个"},
+		stated(account2022, other, "1.机关运行经费情况。2022年支出5万元。2.国有资产占用情况：共有车辆7辆。3.预算绩效情况。对3个项目开展绩效自评。"))
+	assert.Equal(t, []string{"? 10 万元"}, stated(account2022, []string{"“三公”经费支出情况"}, "2.政府采购情况。货物支出10万元。"), "headings that tell a part are stronger")
+	facts := Read([]Passage{{Path: other, Text: "4.预算绩效管理情况。"}, {Path: other, Text: "对3个项目开展绩效自评，涉及资金30万元。"}}, account2022)
+	assert.Equal(t, "performance.amount", facts[1][1].Role, "the part goes on up to another head")
+}
