@@ -138,6 +138,11 @@ func (r *reader) ending(i int, t *token) (ending string, ok bool) {
 	if f.relation == change && f.differs {
 		return r.difference(t)
 	}
+	if f.relation == change && f.compare.relative == "" {
+		if ending, ok := r.plainDifference(t); ok {
+			return ending, true
+		}
+	}
 	if f.gap && f.relation != share && f.relation != ofBudget {
 		r.speakOfUnknown(i, t)
 	}
@@ -236,6 +241,17 @@ func (r *reader) difference(t *token) (ending string, ok bool) {
 			return with.ending, true
 		}
 	}
+	return "", false
+}
+
+// plainDifference reads a change without what it relates to, where it is that of
+// the two amounts told before: 2023年预算4万元，2024年预算2万元，减少2万元.
+func (r *reader) plainDifference(t *token) (ending string, ok bool) {
+	sign := r.focus.sign
+	if ending, ok = r.difference(t); ok && r.focus.sign == sign && ending == changeEnding {
+		return ending, true
+	}
+	r.focus.sign = sign
 	return "", false
 }
 

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // handOut settles of what the figures behind the 分别 at i are where one kind of
@@ -29,6 +31,18 @@ func (r *reader) handOut(i int) {
 	r.handed = map[int]subject{}
 	for n, at := range figures {
 		r.handed[at] = things[n]
+	}
+}
+
+// handOutScores hands the scores of a list out to the projects named before it
+// where 分别 is left out: 甲、乙两个项目的自评得分为97分、95分.
+func (r *reader) handOutScores(i int) {
+	first := r.significant(i + 1)
+	if first == len(r.tokens) || first == i+1 || r.tokens[first].kind != tFigure || r.tokens[first].figure.kind != normalize.KindScore {
+		return
+	}
+	if len(r.figuresFrom(first)) > 1 {
+		r.handOut(i + 1)
 	}
 }
 

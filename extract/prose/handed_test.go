@@ -82,3 +82,27 @@ func TestOwnLevelIsToldFromTheWholeArea(t *testing.T) {
 		read(Passage{Path: path, Text: "全区一般公共预算收入20亿元。"}, Passage{Path: []string{"二、区本级收支决算情况"}, Text: "一般公共预算支出9亿元，区级政府性基金收入情况见附表。"}))
 	assert.Equal(t, []string{"revenue.fiscal"}, read(Passage{Path: []string{"收入决算情况说明"}, Text: "市本级财政拨款收入80万元。"}), "one scope alone is told from nothing")
 }
+
+func TestScoresOfAListWithoutHandingWordAreThoseOfTheProjectsNamed(t *testing.T) {
+	path := []string{"预算绩效情况说明"}
+	assert.Equal(t, []string{"performance.projects 2 个", "project.防汛抗旱.score 97 分", "project.农村供水.score 95 分"},
+		stated(account2022, path, "“防汛抗旱”“农村供水”两个项目的自评得分为97分、95分。"))
+	assert.Equal(t, []string{"project.水库维修.score 97 分"}, stated(account2022, path, "水库维修项目自评得分为97分，等级为优。"))
+}
+
+func TestChangeOfTwoAmountsToldBeforeIsTheirs(t *testing.T) {
+	path := []string{"“三公”经费预算情况"}
+	assert.Equal(t, []string{"abroad.previous 4 万元", "abroad 2 万元", "abroad.change -2 万元"},
+		stated(budget2024, path, "2023年因公出国（境）费预算4万元，2024年预算2万元，减少2万元。"))
+	assert.Equal(t, []string{"abroad.previous 4 万元", "abroad 2 万元", "? 2 万元"},
+		stated(budget2024, path, "2023年因公出国（境）费预算4万元，2024年预算2万元，增加2万元。"), "the words say another direction than the amounts")
+}
+
+func TestYearOfTheEvaluationIsNoPartOfAProjectsName(t *testing.T) {
+	path := []string{"预算绩效情况说明"}
+	assert.Equal(t, []string{"project.河道保洁.score 96 分"}, stated(account2022, path, "2022年河道保洁项目自评得分为96分。"))
+	assert.Equal(t, []string{"project.2022年防汛.score 96 分"}, stated(account2022, path, "“2022年防汛”项目自评得分为96分。"))
+	context := account2022
+	context.Projects = []string{"2022年河道保洁"}
+	assert.Equal(t, []string{"project.2022年河道保洁.score 96 分"}, stated(context, path, "2022年河道保洁项目自评得分为96分。"))
+}

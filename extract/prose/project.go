@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/juesuan/juesuan/model"
 )
 
 // projectMarks follow the name of a project whose evaluation is told:
@@ -155,8 +157,12 @@ func (r *reader) statedBefore(at int) string {
 	return string(r.text[from:end])
 }
 
+// yearBefore is the year of an evaluation before the name of a project: 2022年河道
+// 保洁项目. In quotation marks, or in the name of a form, it belongs to the name.
+var yearBefore = regexp.MustCompile(`^20[0-9]{2}年度?`)
+
 // scoredMarks follow the name of a project whose score is told without more.
-var scoredMarks = runesOf("项目绩效自评得分", "项目支出绩效自评得分", "项目自评得分", "项目绩效自评综合得分", "项目自评综合得分")
+var scoredMarks = runesOf("项目得分", "项目绩效自评得分", "项目支出绩效自评得分", "项目自评得分", "项目绩效自评综合得分", "项目自评综合得分")
 
 // scoredAt is the name of a project that stands before its score: 水库维修项目
 // 自评得分为96分; "" for none. In a paragraph that tells of another one, only a
@@ -165,15 +171,28 @@ func (r *reader) scoredAt(at int) string {
 	if r.part != partProject && r.part != partPerformance || oneOf(scoredMarks, r.text[at:]) == 0 {
 		return ""
 	}
-	if r.theme == themeProject && r.project != "" && !r.namesAnew(at) {
+	name := r.nameBefore(at)
+	if r.theme == themeProject && r.project != "" && !r.namesAnew(at) && !r.isNext(name) {
 		return ""
 	}
-	name := r.nameBefore(at)
 	if namesSeveral(name) || oneOf(unnamed, []rune(name)) > 0 || strings.Contains(name, "整体") || strings.Contains(name, "各") {
 		return ""
 	}
 	return name
 }
+
+// isNext tells whether a name is that of another project whose score is told behind
+// that of the one before: 水库维修项目得分97分，河道保洁项目得分95分.
+func (r *reader) isNext(name string) bool {
+	if len([]rune(name)) < minProjectName || notNext.MatchString(name) {
+		return false
+	}
+	role := "project." + r.project + ".score"
+	return slices.ContainsFunc(r.facts[r.index], func(fact model.ProseFact) bool { return fact.Role == role })
+}
+
+// notNext matches words before 项目 that go on with the project told of.
+var notNext = regexp.MustCompile(`根据|按照|标准|评分|目标|综合|最终|评价|绩效|预算|执行|年度`)
 
 // toldOf reads what is told of a project right behind its name, in quotation
 // marks or behind 自评综述:, at a rune: “水库维修”项目开展绩效自评. Length 0 means
@@ -206,7 +225,7 @@ func (r *reader) toldOf(at int) (name string, length int) {
 // which tells its score or execution: （1）水库维修项目，年初预算50万元，执行数49万元;
 // "" for none.
 func (r *reader) listedProject(i int) string {
-	if r.part != partProject && r.part != partPerformance || i > 0 && r.tokens[i-1].kind != tList && r.tokens[i-1].kind != tStop {
+	if r.part != partProject && r.part != partPerformance || i > 0 && r.tokens[i-1].kind != tList && r.tokens[i-1].kind != tStop && r.tokens[i-1].kind != tSemi {
 		return ""
 	}
 	text := r.text[r.tokens[i].from:]
@@ -215,7 +234,12 @@ func (r *reader) listedProject(i int) string {
 		text = text[slices.Index(text, ':')+1:]
 	}
 	end := slices.IndexFunc(text[:min(len(text), maxProjectName)], func(c rune) bool { return isQuote(c) || strings.ContainsRune(",;:。、()0123456789", c) })
-	if end < 0 || text[end] != ',' && text[end] != ':' {
+	if end < 0 {
+		return ""
+	}
+	if m := beforePlan.FindStringSubmatch(string(text[:end])); m != nil {
+		end = len([]rune(m[1]))
+	} else if text[end] != ',' && text[end] != ':' {
 		return ""
 	}
 	name, isProject := strings.CutSuffix(string(text[:end]), "项目")
@@ -223,6 +247,7 @@ func (r *reader) listedProject(i int) string {
 		return ""
 	}
 	sentence, _, _ := strings.Cut(string(text[end:]), "。")
+	sentence, _, _ = strings.Cut(sentence, ";")
 	if !strings.Contains(sentence, "得分") && !strings.Contains(sentence, "自评分") && !strings.Contains(sentence, "执行数") {
 		return ""
 	}
@@ -231,6 +256,10 @@ func (r *reader) listedProject(i int) string {
 
 // projectNumber stands before the name of a project in a list: 项目一：水库维修.
 var projectNumber = regexp.MustCompile(`^项目[0-9一二三四五六七八九十]{1,2}:`)
+
+// beforePlan matches the name of a project with its budget right behind it: 水质监
+// 测项目全年预算数9万元.
+var beforePlan = regexp.MustCompile(`^(.+?项目)(?:支出)?(?:全年预算|年初预算|调整预算|年度预算|预算)(?:数|资金|安排|金额)?为?$`)
 
 // namesNoProject matches words before 项目 that tell of projects without naming
 // one: 年初预算安排的项目, 开展绩效自评的项目.
@@ -245,7 +274,8 @@ var (
 // namesAnew tells whether the name that ends at a rune stands in quotation
 // marks or begins the paragraph.
 func (r *reader) namesAnew(at int) bool {
-	return at > 0 && isQuote(r.text[at-1]) || len([]rune(r.nameBefore(at))) == at
+	before := yearBefore.ReplaceAllString(string(r.text[:at]), "")
+	return at > 0 && isQuote(r.text[at-1]) || before == yearBefore.ReplaceAllString(r.nameBefore(at), "")
 }
 
 // unnamed begin words before 项目 that name none.
@@ -280,5 +310,9 @@ func (r *reader) nameBefore(end int) string {
 		}
 		from--
 	}
-	return string(r.text[from:end])
+	name := string(r.text[from:end])
+	if quoted || slices.Contains(r.context.Projects, name) {
+		return name
+	}
+	return yearBefore.ReplaceAllString(name, "")
 }

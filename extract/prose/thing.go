@@ -14,6 +14,7 @@ import (
 func (r *reader) thing(i int) int {
 	t := &r.tokens[i]
 	r.goalsOfBudget(r.sense(i))
+	r.handOutScores(i)
 	s := r.sense(i)
 	switch {
 	case !r.isThing(i, s):
