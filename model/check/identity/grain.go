@@ -100,19 +100,22 @@ func (l *Ledger) balance(e *entry) (b balance, fits bool) {
 	return b, true
 }
 
-// coarsestGrain is the figure that may be cut off and is coarser than all
-// others; -1 if there is none.
+// coarsestGrain is coarsest of a Sum or an AtMost in grains.
 func (l *Ledger) coarsestGrain(e *entry) int {
-	coarsest, half, alone := -1, int64(-1), false
+	coarsest, half, alone, something := -1, int64(-1), false, 0
 	for _, m := range e.members {
-		switch g := l.grained[m.figure].half; {
-		case g > half:
-			coarsest, half, alone = m.figure, g, true
-		case g == half:
+		g := &l.grained[m.figure]
+		if g.number != 0 {
+			something++
+		}
+		switch {
+		case g.half > half:
+			coarsest, half, alone = m.figure, g.half, true
+		case g.half == half:
 			alone = false
 		}
 	}
-	if !alone || !l.Values[coarsest].MayBeCut {
+	if !alone || something < pairSize || !l.Values[coarsest].MayBeCut {
 		return -1
 	}
 	return coarsest

@@ -248,14 +248,18 @@ func (l *Ledger) tolerance(e *entry, whole decimal.Decimal) decimal.Decimal {
 }
 
 // coarsest is the figure that may be cut off and is coarser than all others,
-// of a Rate the rate; -1 if there is none.
+// of a Rate the rate; -1 if there is none. Nothing but zeros is not cut off to
+// one.
 func (l *Ledger) coarsest(e *entry) int {
 	if e.Form == Rate {
 		return e.Percent
 	}
-	coarsest, alone := -1, false
+	coarsest, alone, something := -1, false, 0
 	for _, m := range e.members {
 		value := &l.Values[m.figure]
+		if !value.Number.IsZero() {
+			something++
+		}
 		switch {
 		case coarsest < 0 || value.Half.GreaterThan(l.Values[coarsest].Half):
 			coarsest, alone = m.figure, true
@@ -263,7 +267,7 @@ func (l *Ledger) coarsest(e *entry) int {
 			alone = false
 		}
 	}
-	if !alone || !l.Values[coarsest].MayBeCut {
+	if !alone || something < pairSize || !l.Values[coarsest].MayBeCut {
 		return -1
 	}
 	return coarsest

@@ -67,6 +67,7 @@ func TestToleranceComesFromPrintedDecimals(t *testing.T) {
 		{"exact amounts", []identity.Value{exact("100.01"), exact("100.00")}, []int{1}, model.Fail, "0"},
 		{"exact against rounded", []identity.Value{exact("100004"), rounded("100000")}, []int{1}, model.Fail, "0.5"},
 		{"cut off beside a finer figure", []identity.Value{cut("87.70"), exact("87.708")}, []int{1}, model.Rounding, "0.01"},
+		{"not cut off to one from nothing", []identity.Value{cut("1"), exact("0"), exact("0.00")}, []int{1, 2}, model.Fail, "0.5"},
 		{"not cut off beside one as coarse", []identity.Value{cut("87.70"), rounded("87.72")}, []int{1}, model.Fail, "0.01"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
