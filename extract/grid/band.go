@@ -81,11 +81,8 @@ func (g *Grid) band(r int) *body {
 			full++
 		}
 	}
-	if g.wrapsFigures(r) {
+	if g.wrapsFigures(r) || codesApart(grouped) && !g.hasStackedFigures(r) {
 		return nil
-	}
-	if full >= 2 && g.drawsRows() && !g.hasStackedFigures(r) {
-		full = 0 // a code at the foot of its cell beside a figure at the head of its own
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
 	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && b.holdsRows(g)) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
@@ -94,6 +91,29 @@ func (g *Grid) band(r int) *body {
 	b.goesOn = r == 0
 	b.settle()
 	return b
+}
+
+// codesApart tells whether the codes of a row stand on one line and its amounts
+// on another, as where codes are set at the foot of their cells and amounts at
+// the head: a code that has no amount beside it is that of those.
+func codesApart(lines [][]layout.Line) bool {
+	codes, amounts := 0, 0
+	for _, line := range lines {
+		coded := slices.ContainsFunc(line, func(l layout.Line) bool { return isCodeText(l.Text) })
+		valued := slices.ContainsFunc(line, func(l layout.Line) bool { return isFigure(l.Text) && strings.ContainsAny(l.Text, ".,") })
+		if coded && valued || slices.ContainsFunc(line, func(l layout.Line) bool { return totalText.MatchString(l.Text) }) {
+			return false
+		}
+		codes, amounts = codes+count(coded), amounts+count(valued)
+	}
+	return codes == 1 && amounts == 1
+}
+
+func count(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }
 
 // holdsRows tells whether the names of the body, beside figures on one line,

@@ -430,7 +430,11 @@ func (p *setter) place(cells []set, height float64, last bool) {
 	for _, c := range cells {
 		box := geometry.Rect{X0: p.left + p.xs[c.col], Y0: p.y, X1: p.left + p.xs[c.col+c.cols], Y1: p.y + height}
 		p.frame(box, part{top: !p.started, bottom: ends, left: c.col == 0, right: c.col+c.cols == len(p.Columns)})
-		p.text(c.lines, box, c.across, p.style.Vertical, false)
+		down := p.style.Vertical
+		if p.style.CodesLow && p.Columns[c.col].Kind == Code {
+			down = End
+		}
+		p.text(c.lines, box, c.across, down, false)
 	}
 	p.y += height
 	p.started = true

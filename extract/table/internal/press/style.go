@@ -49,6 +49,7 @@ type Style struct {
 	FigureAlign Align
 	LabelAlign  Align
 	Vertical    Align
+	CodesLow    bool    // codes stand at the foot of their cells
 	Narrow      float64 // width of the label columns against their longest text
 	Loose       float64 // most extra width of a column
 	Indent      bool
@@ -133,5 +134,8 @@ func RandomStyle(r *rand.Rand) Style {
 	s.Shaded, s.Filed = chance(r, 6), chance(r, 4)
 	s.Font, s.Pen = pick(r, ToUnicode, UniGB, GBK), pick(r, Stroke, Hairline, Bar, Double, Dashed, Dotted, Pieces, White)
 	s.BoldTwice, s.Rotated = chance(r, 3), s.Turned == 0 && chance(r, 6)
+	if s.Rules == FullGrid {
+		s.LabelAlign, s.CodesLow = pick(r, s.LabelAlign, s.LabelAlign, s.LabelAlign, Spread), chance(r, 6)
+	}
 	return s
 }
