@@ -39,9 +39,10 @@ func (b *book) fundColumns(of *rule.Rule) {
 	}
 }
 
-// expenditureTotal is the row of the grand total of expenditure.
+// expenditureTotal is the row of the grand total of expenditure, the last one:
+// some forms call 支出合计 what is spent without the closing balance.
 func (s *sheet) expenditureTotal() int {
-	for i := range s.rows {
+	for i := len(s.rows) - 1; i >= 0; i-- {
 		if s.rows[i].name.Key == rule.RowGrand && s.side(s.rows[i].Group) == model.ExpenditureSide {
 			return i
 		}
