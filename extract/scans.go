@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -50,7 +51,7 @@ func (r *reading) scans(sheets []sheet) error {
 	}
 	defer reader.Close()
 	r.clock.extend(time.Duration(len(marked)) * r.options.Limits.scanTime())
-	late, err := r.readScans(reader, sheets, marked)
+	late, err := r.readScans(reader, sheets, marked, blank)
 	if err != nil {
 		return err
 	}
@@ -109,18 +110,30 @@ func (r *reading) withoutText(sheets []sheet, marked []int, blank bool, failure 
 // has read by then is still made a report.
 const scanShare = 0.8
 
-// readScans puts the marked sheets in the place of their pictures. late tells
-// that some were not read in time.
-func (r *reading) readScans(reader *ocr.Reader, sheets []sheet, marked []int) (late bool, err error) {
+// mostBlank is how many pages of a file without text may show no character
+// before the file is taken to have none: a report has some on its first pages.
+const mostBlank = 50
+
+// readScans puts the marked sheets in the place of their pictures; blank tells
+// that no sheet has text of its own, late that some were not read in time.
+func (r *reading) readScans(reader *ocr.Reader, sheets []sheet, marked []int, blank bool) (late bool, err error) {
 	ctx, cancel := context.WithTimeout(r.ctx, time.Duration(scanShare*float64(r.clock.left())))
 	defer cancel()
 	var group errgroup.Group
 	group.SetLimit(ocr.AtATime)
 	failures := make([]error, len(sheets))
+	var read, shown atomic.Int64
 	for _, i := range marked {
 		group.Go(func() error {
+			if blank && read.Load() >= mostBlank && shown.Load() == 0 {
+				return nil
+			}
 			if failures[i] = ctx.Err(); failures[i] == nil {
 				sheets[i], failures[i] = scan(ctx, reader, sheets[i])
+			}
+			if failures[i] == nil {
+				read.Add(1)
+				shown.Add(int64(len(sheets[i].drawn.Glyphs)))
 			}
 			return nil
 		})

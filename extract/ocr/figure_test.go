@@ -114,6 +114,14 @@ func TestHeaderOfRowNumbersInTwoLinesIsNoFigure(t *testing.T) {
 	}
 }
 
+func TestPhrasesAreSpeltOverTheLinesOfACell(t *testing.T) {
+	pieces := []piece{{cell: 1, text: "一般公共百"}, {cell: 1, text: "算财政拨款"}, {cell: 2, text: "一般公共"}, {cell: 3, text: "百算"}, {text: "一般公共百算"}}
+	spellCells(pieces)
+	for i, want := range []string{"一般公共预", "算财政拨款", "一般公共", "百算", "一般公共预算"} {
+		assert.Equal(t, want, pieces[i].text)
+	}
+}
+
 func TestColonOfACaptionIsReadAsOne(t *testing.T) {
 	assert.Equal(t, "金额单位:万元", withColon("金额单位;万元"))
 	assert.Equal(t, "部门:某局", withColon("部门；某局"))

@@ -32,6 +32,7 @@ func (s *sheet) read(ctx context.Context, engine *tesseract.Engine) ([]pdf.Glyph
 		return nil, err
 	}
 	nameOrdinals(pieces)
+	spellCells(pieces)
 	doubtBrokenFigures(pieces)
 	var glyphs []pdf.Glyph
 	for _, p := range pieces {
@@ -173,7 +174,7 @@ func (s *sheet) show(ctx context.Context, read func(context.Context, []*image.Gr
 // what it makes of 合计 in small type, which is no word.
 var misread = strings.NewReplacer(" ", "", "台计", "合计")
 
-func clean(text string) string { return spelt(misread.Replace(text)) }
+func clean(text string) string { return misread.Replace(text) }
 
 // readFigures looks again at lines that seem to be figures, and more often at
 // those that the first looks leave in doubt.

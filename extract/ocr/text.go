@@ -108,3 +108,18 @@ func nameOrdinals(pieces []piece) {
 		}
 	}
 }
+
+// spellCells spells the phrases in cells, whose lines break anywhere.
+func spellCells(pieces []piece) {
+	for from := 0; from < len(pieces); {
+		to, whole := from, ""
+		for ; to < len(pieces) && (to == from || pieces[to].cell == pieces[from].cell && pieces[to].cell != 0); to++ {
+			whole += pieces[to].text
+		}
+		right := []rune(spelt(whole))
+		for ; from < to; from++ {
+			length := utf8.RuneCountInString(pieces[from].text)
+			pieces[from].text, right = string(right[:length]), right[length:]
+		}
+	}
+}
