@@ -483,11 +483,12 @@ func TestLettersUnderEndsOfTwoHeadersSpellNoWord(t *testing.T) {
 	}
 	over := row(testTop, map[float64]string{65: "行", 90: "计量单"})
 	var texts []string
-	for _, a := range headersOf(row(testTop+testLine, map[float64]string{65: "次", 90: "位"}), over) {
+	for _, a := range headersOf(row(testTop+testLine, map[float64]string{65: "次", 90: "位"}), over, nil) {
 		texts = append(texts, a.text)
 	}
 	assert.Equal(t, []string{"次", "位"}, texts)
-	assert.Len(t, headersOf(row(testTop+testLine, map[float64]string{65: "合", 90: "计"}), row(testTop, map[float64]string{78: "本年支出"})), 1)
+	assert.Len(t, headersOf(row(testTop+testLine, map[float64]string{65: "合", 90: "计"}), row(testTop, map[float64]string{78: "本年支出"}), nil), 1)
+	assert.Len(t, headersOf(row(testTop, map[float64]string{65: "小", 90: "基"}), nil, row(testTop+testLine, map[float64]string{65: "计", 90: "本"})), 2)
 }
 
 func TestPageNumberUnderTheOnlyRowOfAFrameIsNoPartOfIt(t *testing.T) {

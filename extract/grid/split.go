@@ -50,8 +50,8 @@ func (r *region) split() (parts, bool) {
 		p.numbers = r.rows[end]
 	}
 	begin := r.headerStart(end, p.size)
-	for _, row := range r.rows[begin:end] {
-		p.header = append(p.header, headersOf(row, slices.Concat(p.header...)))
+	for i, row := range r.rows[begin:end] {
+		p.header = append(p.header, headersOf(row, slices.Concat(p.header...), slices.Concat(r.rows[begin+i+1:end]...)))
 	}
 	if p.numbers != nil {
 		p.lift()
@@ -65,12 +65,16 @@ func (r *region) split() (parts, bool) {
 
 // headersOf parts texts of a header that stand closer than words do where each
 // of their parts is a known header, and letters that are no word where each is
-// the end of another one of the texts over them: 次 and 位 under 行 and 计量单.
-func headersOf(row, over textRow) textRow {
-	var apart textRow
+// the end of another one of the texts over them or goes on in one under it: 次
+// and 位 under 行 and 计量单, 基 and 项 over 本 and 目.
+func headersOf(row, over, under textRow) textRow {
+	var lower, apart textRow
+	for _, a := range under {
+		lower = append(lower, a.partedBy(apartGap)...)
+	}
 	for _, a := range row {
 		parts := a.partedBy(apartGap)
-		if len(parts) < 2 || isHeader(a.text) || !allHeaders(parts) && !endTexts(parts, over) {
+		if len(parts) < 2 || isHeader(a.text) || !allHeaders(parts) && !endTexts(parts, over) && !beginTexts(parts, lower) {
 			parts = textRow{a}
 		}
 		apart = append(apart, parts...)
@@ -86,10 +90,19 @@ func allHeaders(parts textRow) bool {
 // its own of those over them.
 func endTexts(parts, over textRow) bool {
 	return !slices.ContainsFunc(parts, func(p atom) bool {
-		return !slices.ContainsFunc(over, func(o atom) bool {
-			return math.Abs(o.center()-p.center()) <= concentric*p.size && p.middle() > o.middle() && p.box.Y0-o.box.Y1 <= wrapGap*p.size
-		})
+		return !slices.ContainsFunc(over, func(o atom) bool { return o.isOver(p) })
 	})
+}
+
+// beginTexts tells whether each part stands right over the middle of a text of
+// its own of those under them.
+func beginTexts(parts, under textRow) bool {
+	return !slices.ContainsFunc(parts, func(p atom) bool { return !slices.ContainsFunc(under, p.isOver) })
+}
+
+// isOver tells whether a text stands close over the middle of another one.
+func (a atom) isOver(lower atom) bool {
+	return math.Abs(a.center()-lower.center()) <= concentric*lower.size && lower.middle() > a.middle() && lower.box.Y0-a.box.Y1 <= wrapGap*lower.size
 }
 
 // bodyStart is the first row of the body: the first one with figures or a
@@ -267,7 +280,7 @@ func (r *region) mirrored(row textRow, body int) bool {
 	for _, a := range row {
 		mirror := slices.ContainsFunc(slices.Concat(r.rows[body:min(body+4, len(r.rows))]...), func(b atom) bool {
 			return math.Abs((a.middle()+b.middle())/2-at) <= mirrorSlack*a.size && b.middle() > at && !isFigure(b.text) && !isDash(b.text) &&
-				(math.Abs(a.center()-b.center()) <= concentric*a.size || math.Abs(a.box.X0-b.box.X0) <= sameLeft) && !r.itemBetween(a, b, body) &&
+				a.box.Width() >= b.box.Width()-fullLine*a.size && (math.Abs(a.center()-b.center()) <= concentric*a.size || math.Abs(a.box.X0-b.box.X0) <= sameLeft) && !r.itemBetween(a, b, body) &&
 				!r.figureBeside(b, body) && (at-a.middle() <= closeLines*a.size || !r.textBetween(a, b, body))
 		})
 		if !mirror {
