@@ -580,3 +580,35 @@ func TestBlanksPartThousandsWhereNoAmountIsPrintedOtherwise(t *testing.T) {
 		assert.Len(t, r.fine[0], test.want, name)
 	}
 }
+
+func TestTotalCentredOverCodesAndNamesReachesOverAllOfThem(t *testing.T) {
+	at := func(text string, x, y float64) atom {
+		var glyphs []pdf.Glyph
+		for _, r := range text {
+			glyphs = append(glyphs, pdf.Glyph{Text: string(r), Box: geometry.Rect{X0: x, Y0: y, X1: x + advance(r), Y1: y + testSize}, Size: testSize})
+			x += advance(r)
+		}
+		return newAtom(glyphs)
+	}
+	entry := func(y float64) textRow {
+		return textRow{at("201", 2, y), at("01", 24, y), at("02", 44, y), at("行政运行", 70, y), at("5.00", 130, y)}
+	}
+	b := newBody([]textRow{entry(0), entry(20), {at("合计", 50, 40), at("9.00", 130, 40)}}, []float64{0, 20, 40, 60, 120, 180}, nil, testSize)
+	b.settle()
+	b.widen()
+	i := slices.IndexFunc(b.pieces, func(p *piece) bool { return p.text == "合计" })
+	require.GreaterOrEqual(t, i, 0)
+	assert.Equal(t, [2]int{0, 3}, [2]int{b.pieces[i].from, b.pieces[i].to})
+}
+
+func TestFirstLineOfANameOverItsFigureBeginsTheBody(t *testing.T) {
+	s := newSheet()
+	s.write("科目名称", 100, testTop)
+	s.write("金额", 200, testTop)
+	s.write("资源勘探工业", 100, testTop+16)
+	s.write("3.20", 200, testTop+22)
+	s.write("信息等支出业", 100, testTop+28)
+	grouped := sideBySide(layout.Lines(&s.page))
+	r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
+	assert.Equal(t, 1, r.bodyStart())
+}

@@ -491,3 +491,24 @@ func TestNameWithAFigureIsReportedThoughNoneStandsBesideIt(t *testing.T) {
 	require.Len(t, tables[0].Diagnostics, 1)
 	assert.Contains(t, tables[0].Diagnostics[0].Message, "782,076.62")
 }
+
+func TestNameOverSeveralRowsIsNoPartOfTheNamesBesideIt(t *testing.T) {
+	got := only(t, page([]string{"支出决算表", "单位：万元"},
+		[]string{"类别", "项目", "决算数"},
+		[]string{"人员经费", "基本工资", "5.20"},
+		[]string{"^", "津贴补贴", "1.80"},
+		[]string{"公用经费", "办公费", "0.30"},
+		[]string{"^", "印刷费", "0.10"},
+	))
+	assert.Equal(t, []string{"基本工资 5.20万元", "津贴补贴 1.80万元", "办公费 0.30万元", "印刷费 0.10万元"}, printed(got))
+}
+
+func TestTotalThatReachesOverTwoGroupsIsARowOfTheSecond(t *testing.T) {
+	got := only(t, page([]string{"一般公共预算财政拨款基本支出决算表", "单位：万元"},
+		[]string{"人员经费", "<", "<", "公用经费", "<", "<", "<", "<", "<"},
+		[]string{"科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"},
+		[]string{"301", "工资福利支出", "9.00", "302", "商品和服务支出", "8.00", "310", "资本性支出", "1.00"},
+		[]string{"人员经费合计", "<", "9.00", "公用经费合计", "<", "<", "<", "<", "9.00"},
+	))
+	assert.Equal(t, []string{"301工资福利支出 9.00万元", "302商品和服务支出 8.00万元", "310资本性支出 1.00万元", "人员经费合计 9.00万元", "公用经费合计 9.00万元"}, printed(got))
+}
