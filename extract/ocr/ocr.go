@@ -33,8 +33,9 @@ const (
 	// at a time take under 500 MB.
 	mostDots = 19_000_000
 	// pageTime is the longest that one page may take. Dense tables take
-	// fifteen seconds on a slow processor.
-	pageTime = 3 * time.Minute
+	// fifteen seconds on a slow processor, and over three minutes on one that
+	// twenty programs share.
+	pageTime = 10 * time.Minute
 )
 
 // Reader reads the pages of one file.
