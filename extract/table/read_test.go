@@ -512,3 +512,20 @@ func TestTotalThatReachesOverTwoGroupsIsARowOfTheSecond(t *testing.T) {
 	))
 	assert.Equal(t, []string{"301工资福利支出 9.00万元", "302商品和服务支出 8.00万元", "310资本性支出 1.00万元", "人员经费合计 9.00万元", "公用经费合计 9.00万元"}, printed(got))
 }
+
+func TestRowsThatCountAreNoMoneyWhateverUnitStandsOverTheTable(t *testing.T) {
+	got := only(t, page([]string{"“三公”经费及相关信息统计表", "单位：万元"},
+		[]string{"项目", "预算数", "统计数"},
+		[]string{"公务接待费", "6.00", "5.20"},
+		[]string{"1.因公出国（境）团组数", "1", "2"},
+		[]string{"2.因公出国（境）人次数", "4", "5"},
+		[]string{"3.公务用车购置数", "0", "1"},
+		[]string{"4.公务用车保有量", "3", "3"},
+		[]string{"5.国内公务接待批次", "40", "36"},
+		[]string{"6.接待人数", "300", "287"},
+	))
+	assert.Equal(t, []string{
+		"公务接待费 6.00万元 5.20万元", "1.因公出国（境）团组数 1个 2个", "2.因公出国（境）人次数 4人次 5人次",
+		"3.公务用车购置数 0辆 1辆", "4.公务用车保有量 3辆 3辆", "5.国内公务接待批次 40批次 36批次", "6.接待人数 300人 287人",
+	}, printed(got))
+}

@@ -158,6 +158,9 @@ var amountInName = regexp.MustCompile(`^[-△▲(]?[0-9][0-9,]*\.[0-9]{2,}\)?$`)
 // as the vehicles above them are: 车辆数合计（辆）, 其中：其他用车.
 func (rr *rowReader) declaredUnit(r int, row model.Row) normalize.Unit {
 	unit := rr.rowUnit(r, row.Label)
+	if unit.Name == "" {
+		unit = countUnit(row.Label)
+	}
 	if rr.vehicles == nil {
 		rr.vehicles = map[int]normalize.Unit{}
 	}
@@ -172,6 +175,31 @@ func (rr *rowReader) declaredUnit(r int, row model.Row) normalize.Unit {
 		delete(rr.vehicles, row.Group)
 	}
 	return unit
+}
+
+// countedRows match the names of rows that count without saying in what, with
+// their units: the unit over a table is of its money.
+var countedRows = []struct {
+	name *regexp.Regexp
+	unit string
+}{
+	{regexp.MustCompile(`团组数?$`), "个"},
+	{regexp.MustCompile(`批次数?$`), "批次"},
+	{regexp.MustCompile(`人次数?$`), "人次"},
+	{regexp.MustCompile(`人数$`), "人"},
+	{regexp.MustCompile(`车.*(?:购置数量?|保有量|辆数)$`), "辆"},
+}
+
+// countUnit is the unit in which a row of that name counts, the zero Unit for
+// any other.
+func countUnit(name string) normalize.Unit {
+	for _, row := range countedRows {
+		if row.name.MatchString(name) {
+			unit, _ := normalize.ParseUnit(row.unit)
+			return unit
+		}
+	}
+	return normalize.Unit{}
 }
 
 // dearEquipment matches rows that count things from a price on, as 单价100万元
