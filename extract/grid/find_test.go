@@ -612,3 +612,15 @@ func TestFirstLineOfANameOverItsFigureBeginsTheBody(t *testing.T) {
 	r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
 	assert.Equal(t, 1, r.bodyStart())
 }
+
+func TestLastLineOfAHeaderIsNoTotalOfTheBody(t *testing.T) {
+	s := newSheet()
+	s.write("本年支出", 200, testTop)
+	s.write("科目名称", 100, testTop+6)
+	s.write("合计", 200, testTop+12)
+	s.write("教育支出", 100, testTop+28)
+	s.write("3.20", 200, testTop+28)
+	grouped := sideBySide(layout.Lines(&s.page))
+	r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
+	assert.Equal(t, "教育支出", r.rows[r.bodyStart()][0].text)
+}
