@@ -205,7 +205,8 @@ func TestEconomicItemsKnowTheirGroup(t *testing.T) {
 func TestThreePublicFormWithCountsAndAgencyOperation(t *testing.T) {
 	count := func(label, text, unit string) model.Row {
 		value := decimal.RequireFromString(text)
-		return model.Row{Label: label, Cells: []model.Cell{{Column: 1, Figure: model.Figure{Text: text, Unit: unit, Value: value}}}}
+		planned := model.Figure{Text: "9", Unit: unit, Value: decimal.NewFromInt(9)}
+		return model.Row{Label: label, Cells: []model.Cell{{Column: 0, Figure: planned}, {Column: 1, Figure: model.Figure{Text: text, Unit: unit, Value: value}}}}
 	}
 	r := report(model.FinalAccount, model.Table{
 		Statement: model.ThreePublicTable,

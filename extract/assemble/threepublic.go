@@ -233,7 +233,9 @@ func (f filler) threePublicByRows(t *model.Table) {
 			switch {
 			case column.Unit == "%" || !f.current(column) || !fiscal[cell.Column]:
 			case cell.Yuan == nil:
-				f.count(countOf(row.Label), amount(t, &cell.Figure))
+				if f.phase(column) != f.otherPhase() {
+					f.count(countOf(row.Label), amount(t, &cell.Figure))
+				}
 			case strings.Contains(row.Label, "机关运行经费"):
 			default:
 				f.put(f.phase(column), item, amount(t, &cell.Figure))
