@@ -128,3 +128,18 @@ func TestColonOfACaptionIsReadAsOne(t *testing.T) {
 	assert.Equal(t, "收入增加；支出减少。", withColon("收入增加；支出减少。"))
 	assert.Equal(t, "甲;乙;丙", withColon("甲;乙;丙"))
 }
+
+func TestHeadersWithACharacterTooManyOrTooFewAreSpelt(t *testing.T) {
+	for text, want := range map[string]string{
+		"一般公共预算2财政拨款":  "一般公共预算财政拨款",
+		"一般公共预算政拨款":    "一般公共预算财政拨款",
+		"政府性基金预算财政拨款收": "政府性基金预算财政拨款",
+		"一般公共预算拨款":     "一般公共预算拨款",
+		"财政拨款":         "财政拨款",
+	} {
+		assert.Equal(t, want, headed(text))
+	}
+	pieces := []piece{{cell: 1, text: "一般公共预算"}, {cell: 1, text: "政拨款"}, {cell: 2, text: "合计"}}
+	spellCells(pieces)
+	assert.Equal(t, []string{"一般公共预算", "财政拨款", "合计"}, []string{pieces[0].text, pieces[1].text, pieces[2].text})
+}

@@ -98,6 +98,34 @@ func spelt(text string) string {
 	return string(characters)
 }
 
+// headers are the whole headers of columns that stand in all forms.
+var headers = []string{"一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"}
+
+// headed is the header of which text has a character too many or lacks one,
+// else text.
+func headed(text string) string {
+	for _, header := range headers {
+		if oneMore(text, header) || oneMore(header, text) {
+			return header
+		}
+	}
+	return text
+}
+
+// oneMore tells whether the longer text is the shorter one with a character in
+// between.
+func oneMore(longer, shorter string) bool {
+	long, short := []rune(longer), []rune(shorter)
+	if len(long) != len(short)+1 {
+		return false
+	}
+	i := 0
+	for i < len(short) && long[i] == short[i] {
+		i++
+	}
+	return slices.Equal(long[i+1:], short[i:])
+}
+
 // nameOrdinals puts right the header 行次 that stands in a cell in two lines:
 // its first character alone looks like a figure.
 func nameOrdinals(pieces []piece) {
@@ -109,16 +137,20 @@ func nameOrdinals(pieces []piece) {
 	}
 }
 
-// spellCells spells the phrases in cells, whose lines break anywhere.
+// spellCells spells the phrases in cells, whose lines break anywhere. What is
+// longer or shorter for that is so in its last line.
 func spellCells(pieces []piece) {
 	for from := 0; from < len(pieces); {
 		to, whole := from, ""
 		for ; to < len(pieces) && (to == from || pieces[to].cell == pieces[from].cell && pieces[to].cell != 0); to++ {
 			whole += pieces[to].text
 		}
-		right := []rune(spelt(whole))
+		right := []rune(headed(spelt(whole)))
 		for ; from < to; from++ {
-			length := utf8.RuneCountInString(pieces[from].text)
+			length := min(utf8.RuneCountInString(pieces[from].text), len(right))
+			if from == to-1 {
+				length = len(right)
+			}
 			pieces[from].text, right = string(right[:length]), right[length:]
 		}
 	}
