@@ -145,7 +145,7 @@ func spellCells(pieces []piece) {
 		for ; to < len(pieces) && (to == from || pieces[to].cell == pieces[from].cell && pieces[to].cell != 0); to++ {
 			whole += pieces[to].text
 		}
-		right := []rune(headed(spelt(whole)))
+		right := []rune(headed(spelt(misread.Replace(whole))))
 		for ; from < to; from++ {
 			length := min(utf8.RuneCountInString(pieces[from].text), len(right))
 			if from == to-1 {
