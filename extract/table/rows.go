@@ -108,7 +108,8 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 	row := model.Row{Group: group, Line: rr.line, Page: rr.grid.Page}
 	row.Code, row.Label = rr.name(r, group)
 	doubt := rr.doubted(r, row)
-	if doubt == nil && (rr.amountIn(r, group, roleCode) != "" || rr.amountIn(r, group, roleLabel) != "") {
+	strays := rr.amountsAmongWords(r, group)
+	if doubt == nil && slices.ContainsFunc(strays, func(c int) bool { return rr.roles[c] != roleText }) {
 		doubt = errMixed
 	}
 	declared := rr.declaredUnit(r, row)
@@ -130,25 +131,35 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 			taken = rr.at[r*rr.grid.Columns()+c]
 		}
 	}
-	rr.leaveAmongWords(r, group)
-	switch code := rr.amountIn(r, group, roleCode); {
-	case mixedName.MatchString(row.Label):
+	for _, c := range strays {
+		rr.leave(rr.text(r, c), errAmongWords)
+	}
+	if mixedName.MatchString(row.Label) {
 		rr.leave(row.Code+row.Label, errMixed)
-	case code != "":
-		rr.leave(code, errMixed)
 	}
 	row.Level = level(row)
 	return row, len(row.Cells) > 0 || row.Label != "" || row.Code != ""
 }
 
-// amountIn is an amount in row r in a column of a role, empty for none.
-func (rr *rowReader) amountIn(r, group int, of role) string {
+// amountsAmongWords are the columns of codes, names and words, but for remarks,
+// in which row r has an amount.
+func (rr *rowReader) amountsAmongWords(r, group int) []int {
+	var strays []int
 	for c, role := range rr.roles {
-		if rr.groups[c] == group && role == of && amountInName.MatchString(rr.text(r, c)) {
-			return rr.text(r, c)
+		amount := amountInName
+		switch role {
+		case roleCode, roleLabel:
+		case roleText:
+			amount = wholeAmount
+		default:
+			continue
+		}
+		cell := rr.cell(r, c)
+		if rr.groups[c] == group && cell.Row == r && cell.Col == c && amount.MatchString(rr.text(r, c)) && !containsAny(rr.leaf(c), remarkHeaders) {
+			strays = append(strays, c)
 		}
 	}
-	return ""
+	return strays
 }
 
 // amountInName matches an amount, no number of a chapter as 2.1.
@@ -327,19 +338,6 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 		figure.Yuan = &yuan
 	}
 	return model.Cell{Figure: figure, Column: column, Candidates: others}, true
-}
-
-// leaveAmongWords leaves the amounts unread that stand in row r in a column of
-// words.
-func (rr *rowReader) leaveAmongWords(r, group int) {
-	for c, role := range rr.roles {
-		if rr.groups[c] != group || role != roleText && role != roleLabel || containsAny(rr.leaf(c), remarkHeaders) {
-			continue
-		}
-		if cell := rr.cell(r, c); cell.Row == r && cell.Col == c && wholeAmount.MatchString(rr.text(r, c)) {
-			rr.leave(rr.text(r, c), errAmongWords)
-		}
-	}
 }
 
 // leave leaves a figure of the row unread.
