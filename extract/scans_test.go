@@ -93,36 +93,100 @@ func stamped(picture *image.RGBA) *image.RGBA {
 // scan makes a PDF of pictures of some pages of a PDF file.
 func scan(t *testing.T, path string, pages []int, spoil flaw) []byte {
 	t.Helper()
-	if _, err := exec.LookPath("pdftoppm"); err != nil {
-		t.Skip("pdftoppm, which makes the pictures, is not installed")
-	}
 	var file pdftest.File
 	tree := file.Reserve()
 	kids := ""
 	for _, n := range pages {
-		var drawn bytes.Buffer
-		command := exec.Command("pdftoppm", "-r", fmt.Sprint(scanDPI), "-png", "-f", fmt.Sprint(n), "-l", fmt.Sprint(n), path)
-		command.Stdout = &drawn
-		require.NoError(t, command.Run())
-		decoded, _, err := image.Decode(&drawn)
-		require.NoError(t, err)
-		picture := image.NewRGBA(decoded.Bounds())
-		draw.Draw(picture, picture.Rect, decoded, image.Point{}, draw.Src)
-		kids += pictured(t, &file, tree, spoil(picture)).String() + " "
+		kids += pictured(t, &file, tree, spoil(drawn(t, path, n))).String() + " "
 	}
 	file.Set(tree, "<</Type /Pages /Count %d /Kids [%s]>>", len(pages), kids)
 	return file.Bytes(file.Add("<</Type /Catalog /Pages %v>>", tree))
 }
 
+// drawn is the picture of a page of a PDF file.
+func drawn(t *testing.T, path string, page int) *image.RGBA {
+	t.Helper()
+	if _, err := exec.LookPath("pdftoppm"); err != nil {
+		t.Skip("pdftoppm, which makes the pictures, is not installed")
+	}
+	var output bytes.Buffer
+	command := exec.Command("pdftoppm", "-r", fmt.Sprint(scanDPI), "-png", "-f", fmt.Sprint(page), "-l", fmt.Sprint(page), path)
+	command.Stdout = &output
+	require.NoError(t, command.Run())
+	decoded, _, err := image.Decode(&output)
+	require.NoError(t, err)
+	picture := image.NewRGBA(decoded.Bounds())
+	draw.Draw(picture, picture.Rect, decoded, image.Point{}, draw.Src)
+	return picture
+}
+
 // pictured adds a page that is nothing but a picture.
 func pictured(t *testing.T, file *pdftest.File, tree pdftest.Ref, picture *image.RGBA) pdftest.Ref {
+	object, width, height := imageObject(t, file, picture)
+	content := file.Stream("", fmt.Sprintf("q %f 0 0 %f 0 0 cm /I Do Q", width, height))
+	return file.Add("<</Type /Page /Parent %v /MediaBox [0 0 %f %f] /Resources <</XObject <</I %v>>>> /Contents %v>>", tree, width, height, object, content)
+}
+
+// imageObject adds a picture; width and height are its size on paper in points.
+func imageObject(t *testing.T, file *pdftest.File, picture *image.RGBA) (object pdftest.Ref, width, height float64) {
+	t.Helper()
 	var compressed bytes.Buffer
 	require.NoError(t, jpeg.Encode(&compressed, picture, &jpeg.Options{Quality: 85}))
 	pixels := picture.Rect.Size()
-	width, height := float64(pixels.X)*72/scanDPI, float64(pixels.Y)*72/scanDPI
-	object := file.Stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", pixels.X, pixels.Y), compressed.String())
-	content := file.Stream("", fmt.Sprintf("q %f 0 0 %f 0 0 cm /I Do Q", width, height))
-	return file.Add("<</Type /Page /Parent %v /MediaBox [0 0 %f %f] /Resources <</XObject <</I %v>>>> /Contents %v>>", tree, width, height, object, content)
+	object = file.Stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", pixels.X, pixels.Y), compressed.String())
+	return object, float64(pixels.X) * 72 / scanDPI, float64(pixels.Y) * 72 / scanDPI
+}
+
+// pasted is a report with a page of text under which a picture was pasted.
+func pasted(t *testing.T, picture *image.RGBA) []byte {
+	var file pdftest.File
+	object, width, height := imageObject(t, &file, picture)
+	text := strings.Repeat("(12.30) Tj 0 -12 Td ", 20)
+	content := file.Document("", fmt.Sprintf("/MediaBox [0 0 %f %f] /Contents %v /Resources <</Font <</F1 %v>> /XObject <</I %v>>>>", width, height+300,
+		file.Stream("", fmt.Sprintf("q %f 0 0 %f 0 0 cm /I Do Q BT /F1 10 Tf 50 %f Td %sET", width, height, height+270, text)), file.Font("Plain"), object))
+	return content
+}
+
+func TestTableInAPictureOnAPageWithTextIsRead(t *testing.T) {
+	path, pages, want := scanFixture(t)
+	content := pasted(t, drawn(t, path, pages[0]))
+	t.Run("ByNothing", func(t *testing.T) {
+		report, err := extract.Bytes(t.Context(), "pasted.pdf", content, extract.Options{OCR: extract.OCRNever, Any: true})
+		require.NoError(t, err)
+		assert.Equal(t, "picture_not_read", report.Diagnostics[0].Code)
+		assert.Contains(t, report.Diagnostics[0].Message, "on page 1: leave out --ocr never")
+	})
+	t.Run("ByTesseract", func(t *testing.T) {
+		if _, err := exec.LookPath("tesseract"); err != nil {
+			t.Skip("tesseract, which reads pictures, is not installed")
+		}
+		report, err := extract.Bytes(t.Context(), "pasted.pdf", content, extract.Options{Any: true})
+		require.NoError(t, err)
+		assert.Equal(t, "page_recognized", report.Diagnostics[0].Code)
+		revenue := 0
+		for cell, n := range anyPage(readCells(report)) {
+			if cell.statement == string(model.RevenueTable) {
+				assert.LessOrEqual(t, n, want[cell], "%v", cell)
+				revenue += n
+			}
+		}
+		assert.NotZero(t, revenue)
+	})
+}
+
+func TestPictureWithoutATableIsNamed(t *testing.T) {
+	if _, err := exec.LookPath("tesseract"); err != nil {
+		t.Skip("tesseract, which reads pictures, is not installed")
+	}
+	bars := image.NewRGBA(image.Rect(0, 0, 1600, 800))
+	draw.Draw(bars, bars.Rect, image.White, image.Point{}, draw.Src)
+	for i := range 5 {
+		draw.Draw(bars, image.Rect(200+i*250, 700-i*120, 320+i*250, 760), image.NewUniform(color.RGBA{B: 160, A: 255}), image.Point{}, draw.Src)
+	}
+	report, err := extract.Bytes(t.Context(), "pasted.pdf", pasted(t, bars), extract.Options{Any: true})
+	require.NoError(t, err)
+	assert.Equal(t, "picture", report.Diagnostics[0].Code)
+	assert.Contains(t, report.Diagnostics[0].Message, "on page 1")
 }
 
 // scanFixture is the fixture whose pages are scanned.

@@ -94,6 +94,11 @@ func TestTotalsAreCalledByTheirWord(t *testing.T) {
 	assert.Equal(t, "人员经费合计", clean("人 员经费台计"))
 }
 
+func TestThreePublicIsNotTwoPublic(t *testing.T) {
+	assert.Equal(t, "财政拨款“三公”经费支出决算表", clean("财政拨款二公?经费支出决算表"))
+	assert.Equal(t, "“三公”经费", clean("“二公”经费"))
+}
+
 func TestPhrasesOfFormsAreSpelt(t *testing.T) {
 	for text, want := range map[string]string{
 		"一般公共百算财政拨款":  "一般公共预算财政拨款",
@@ -124,6 +129,7 @@ func TestPhrasesAreSpeltOverTheLinesOfACell(t *testing.T) {
 
 func TestColonOfACaptionIsReadAsOne(t *testing.T) {
 	assert.Equal(t, "金额单位:万元", withColon("金额单位;万元"))
+	assert.Equal(t, "金额单位:万元", withColon("金额单位，万元"))
 	assert.Equal(t, "部门:某局", withColon("部门；某局"))
 	assert.Equal(t, "收入增加；支出减少。", withColon("收入增加；支出减少。"))
 	assert.Equal(t, "甲;乙;丙", withColon("甲;乙;丙"))
@@ -143,5 +149,22 @@ func TestHeadersWithACharacterTooManyOrTooFewAreSpelt(t *testing.T) {
 	spellCells(pieces)
 	for i, want := range []string{"一般公共预算", "财政拨款", "人员经费合", "计"} {
 		assert.Equal(t, want, pieces[i].text)
+	}
+}
+
+func TestSpreadWordWithOneCharacterReadIsSpelt(t *testing.T) {
+	for _, test := range []struct{ first, last, want string }{
+		{"", "出", "支出"},
+		{"收", "", "收入"},
+		{"收", "1", "收入"},
+		{"合", "", "合计"},
+		{"", "计", "计"}, // 合计, 总计 or 小计
+		{"", "目", "目"}, // 项目 or 科目
+		{"人", "", "人"},
+		{"", "", ""},
+	} {
+		cell := []piece{{cell: 1, text: test.first}, {cell: 1, text: test.last}}
+		spellCells(cell)
+		assert.Equal(t, test.want, cell[0].text+cell[1].text)
 	}
 }

@@ -72,9 +72,15 @@ func MarkLayer(page *pdf.Page) {
 	}
 }
 
-// Recognized tells whether the page's text was recognized in a picture.
-func Recognized(page *pdf.Page) bool {
-	return len(page.Glyphs) > 0 && page.Glyphs[0].Confidence > 0
+// Recognized counts the page's glyphs that were recognized in a picture.
+func Recognized(page *pdf.Page) int {
+	count := 0
+	for i := range page.Glyphs {
+		if page.Glyphs[i].Confidence > 0 {
+			count++
+		}
+	}
+	return count
 }
 
 // Blank tells whether the page has no text that can be read.

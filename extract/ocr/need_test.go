@@ -1,6 +1,7 @@
 package ocr
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,38 @@ func TestPagesThatNeedReadingByOCR(t *testing.T) {
 	}
 }
 
+func TestPicturesThatMayShowTables(t *testing.T) {
+	prose := typed(strings.Repeat("收入", 100), 10, 0)
+	over := func(place geometry.Rect) []pdf.Glyph {
+		glyphs := slices.Clone(prose)
+		for i := range glyphs {
+			glyphs[i].Box = place
+		}
+		return glyphs
+	}
+	many := make([]pdf.Image, 200)
+	for i := range many {
+		many[i] = picture(float64(i)*3, 300, float64(i)*3+1, 700)
+	}
+	for name, test := range map[string]struct {
+		glyphs []pdf.Glyph
+		images []pdf.Image
+		want   []geometry.Rect
+	}{
+		"Statement":           {prose, []pdf.Image{picture(50, 300, 550, 700)}, []geometry.Rect{{X0: 50, Y0: 300, X1: 550, Y1: 700}}},
+		"CutIntoBands":        {prose, []pdf.Image{picture(50, 300, 550, 320), picture(50, 340, 550, 360), picture(50, 320.5, 550, 339.5)}, []geometry.Rect{{X0: 50, Y0: 300, X1: 550, Y1: 360}}},
+		"Seal":                {prose, []pdf.Image{picture(400, 600, 520, 720)}, nil},
+		"LineOfOrnaments":     {prose, []pdf.Image{picture(0, 50, 600, 80)}, nil},
+		"CoverOverBackground": {typed("部门决算公开", 26, 0), []pdf.Image{picture(0, 0, 600, 800)}, nil},
+		"Background":          {over(geometry.Rect{X0: 300, Y0: 400, X1: 310, Y1: 410}), []pdf.Image{picture(0, 0, 600, 800)}, nil},
+		"Drawing":             {prose, many, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, test.want, Pictures(&pdf.Page{Number: 1, Width: 600, Height: 800, Glyphs: test.glyphs, Images: test.images}))
+		})
+	}
+}
+
 func TestTextLaidOverAScanIsMarkedAsRecognized(t *testing.T) {
 	scan := []pdf.Image{picture(0, 0, 600, 800)}
 	hidden := func(how pdf.Visibility) []pdf.Glyph {
@@ -80,7 +113,7 @@ func TestTextLaidOverAScanIsMarkedAsRecognized(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			page := &pdf.Page{Number: 1, Width: 600, Height: 800, Glyphs: test.glyphs, Images: test.images}
 			MarkLayer(page)
-			assert.Equal(t, test.want, Recognized(page))
+			assert.Equal(t, test.want, Recognized(page) > 0)
 		})
 	}
 }

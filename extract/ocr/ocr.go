@@ -68,15 +68,30 @@ func (r *Reader) Close() error { return r.renderer.Close() }
 func (r *Reader) Page(ctx context.Context, page *pdf.Page) (*pdf.Page, error) {
 	ctx, cancel := context.WithTimeout(ctx, pageTime)
 	defer cancel()
-	picture, dpi, err := r.renderer.Page(ctx, page.Number, sharpness, mostDots)
+	gray, scale, err := r.draw(ctx, page.Number, sharpness)
 	if err != nil {
 		return nil, err
 	}
-	if raster.TooLarge(picture.Rect.Dx(), picture.Rect.Dy()) {
-		return nil, fmt.Errorf("page %d: its picture of %d × %d pixels is too large", page.Number, picture.Rect.Dx(), picture.Rect.Dy())
+	return r.recognize(ctx, page, gray, scale)
+}
+
+// draw gives the picture of a page at so many dots an inch as far as it does not
+// get too large.
+func (r *Reader) draw(ctx context.Context, number, dpi int) (*image.Gray, raster.Scale, error) {
+	picture, scale, err := r.renderer.Page(ctx, number, dpi, mostDots)
+	if err != nil {
+		return nil, 0, err
 	}
+	if raster.TooLarge(picture.Rect.Dx(), picture.Rect.Dy()) {
+		return nil, 0, fmt.Errorf("page %d: its picture of %d × %d pixels is too large", number, picture.Rect.Dx(), picture.Rect.Dy())
+	}
+	return raster.Smooth(raster.Gray(picture)), raster.Scale(scale), nil
+}
+
+// recognize reads a page from its picture.
+func (r *Reader) recognize(ctx context.Context, page *pdf.Page, gray *image.Gray, scale raster.Scale) (*pdf.Page, error) {
 	read := *page
-	seen, err := r.upright(ctx, page, raster.Smooth(raster.Gray(picture)), raster.Scale(dpi))
+	seen, err := r.upright(ctx, page, gray, scale)
 	if err == nil {
 		read.Glyphs, err = seen.read(ctx, r.engine)
 	}

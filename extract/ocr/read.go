@@ -64,16 +64,16 @@ func (s *sheet) pieces() (pieces []piece, height int) {
 // cells are the insides of the cells of ruled tables, and the tables.
 func (s *sheet) cells() (cells, tables []image.Rectangle) {
 	for _, g := range grid.Find(&pdf.Page{Number: 1, Rules: s.pointRules()}, nil) {
-		tables = append(tables, s.pixels(g.Box))
+		tables = append(tables, pixels(g.Box, s.scale))
 		for _, cell := range g.Cells {
-			cells = append(cells, s.pixels(cell.Box))
+			cells = append(cells, pixels(cell.Box, s.scale))
 		}
 	}
 	return cells, tables
 }
 
-func (s *sheet) pixels(box geometry.Rect) image.Rectangle {
-	return image.Rect(s.scale.Pixels(box.X0), s.scale.Pixels(box.Y0), s.scale.Pixels(box.X1), s.scale.Pixels(box.Y1))
+func pixels(box geometry.Rect, scale raster.Scale) image.Rectangle {
+	return image.Rect(scale.Pixels(box.X0), scale.Pixels(box.Y0), scale.Pixels(box.X1), scale.Pixels(box.Y1))
 }
 
 // look is a way to show a line to the program: brought to a height in pixels,
@@ -171,8 +171,9 @@ func (s *sheet) show(ctx context.Context, read func(context.Context, []*image.Gr
 }
 
 // misread takes out the spaces that the program puts between Chinese words, and
-// what it makes of 合计 in small type, which is no word.
-var misread = strings.NewReplacer(" ", "", "台计", "合计")
+// what it makes of 合计 in small type and of 三公 between quotation marks, which
+// is no word.
+var misread = strings.NewReplacer(" ", "", "台计", "合计", "二公”经费", "三公”经费", "二公?经费", "“三公”经费", "二公经费", "三公经费")
 
 func clean(text string) string { return misread.Replace(text) }
 

@@ -65,9 +65,13 @@ func majority(stated [][]string, i int) string {
 // thing and says what it is.
 const captionLength = 40
 
-// withColon makes a colon of the one semicolon of a caption: the program
-// takes the full-width colon for it.
+// unitAfter is a caption's unit after what should be a colon.
+var unitAfter = regexp.MustCompile(`(单位)[，,.。、·;；]([百千万亿]*元)$`)
+
+// withColon makes a colon of the one semicolon of a caption, and of what
+// stands between 单位 and the unit: the program takes the full-width colon for it.
 func withColon(text string) string {
+	text = unitAfter.ReplaceAllString(text, "$1:$2")
 	if utf8.RuneCountInString(text) > captionLength || strings.ContainsAny(text, "。，,:：") || strings.Count(text, ";")+strings.Count(text, "；") != 1 {
 		return text
 	}
@@ -137,13 +141,47 @@ func nameOrdinals(pieces []piece) {
 	}
 }
 
+// spreadWords are set with a wide blank in between (收　入), and each character
+// is a piece of its own.
+var spreadWords = []string{"收入", "支出", "项目", "科目", "金额", "合计", "总计", "小计"}
+
+// spread puts right a cell with two characters apart of which one was not read:
+// alone they are the hardest. Where several words have the other one there, or
+// none has, it stays.
+func spread(cell []piece) {
+	if len(cell) != 2 {
+		return
+	}
+	var fitting []string
+	for _, word := range spreadWords {
+		first, last := cell[0].text, cell[1].text
+		if strings.HasPrefix(word, first) && isNoWord(last) && first != "" || strings.HasSuffix(word, last) && isNoWord(first) && last != "" {
+			fitting = append(fitting, word)
+		}
+	}
+	if len(fitting) == 1 {
+		characters := []rune(fitting[0])
+		cell[0].text, cell[1].text = string(characters[0]), string(characters[1])
+	}
+}
+
+// isNoWord tells whether a reading is at most one character and no Chinese one.
+func isNoWord(text string) bool {
+	return utf8.RuneCountInString(text) <= 1 && !strings.ContainsFunc(text, isHan)
+}
+
 // spellCells spells the phrases in cells, whose lines break anywhere. What is
 // longer or shorter for that is so in its last line.
 func spellCells(pieces []piece) {
 	for from := 0; from < len(pieces); {
-		to, whole := from, ""
-		for ; to < len(pieces) && (to == from || pieces[to].cell == pieces[from].cell && pieces[to].cell != 0); to++ {
-			whole += pieces[to].text
+		to := from + 1
+		for to < len(pieces) && pieces[to].cell == pieces[from].cell && pieces[to].cell != 0 {
+			to++
+		}
+		spread(pieces[from:to])
+		whole := ""
+		for _, p := range pieces[from:to] {
+			whole += p.text
 		}
 		right := []rune(headed(spelt(misread.Replace(whole))))
 		for ; from < to; from++ {

@@ -95,12 +95,17 @@ func (v view) lay(page *pdf.Page) {
 		g.Box, g.Origin = back.Bounds(g.Box), back.Apply(g.Origin.X, g.Origin.Y)
 		g.Rotation = int16(v.turn.Degrees)
 	}
-	for i := range page.Rules { // level ones stay first
+	for i := range page.Rules {
 		rule := &page.Rules[i]
 		box := back.Bounds(geometry.Rect{X0: rule.From.X, Y0: rule.From.Y, X1: rule.To.X, Y1: rule.To.Y})
 		rule.From, rule.To = geometry.Point{X: box.X0, Y: box.Y0}, geometry.Point{X: box.X1, Y: box.Y1}
 	}
-	slices.SortStableFunc(page.Rules, func(a, b pdf.Rule) int {
+	levelFirst(page.Rules)
+}
+
+// levelFirst puts the level rules before the upright ones.
+func levelFirst(rules []pdf.Rule) {
+	slices.SortStableFunc(rules, func(a, b pdf.Rule) int {
 		switch {
 		case a.Horizontal() == b.Horizontal():
 			return 0

@@ -131,6 +131,31 @@ func TestRulesOfATableAreFoundAmongText(t *testing.T) {
 	}
 }
 
+// The left stroke of 门 in 部门 stands right over the table's left border; the
+// uprights of a table without a last rule all end below it.
+func TestStrokeOverATablesCornerIsNoPartOfItsBorder(t *testing.T) {
+	for name, test := range map[string]struct {
+		over []int // the columns with a stroke over them
+		want float64
+	}{
+		"OneStroke": {[]int{100}, 98},
+		"AllOpen":   {[]int{100, 700, 1500}, 68},
+	} {
+		t.Run(name, func(t *testing.T) {
+			picture := page()
+			for _, x := range test.over {
+				fill(picture, image.Rect(x-2, 68, x+2, 100), black)
+			}
+			_, mask := masks(Gray(picture))
+			for _, rule := range mask.Rules(dpi) {
+				if !rule.Level && rule.At < 150 {
+					assert.InDelta(t, test.want, float64(rule.From), 2)
+				}
+			}
+		})
+	}
+}
+
 func TestRuleTornByNoiseIsWhole(t *testing.T) {
 	gray := Gray(page())
 	random := rand.New(rand.NewPCG(1, 2))

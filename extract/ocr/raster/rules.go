@@ -32,6 +32,9 @@ const (
 	// touching is how far in points a short rule's ends may stop from the
 	// rules that it stands between.
 	touching = 0.75
+	// strokeReach is how far in points a character's stroke reaches that touches
+	// a rule's end.
+	strokeReach = 14.0
 	// solid is the share of a rule that is inked, solidShort that of a short
 	// one: upright strokes of characters one below the other, 目 over 码, reach
 	// nine tenths.
@@ -69,11 +72,64 @@ func (m *Mask) Rules(scale Scale) []Rule {
 		held := slices.Clone(short)
 		held = slices.DeleteFunc(held, func(r Rule) bool { return !r.held(kept, scale) })
 		if len(held) == 0 {
-			return kept
+			return withoutStrokes(kept, scale)
 		}
 		short = slices.DeleteFunc(short, func(r Rule) bool { return r.held(kept, scale) })
 		kept = append(kept, held...)
 	}
+}
+
+// withoutStrokes ends a rule at the last one across it where it alone runs on
+// for less than a line of text: the stroke of a character that stands over the
+// corner of a table, as of 部门 over its first line, seems to go on with it.
+func withoutStrokes(rules []Rule, scale Scale) []Rule {
+	trimmed := slices.Clone(rules)
+	for i, r := range rules {
+		if at, over := r.overrun(rules, -1, scale); over {
+			trimmed[i].From = at
+		}
+		if at, over := r.overrun(rules, 1, scale); over {
+			trimmed[i].To = at
+		}
+	}
+	return trimmed
+}
+
+// overrun tells whether r alone runs a little past the last rule across it, to
+// its end in the given direction (-1 or 1), and where it should end.
+func (r Rule) overrun(rules []Rule, direction float64, scale Scale) (at int, over bool) {
+	past := func(o, across Rule) float64 {
+		if direction < 0 {
+			return across.At - float64(o.From)
+		}
+		return float64(o.To) - across.At
+	}
+	near := float64(scale.Pixels(touching))
+	reach := float64(scale.Pixels(strokeReach))
+	var last Rule
+	for _, across := range rules {
+		if by := past(r, across); across.crosses(r, near) && by > -near-across.Thickness && by <= reach {
+			if last.To == 0 || by < past(r, last) {
+				last = across
+			}
+		}
+	}
+	by := past(r, last)
+	if last.To == 0 || by <= near+last.Thickness {
+		return 0, false
+	}
+	for _, o := range rules {
+		if o != r && last.crosses(o, near) && past(o, last) > by/2 {
+			return 0, false
+		}
+	}
+	return int(math.Round(last.At + direction*last.Thickness/2)), true
+}
+
+// crosses tells whether r runs across o's line, or ends on it, and o reaches r.
+func (r Rule) crosses(o Rule, near float64) bool {
+	return r.Level != o.Level && float64(r.From)-near <= o.At && o.At <= float64(r.To)+near &&
+		float64(o.From)-near <= r.At && r.At <= float64(o.To)+near
 }
 
 // held tells whether both ends of r meet rules that run across it.

@@ -37,7 +37,8 @@ func newInspect() *cobra.Command {
 		Long: `inspect draws one page of a PDF file with what each stage of the extraction
 saw on it: text, boxes of glyphs (hidden ones in red), rules in blue, lines of
 text in green (headers and footers in grey), table cells in orange. A page
-that is only a picture is read with Tesseract, as extract does.
+that is only a picture, and a table in a picture, is read with Tesseract, as
+extract does.
 
 Without -o the drawing is named after the file and the page.`,
 		Example: "  juesuan inspect report.pdf --page 8\n  juesuan inspect report.pdf --page 8 --layers text,cells -o page8.png",
@@ -108,16 +109,20 @@ func (i *inspection) see(command *cobra.Command, file string) (inspect.Page, err
 	if err != nil {
 		return inspect.Page{}, fmt.Errorf("%s: %w", file, err)
 	}
-	if mode := extract.OCRMode(i.ocr); mode == extract.OCRAlways || mode == extract.OCRAuto && ocr.Needed(page) {
-		if page, err = i.recognize(command.Context(), content, page); err != nil {
-			return inspect.Page{}, fmt.Errorf("%s: %w", file, err)
-		}
+	switch mode := extract.OCRMode(i.ocr); {
+	case mode == extract.OCRAlways || mode == extract.OCRAuto && ocr.Needed(page):
+		page, err = i.recognize(command.Context(), content, page, (*ocr.Reader).Page)
+	case mode == extract.OCRAuto && len(ocr.Pictures(page)) > 0:
+		page, err = i.recognize(command.Context(), content, page, (*ocr.Reader).Tables)
+	}
+	if err != nil {
+		return inspect.Page{}, fmt.Errorf("%s: %w", file, err)
 	}
 	return inspect.See(page), nil
 }
 
-// recognize reads the page from its picture.
-func (i *inspection) recognize(ctx context.Context, content []byte, page *pdf.Page) (*pdf.Page, error) {
+// recognize has the page or its pictures read.
+func (i *inspection) recognize(ctx context.Context, content []byte, page *pdf.Page, read func(*ocr.Reader, context.Context, *pdf.Page) (*pdf.Page, error)) (*pdf.Page, error) {
 	reader, err := ocr.Open(ctx, content, i.password)
 	if errors.Is(err, ocr.ErrMissing) {
 		return nil, fmt.Errorf("%w: %s", err, ocr.Advice)
@@ -126,5 +131,5 @@ func (i *inspection) recognize(ctx context.Context, content []byte, page *pdf.Pa
 		return nil, err
 	}
 	defer reader.Close()
-	return reader.Page(ctx, page)
+	return read(reader, ctx, page)
 }
