@@ -85,7 +85,7 @@ func (g *Grid) band(r int) *body {
 		return nil
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
-	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && b.holdsRows(g)) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() {
+	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && b.holdsRows(g)) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() && !b.hasCodesUnderEachOther() {
 		return nil
 	}
 	b.goesOn = r == 0
@@ -306,6 +306,25 @@ func (b *body) hasFiguresUnderEachOther() bool {
 			amounts++
 		}
 		if amounts > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasCodesUnderEachOther tells whether codes stand under each other in a column,
+// and no figure but beside one of them: one row has one code.
+func (b *body) hasCodesUnderEachOther() bool {
+	for c := range b.words {
+		var codes []*piece
+		for _, p := range b.pieces {
+			if p.from == c && p.anchor && isCodeText(p.text) {
+				codes = append(codes, p)
+			}
+		}
+		if len(codes) > 1 && !slices.ContainsFunc(b.pieces, func(p *piece) bool {
+			return p.anchor && !slices.ContainsFunc(codes, func(code *piece) bool { return math.Abs(code.middle()-p.middle()) <= sameLine*b.size })
+		}) {
 			return true
 		}
 	}

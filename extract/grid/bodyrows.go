@@ -48,6 +48,7 @@ type piece struct {
 	row      int
 	doubt    bool // it may belong to another row
 	melted   bool // a figure stands behind another one or a name in it
+	coded    bool // a name stands behind a code in it
 }
 
 // melts tells whether a text behind another one in a column is a figure of its
@@ -99,6 +100,7 @@ func newBody(rows []textRow, xs []float64, rules []float64, size float64) *body 
 		if n := len(b.pieces); n > 0 {
 			if last := b.pieces[n-1]; last.from == from && last.to == to && math.Abs(last.middle()-a.middle()) <= sameLine*size && a.box.X0 >= last.box.X1-1 {
 				last.melted = last.melted || melts(last.text, a.text)
+				last.coded = last.coded || isCodeText(last.text) && !isFigure(a.text)
 				last.glyphs = append(last.glyphs, a.glyphs...)
 				last.box = last.box.Union(a.box)
 				last.text += a.text
@@ -351,13 +353,28 @@ func (b *body) runs(c int) [][]*piece {
 }
 
 // beginsRow tells whether lower, a line of names under upper, begins a row of
-// its own: an item, or a total that stands out of line with what is above.
+// its own: an item, or a total that stands out of line with what is above, or
+// beside the same one of another column, alone there.
 func (b *body) beginsRow(upper, lower *piece) bool {
-	if BeginsRow(lower.text) || isTotal(upper.text) && isTotal(lower.text) {
+	if BeginsRow(lower.text) || isTotal(lower.text) && (isTotal(upper.text) || b.hasTotalBeside(lower)) {
 		return true
 	}
 	outOfLine := math.Abs(upper.box.X0-lower.box.X0) > sameLeft && math.Abs(upper.box.Center().X-lower.box.Center().X) > concentric*b.size
 	return outOfLine && totalText.MatchString(lower.text)
+}
+
+// hasTotalBeside tells whether the same total stands at the height of one in
+// another column, with no name close over or under it.
+func (b *body) hasTotalBeside(total *piece) bool {
+	for _, p := range b.pieces {
+		if p.from == total.from || p.text != total.text || math.Abs(p.middle()-total.middle()) > sameLine*b.size {
+			continue
+		}
+		if !slices.ContainsFunc(b.names(p.from), func(o *piece) bool { return o != p && math.Abs(o.middle()-p.middle()) <= leading*b.size }) {
+			return true
+		}
+	}
+	return false
 }
 
 func isTotal(text string) bool {

@@ -122,6 +122,21 @@ func TestNameOfTwoLinesStaysOneWhereItsFigureStandsBetweenThem(t *testing.T) {
 	assert.Equal(t, [][]string{{"科目", "金额"}, {"灾害防治支出", "0.00"}, {"住房保障支出", "0.00"}}, rowsOfText(grids[0]))
 }
 
+func TestCodesUnderEachOtherAreOfTwoRows(t *testing.T) {
+	grids := framed([]string{"30304\n30305", "抚恤金\n生活补助", " \n81.54"}).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"30304", "抚恤金", ""}, {"30305", "生活补助", "81.54"}}, rowsOfText(grids[0]))
+	grids = framed([]string{"30304\n \n30305", "抚恤金等", " \n81.54\n "}).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, 1, grids[0].Rows(), "one amount between two codes is of both")
+}
+
+func TestTotalsBesideEachOtherAreNoEndsOfNames(t *testing.T) {
+	grids := framed([]string{"五、事业收入\n总计", " \n8.90", " \n总计", " \n9,268.80"}).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"五、事业收入", "", "", ""}, {"总计", "8.90", "总计", "9,268.80"}}, rowsOfText(grids[0]))
+}
+
 func TestRowsWithoutRulesBetweenThemStayTwoRows(t *testing.T) {
 	grids := framed(
 		[]string{"科目", "合计", "基本支出"},
@@ -526,6 +541,8 @@ func TestRowsOfFiguresInTheWidthOfAGridMayGoOnWithIt(t *testing.T) {
 		"一般公共预算表||":                    false,
 		"其中：1.50万元，比上年增加||":            false,
 		"|||||合计|1,432.20|350.20|9.00": false,
+		"|||教育支出|1.50":                 false,
+		"||总计|1,432.20":                true, // set anew
 	} {
 		s := newSheet()
 		for c, piece := range strings.Split(text, "|") {
@@ -582,18 +599,10 @@ func TestBlanksPartThousandsWhereNoAmountIsPrintedOtherwise(t *testing.T) {
 }
 
 func TestTotalCentredOverCodesAndNamesReachesOverAllOfThem(t *testing.T) {
-	at := func(text string, x, y float64) atom {
-		var glyphs []pdf.Glyph
-		for _, r := range text {
-			glyphs = append(glyphs, pdf.Glyph{Text: string(r), Box: geometry.Rect{X0: x, Y0: y, X1: x + advance(r), Y1: y + testSize}, Size: testSize})
-			x += advance(r)
-		}
-		return newAtom(glyphs)
-	}
 	entry := func(y float64) textRow {
-		return textRow{at("201", 2, y), at("01", 24, y), at("02", 44, y), at("行政运行", 70, y), at("5.00", 130, y)}
+		return textRow{textOf("201", 2, y), textOf("01", 24, y), textOf("02", 44, y), textOf("行政运行", 70, y), textOf("5.00", 130, y)}
 	}
-	b := newBody([]textRow{entry(0), entry(20), {at("合计", 50, 40), at("9.00", 130, 40)}}, []float64{0, 20, 40, 60, 120, 180}, nil, testSize)
+	b := newBody([]textRow{entry(0), entry(20), {textOf("合计", 50, 40), textOf("9.00", 130, 40)}}, []float64{0, 20, 40, 60, 120, 180}, nil, testSize)
 	b.settle()
 	b.widen()
 	i := slices.IndexFunc(b.pieces, func(p *piece) bool { return p.text == "合计" })
@@ -613,6 +622,53 @@ func TestFirstLineOfANameOverItsFigureBeginsTheBody(t *testing.T) {
 	assert.Equal(t, 1, r.bodyStart())
 }
 
+func TestNamesOfSeveralLinesOverTheirFiguresBeginTheBody(t *testing.T) {
+	tests := []struct {
+		name          string
+		lines         map[float64]string // by height, those of the first column
+		beside, first string
+	}{
+		{"beside another name", map[float64]string{14: "一般公共预", 26: "算财政拨款", 38: "收入"}, "一般公共", "一般公共预"},
+		{"four lines", map[float64]string{-24: "项目（按", -12: "功能分类）", -1: "政府性基", 11: "金预算财", 23: "政拨款收", 35: "入"}, "", "政府性基"},
+		{"a header as far over the figures as the next name under them", map[float64]string{-24: "项目（按", -12: "功能分类）", -1: "政府性基", 11: "金预算财", 23: "政拨款收", 35: "入", 46: "国有资本"}, "", "政府性基"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := newSheet()
+			s.write("项目", 200, testTop-30)
+			for y, text := range test.lines {
+				middle := 80.0 // of the header and of names beside others; the rest begin on the left
+				if y >= -1 && test.beside == "" {
+					middle = 60 + testSize*float64(len([]rune(text)))/2
+				}
+				s.write(text, middle, testTop+y)
+			}
+			figures := 17.0
+			if test.beside != "" {
+				figures = 26
+				s.write(test.beside, 200, testTop+20)
+				s.write("服务支出", 200, testTop+32)
+			}
+			s.write("7.50", 130, testTop+figures)
+			grouped := sideBySide(layout.Lines(&s.page))
+			r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
+			assert.Equal(t, test.first, r.rows[r.bodyStart()][0].text)
+		})
+	}
+}
+
+func TestItemWithAStrokeForNoneBeginsTheBody(t *testing.T) {
+	s := newSheet()
+	s.write("十八、自然资源", 100, testTop)
+	s.write("--", 200, testTop+6)
+	s.write("气象等支出", 90, testTop+12)
+	s.write("本年支出合计", 100, testTop+28)
+	s.write("3.20", 200, testTop+28)
+	grouped := sideBySide(layout.Lines(&s.page))
+	r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
+	assert.Equal(t, 0, r.bodyStart())
+}
+
 func TestLastLineOfAHeaderIsNoTotalOfTheBody(t *testing.T) {
 	s := newSheet()
 	s.write("本年支出", 200, testTop)
@@ -623,4 +679,17 @@ func TestLastLineOfAHeaderIsNoTotalOfTheBody(t *testing.T) {
 	grouped := sideBySide(layout.Lines(&s.page))
 	r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
 	assert.Equal(t, "教育支出", r.rows[r.bodyStart()][0].text)
+}
+
+// textOf sets a text with its left end at x.
+func textOf(text string, x, y float64) atom {
+	var glyphs []pdf.Glyph
+	for _, r := range text {
+		glyphs = append(glyphs, pdf.Glyph{
+			Text: string(r), Box: geometry.Rect{X0: x, Y0: y, X1: x + advance(r), Y1: y + testSize},
+			Origin: geometry.Point{X: x, Y: y + 0.85*testSize}, Size: testSize,
+		})
+		x += advance(r)
+	}
+	return newAtom(glyphs)
 }

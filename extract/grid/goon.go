@@ -3,6 +3,7 @@ package grid
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 
 	"github.com/juesuan/juesuan/extract/geometry"
@@ -82,7 +83,7 @@ func (r *region) setAnew(before Grid) bool {
 // ruled false where it has none.
 func (g Grid) ruledAt() (sides []float64, from, to float64, ruled bool) {
 	switch {
-	case g.region == nil && g.Style == Ruled:
+	case g.region == nil && g.Style != Aligned: // Partial where rows without rules were parted
 		return g.Xs, g.Xs[0], g.Xs[len(g.Xs)-1], true
 	case g.region == nil:
 		return nil, 0, 0, false
@@ -129,14 +130,14 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 		if piece.box.X0 < xs[0]-fitReach || piece.box.X1 > xs[len(xs)-1]+fitReach {
 			return Grid{}, false
 		}
-		if piece.melted {
+		if piece.melted || piece.coded && !like.hasCodedNames(piece.from) {
 			return Grid{}, false
 		}
 		if !isFigure(piece.text) {
 			continue
 		}
 		if piece.from == piece.to {
-			switch any, in := like.inLine(piece.from, piece.moved(shift)); {
+			switch any, in := like.inLine(piece.from, moved(piece.box, shift), piece.text); {
 			case in:
 				inLine++
 			case any || like.hasWords(piece.from):
@@ -155,15 +156,17 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 	}
 	b.settle()
 	b.widen()
-	return p.assemble(nil, nil, b), true
+	fitted := p.assemble(nil, nil, b)
+	fitted.like, fitted.shift = &like, shift
+	return fitted, true
 }
 
 // lineUp is the only one of the columns under a figure whose figures are in
 // line with it.
 func (g Grid) lineUp(p *piece, shift float64) (column int, ok bool) {
-	box := p.moved(shift)
+	box := moved(p.box, shift)
 	for c := p.from; c <= p.to; c++ {
-		if any, in := g.inLine(c, box); any && in {
+		if any, in := g.inLine(c, box, p.text); any && in {
 			if ok {
 				return 0, false
 			}
@@ -180,19 +183,26 @@ func (g Grid) hasWords(column int) bool {
 	})
 }
 
-// moved is where the piece stands in columns that are moved right by shift.
-func (p *piece) moved(shift float64) geometry.Rect {
-	box := p.box
+// codedName matches a name with its code before it.
+var codedName = regexp.MustCompile(`^(?:[0-9]{3}|[0-9]{5}|[0-9]{7})\p{Han}`)
+
+// hasCodedNames tells whether codes stand before the names of a column, in it.
+func (g Grid) hasCodedNames(column int) bool {
+	return slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.Col == column && codedName.MatchString(c.Text) })
+}
+
+// moved is where a box stands in columns that are moved right by shift.
+func moved(box geometry.Rect, shift float64) geometry.Rect {
 	box.X0, box.X1 = box.X0-shift, box.X1-shift
 	return box
 }
 
 func shifted(xs []float64, by float64) []float64 {
-	moved := make([]float64, len(xs))
+	to := make([]float64, len(xs))
 	for i, x := range xs {
-		moved[i] = x + by
+		to[i] = x + by
 	}
-	return moved
+	return to
 }
 
 // repeats counts the rows at the region's top that are the same glyphs at the
@@ -252,7 +262,7 @@ func corner(glyphs []pdf.Glyph) geometry.Point {
 // that go on with it where too few are left to show columns of their own, as
 // 合计 alone, under the table's header or not. It gives the lines that are
 // left; false where the first rows do not stand in g's columns, their figures
-// in line with g's.
+// in line with g's, or are names alone without the header.
 func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line, bool) {
 	if g.Unread != "" || g.Columns() < 2 {
 		return Grid{}, lines, false
@@ -263,10 +273,16 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 	again := region{rows: rowsOf(grouped, false)}
 	repeated, _ := again.repeats(turn.Upright(header))
 	taken := slices.Concat(grouped[:repeated]...)
+	fine := rowsOf(grouped[repeated:], true)
+	if g.hasBlankedThousands() {
+		for i := range fine {
+			fine[i] = fine[i].withThousands()
+		}
+	}
 	var rows [][]layout.Line
-	figures := 0
+	sure := repeated > 0
 	for i, row := range grouped[repeated:] {
-		if breaks(row, 0) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(row) || isHeaderRow(atomsOf(row, false)) {
+		if breaks(row, 0) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(fine[i]) || isHeaderRow(atomsOf(row, false)) {
 			break
 		}
 		if n := repeated + i + 1; n < len(grouped) && beginsProse(row, grouped[n]) &&
@@ -274,14 +290,12 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 			break
 		}
 		rows, taken = append(rows, row), append(taken, row...)
-		if hasFigures(row) {
-			figures = len(taken)
-		}
+		sure = sure || hasFigures(row) || slices.ContainsFunc(fine[i], func(a atom) bool { return isCodeText(a.text) || isDash(a.text) })
 	}
-	if figures == 0 {
+	if !sure {
 		return Grid{}, lines, false
 	}
-	p := parts{page: page, size: bodySize(rows), body: rowsOf(rows, true)}
+	p := parts{page: page, size: bodySize(rows), body: fine[:len(rows)]}
 	carried, ok := p.fit(g, 0)
 	if !ok {
 		return Grid{}, lines, false
@@ -293,6 +307,12 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 		carried = laid(carried, turn)
 	}
 	return carried, left, true
+}
+
+// hasBlankedThousands tells whether an amount of the grid has its thousands
+// parted by blanks.
+func (g Grid) hasBlankedThousands() bool {
+	return slices.ContainsFunc(g.Cells, func(c Cell) bool { return blankedThousands.MatchString(c.Text) })
 }
 
 // Upright is a cell of the grid with its lines in reading direction.
@@ -319,8 +339,8 @@ func (g Grid) upright() Grid {
 }
 
 // GoesOn tells whether the first of the lines on the page behind the grid, in
-// reading direction, are a row of figures within its width, a name before them
-// or over them.
+// reading direction, are a row of figures, a name before them or over them,
+// within the grid's width, or those of a total, which may be set anew, across it.
 func (g Grid) GoesOn(lines []layout.Line) bool {
 	rows := sideBySide(lines)
 	i := slices.IndexFunc(rows, hasFigures)
@@ -331,8 +351,9 @@ func (g Grid) GoesOn(lines []layout.Line) bool {
 	if row.goesOnAsProse() || i+1 < len(rows) && top(rows[i+1])-bottom(rows[i]) <= proseGap*rows[i][0].Size && beginsProse(rows[i], rows[i+1]) {
 		return false
 	}
-	slack := besideBox * row.size()
-	return len(row) > 1 && row[0].box.X0 >= g.Box.X0-slack && row[len(row)-1].box.X1 <= g.Box.X1+slack
+	from, to, slack := row[0].box.X0, row[len(row)-1].box.X1, besideBox*row.size()
+	within, across := from >= g.Box.X0-slack && to <= g.Box.X1+slack, from < g.Box.X1 && to > g.Box.X0
+	return len(row) > 1 && (within || across && totalText.MatchString(row[0].text))
 }
 
 // goesOnAsProse tells whether words stand as close behind a figure as in
@@ -376,8 +397,8 @@ func bottom(row []layout.Line) float64 {
 
 // holds tells whether a row could be one of the grid: each text lies in its
 // columns, the figures in line with those of the grid.
-func (g Grid) holds(row []layout.Line) bool {
-	for _, a := range atomsOf(row, true) {
+func (g Grid) holds(row textRow) bool {
+	for _, a := range row {
 		if a.box.X0 < g.Xs[0]-reach || a.box.X1 > g.Xs[len(g.Xs)-1]+reach {
 			return false
 		}
@@ -385,24 +406,48 @@ func (g Grid) holds(row []layout.Line) bool {
 			continue
 		}
 		from, to := spread(g.Xs, a.box.X0, a.box.X1)
-		if any, in := g.inLine(from, a.box); from == to && any && !in {
+		if any, in := g.inLine(from, a.box, a.text); from == to && any && !in {
 			return false
 		}
 	}
 	return true
 }
 
-// inLine tells whether a figure begins, ends or is centred where another one
-// of a column is, and whether there is any.
-func (g Grid) inLine(column int, box geometry.Rect) (any, in bool) {
+// inLine tells whether a figure stands where those of a column do, and whether
+// there is any: in the column's own alignment if all figures there share one,
+// else in line with one of them. An amount does not stand among codes. What a
+// grid without any was given its columns by decides for it.
+func (g Grid) inLine(column int, box geometry.Rect, text string) (any, in bool) {
+	var boxes []geometry.Rect
+	codes := true
 	for _, cell := range g.Cells {
 		if cell.Col != column || cell.ColSpan > 1 || !isFigure(cell.Text) {
 			continue
 		}
-		any = true
 		for _, line := range cell.Lines {
-			in = in || math.Abs(line.Box.X0-box.X0) <= flush || math.Abs(line.Box.X1-box.X1) <= flush || math.Abs(line.Box.Center().X-box.Center().X) <= flush
+			boxes = append(boxes, line.Box)
+		}
+		codes = codes && isCodeText(cell.Text)
+	}
+	if len(boxes) == 0 && g.like != nil {
+		return g.like.inLine(column, moved(box, g.shift), text)
+	}
+	if len(boxes) > 0 && codes && wholeFigure.MatchString(text) {
+		return true, false
+	}
+	shared := false
+	for _, at := range alignments {
+		apart, meets := 0.0, false
+		for _, b := range boxes {
+			apart = math.Max(apart, math.Abs(at(b)-at(boxes[0])))
+			meets = meets || math.Abs(at(b)-at(box)) <= flush
+		}
+		switch keeps := apart <= flush; {
+		case keeps && !shared:
+			shared, in = true, meets
+		case keeps || !shared:
+			in = in || meets
 		}
 	}
-	return any, in
+	return len(boxes) > 0, in
 }

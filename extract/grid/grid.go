@@ -52,6 +52,8 @@ type Grid struct {
 
 	region *region // what an inferred grid was read from
 	drawn  *Grid   // see Drawn; nil where it is the grid itself
+	like   *Grid   // whose columns it was given, upright; nil for its own
+	shift  float64 // how far right of those its own stand
 }
 
 // Rows is the number of rows.

@@ -391,10 +391,10 @@ func (r *region) framed() bool {
 }
 
 // trim drops lines of prose from the region's end: a single line each, words
-// in it and its figures in line with none of the rows before. lines are the
-// rows' lines.
+// in it and its figures in line with none of the rows before, unless they stand
+// apart from a name in line with others. lines are the rows' lines.
 func (r *region) trim(lines [][]layout.Line) {
-	for n := len(r.rows) - 1; n > 0 && len(lines[n]) == 1 && len(r.fine[n]) > 1 && r.fine[n].hasWords(); n-- {
+	for n := len(r.rows) - 1; n > 0 && len(lines[n]) == 1 && len(r.fine[n]) > 1 && r.fine[n].hasWords() && !r.endsWithAmount(n); n-- {
 		before := figureBoxes(r.fine[:n])
 		last := figureBoxes(r.fine[n:])
 		if len(last) == 0 || len(before) == 0 || inLine(append(last[:len(last):len(last)], before...)) > inLine(before) {
@@ -402,6 +402,17 @@ func (r *region) trim(lines [][]layout.Line) {
 		}
 		r.rows, r.fine = r.rows[:n], r.fine[:n]
 	}
+}
+
+// endsWithAmount tells whether row n is a name that begins where one over it
+// does, and an amount set apart from it.
+func (r *region) endsWithAmount(n int) bool {
+	row := r.fine[n]
+	name, amount := row[len(row)-2], row[len(row)-1]
+	return wholeFigure.MatchString(amount.text) && amount.box.X0-name.box.X1 > stretched*amount.size &&
+		slices.ContainsFunc(r.fine[:n], func(over textRow) bool {
+			return slices.ContainsFunc(over, func(a atom) bool { return !isFigure(a.text) && math.Abs(a.box.X0-row[0].box.X0) <= sameLeft })
+		})
 }
 
 func figureBoxes(rows []textRow) []geometry.Rect {
@@ -416,14 +427,18 @@ func figureBoxes(rows []textRow) []geometry.Rect {
 	return boxes
 }
 
+// alignments are the places of texts that can be in line in a column: right
+// ends, left ends, centres.
+var alignments = []func(geometry.Rect) float64{
+	func(b geometry.Rect) float64 { return b.X1 },
+	func(b geometry.Rect) float64 { return b.X0 },
+	func(b geometry.Rect) float64 { return (b.X0 + b.X1) / 2 },
+}
+
 // inLine counts the figures that end, begin or are centred where another does.
 func inLine(figures []geometry.Rect) float64 {
 	aligned := make([]bool, len(figures))
-	for _, at := range []func(geometry.Rect) float64{
-		func(b geometry.Rect) float64 { return b.X1 },
-		func(b geometry.Rect) float64 { return b.X0 },
-		func(b geometry.Rect) float64 { return (b.X0 + b.X1) / 2 },
-	} {
+	for _, at := range alignments {
 		order := make([]int, len(figures))
 		for i := range order {
 			order[i] = i

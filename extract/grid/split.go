@@ -22,6 +22,9 @@ const (
 	// mirrorSlack is how far, in font sizes, the lines of a label may be from
 	// lying evenly around the row's figures.
 	mirrorSlack = 0.2
+	// evenSlack is how far, in font sizes, the distances of the lines of one text
+	// may differ.
+	evenSlack = 0.05
 	// sameLeft is how far in points the left ends of labels may differ.
 	sameLeft = 1.5
 )
@@ -138,10 +141,11 @@ func (r *region) bodyStart() int {
 }
 
 // firstItem is the first row over row start with an item of a list that goes
-// on under it; start where there is none.
+// on under it, or that has a stroke for none; start where there is none.
 func (r *region) firstItem(start int) int {
 	for i := range start {
-		if slices.ContainsFunc(r.rows[i], func(a atom) bool { return listedText.MatchString(a.text) && r.listsOn(a, i+1) }) {
+		strokes := slices.ContainsFunc(slices.Concat(r.rows[i:start]...), func(a atom) bool { return isDash(a.text) })
+		if slices.ContainsFunc(r.rows[i], func(a atom) bool { return listedText.MatchString(a.text) && (strokes || r.listsOn(a, i+1)) }) {
 			return i
 		}
 	}
@@ -247,6 +251,11 @@ func (r *region) endsHeader(i int) bool {
 	return false
 }
 
+// opensBracket tells whether a text opens a bracket that it does not close.
+func opensBracket(text string) bool {
+	return strings.Count(text, "）")+strings.Count(text, ")") < strings.Count(text, "（")+strings.Count(text, "(")
+}
+
 // closesBracket tells whether a text closes a bracket that it does not open.
 func closesBracket(text string) bool {
 	return strings.Count(text, "）")+strings.Count(text, ")") > strings.Count(text, "（")+strings.Count(text, "(")
@@ -268,26 +277,34 @@ func (r *region) lineOver(i int, lower atom) *atom {
 }
 
 // mirrored tells whether each text of a row has another line as far under the
-// figures of the body's first row as it stands over them: wrapped labels
+// first figures of the body as it stands over them: wrapped labels
 // beside figures at half their height.
 func (r *region) mirrored(row textRow, body int) bool {
-	at := math.Inf(-1)
-	for _, a := range r.rows[body] {
-		if isFigure(a.text) {
-			at = a.middle()
-		}
-	}
+	at := r.firstFigures(body)
 	for _, a := range row {
 		mirror := slices.ContainsFunc(slices.Concat(r.rows[body:min(body+4, len(r.rows))]...), func(b atom) bool {
 			return math.Abs((a.middle()+b.middle())/2-at) <= mirrorSlack*a.size && b.middle() > at && !isFigure(b.text) && !isDash(b.text) &&
 				a.box.Width() >= b.box.Width()-fullLine*a.size && (math.Abs(a.center()-b.center()) <= concentric*a.size || math.Abs(a.box.X0-b.box.X0) <= sameLeft) && !r.itemBetween(a, b, body) &&
-				!r.figureBeside(b, body) && (at-a.middle() <= closeLines*a.size || !r.textBetween(a, b, body))
+				!r.figureBeside(b, body) && (at-a.middle() <= closeLines*a.size || r.evenBetween(a, b, body) && !closesBracket(a.text))
 		})
 		if !mirror {
 			return false
 		}
 	}
 	return true
+}
+
+// firstFigures is the middle of the first row with figures from the body's first
+// one on, which may be the upper lines of names only; -Inf for none.
+func (r *region) firstFigures(body int) float64 {
+	for _, row := range r.rows[body:] {
+		for i := len(row) - 1; i >= 0; i-- {
+			if isFigure(row[i].text) {
+				return row[i].middle()
+			}
+		}
+	}
+	return math.Inf(-1)
 }
 
 // figureBeside tells whether a figure of the first rows of the body stands at
@@ -298,11 +315,23 @@ func (r *region) figureBeside(a atom, body int) bool {
 	})
 }
 
-// textBetween tells whether another text stands under a and over b.
-func (r *region) textBetween(a, b atom, body int) bool {
-	return slices.ContainsFunc(slices.Concat(r.rows[body:min(body+4, len(r.rows))]...), func(o atom) bool {
-		return o.box.X0 < a.box.X1 && o.box.X1 > a.box.X0 && o.middle() > a.box.Y1 && o.middle() < b.box.Y0
-	})
+// evenBetween tells whether the texts under a and over b, if any, stand as the
+// lines of one text from a to b do, in even steps: a header over names, and the
+// next name under them, stand otherwise.
+func (r *region) evenBetween(a, b atom, body int) bool {
+	middles := []float64{a.middle(), b.middle()}
+	for _, o := range slices.Concat(r.rows[body:min(body+4, len(r.rows))]...) {
+		if o.box.X0 < a.box.X1 && o.box.X1 > a.box.X0 && o.middle() > a.box.Y1 && o.middle() < b.box.Y0 {
+			middles = append(middles, o.middle())
+		}
+	}
+	slices.Sort(middles)
+	for i := 2; i < len(middles); i++ {
+		if math.Abs(middles[i]-2*middles[i-1]+middles[i-2]) > evenSlack*a.size {
+			return false
+		}
+	}
+	return true
 }
 
 // itemBetween tells whether an item begins under a and not under b: then they

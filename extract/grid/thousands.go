@@ -11,10 +11,12 @@ const blankGap = 0.6
 
 // The groups of an amount whose thousands are parted by blanks: 1 234 567.89.
 var (
-	firstGroup   = regexp.MustCompile(`^[-−△▲(]?[0-9]{1,3}$`)
-	middleGroup  = regexp.MustCompile(`^[0-9]{3}$`)
-	lastGroup    = regexp.MustCompile(`^[0-9]{3}\.[0-9]+[)%]?$`)
-	otherwiseSet = regexp.MustCompile(`[0-9]{4,}\.|,`) // an amount with commas, or with thousands not parted
+	firstGroup  = regexp.MustCompile(`^[-−△▲(]?[0-9]{1,3}$`)
+	middleGroup = regexp.MustCompile(`^[0-9]{3}$`)
+	lastGroup   = regexp.MustCompile(`^[0-9]{3}\.[0-9]+[)%]?$`)
+	// blankedThousands matches a whole one.
+	blankedThousands = regexp.MustCompile(`^[-−△▲(]?[0-9]{1,3}(?: [0-9]{3})+\.[0-9]+\)?$`)
+	otherwiseSet     = regexp.MustCompile(`[0-9]{4,}\.|,`) // an amount with commas, or with thousands not parted
 )
 
 // joinThousands joins the groups of amounts where blanks part the thousands of

@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// wholeFigure matches an amount with decimals, its thousands parted or not.
-var wholeFigure = regexp.MustCompile(`^[-−]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]+$`)
+// wholeFigure matches an amount with decimals, its thousands parted or not, be
+// it negative by a sign or by brackets.
+var wholeFigure = regexp.MustCompile(`^[-−△▲(]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]+\)?$`)
 
 const (
 	// fullShare is the least share of its column's width that a line takes

@@ -102,7 +102,7 @@ func (t *Table) joinTail(rows []printedRow, next printedRow) []printedRow {
 	switch {
 	case mayGoOn(rows[n], []printedRow{next}) && isTold(rows[:n], next):
 		above.Label += rows[n].Label
-		above.name = rows[n].name
+		above.name, above.room = rows[n].name, rows[n].room
 		return rows[:n]
 	case isFull(rows, *above, firstWord(rows[n])):
 		t.leave(&above.Row, errCut)
@@ -125,20 +125,75 @@ func (t *Table) leaveMixed(rows, part []printedRow) {
 }
 
 // leaveGlued leaves unread what stands at a page's end and at the next one's
-// top where the name there is a total's under another line: the rest of the
-// name before it was taken for its beginning.
+// top where the name there is a total's under another line, or does not stand
+// to its figures as other names do: the rest of the name before it was taken for
+// its beginning.
 func (t *Table) leaveGlued(rows, part []printedRow) {
 	last, first := rows[len(rows)-1].Line, part[0].Line
 	for k := range part {
 		rest := &part[k]
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
 		if rest.Line != first || i < 0 || rest.name == nil || len(rest.name.Lines) < 2 ||
-			!isTotalLabel(normalize.Label(rest.name.Lines[len(rest.name.Lines)-1].Text)) || !isFull(rows, rows[i], firstWord(*rest)) {
+			!isTotalLabel(normalize.Label(rest.name.Lines[len(rest.name.Lines)-1].Text)) && !hangsOtherwise(rows, *rest) || !isFull(rows, rows[i], firstWord(*rest)) {
 			continue
 		}
 		t.leave(&rows[i].Row, errCut)
 		t.leave(&rest.Row, errCut)
 	}
+}
+
+// hang is where a name of several lines stands to its figures.
+type hang uint8
+
+const (
+	unhung hang = iota // one line, or no figure
+	centred
+	hungTop
+	hungBottom
+	hungElse
+)
+
+// hangSlack is how far, in font sizes, figures may stand off the middle of a
+// name or of its first or last line.
+const hangSlack = 0.3
+
+func (r printedRow) hang() hang {
+	if r.name == nil || r.at == 0 || len(r.name.Lines) < 2 {
+		return unhung
+	}
+	first, last := r.name.Lines[0], r.name.Lines[len(r.name.Lines)-1]
+	near := func(y float64) bool { return math.Abs(y-r.at) <= hangSlack*first.Size }
+	top, bottom := first.Box.Center().Y, last.Box.Center().Y
+	switch {
+	case near((top + bottom) / 2):
+		return centred
+	case near(top):
+		return hungTop
+	case near(bottom):
+		return hungBottom
+	}
+	return hungElse
+}
+
+// hangsOtherwise tells whether the name of a row stands to its figures as none
+// of the rows does; where they are of one line each, the figures stand under its
+// first line and off its middle.
+func hangsOtherwise(rows []printedRow, row printedRow) bool {
+	own := row.hang()
+	if own == unhung {
+		return false
+	}
+	others := map[hang]bool{}
+	for _, r := range rows {
+		if r.Group == row.Group {
+			others[r.hang()] = true
+		}
+	}
+	delete(others, unhung)
+	if len(others) == 0 {
+		return own != centred && own != hungTop
+	}
+	return !others[own]
 }
 
 // leave leaves the figures of a row unread.
@@ -210,14 +265,15 @@ func (t *Table) leaveCut(rows []printedRow) {
 }
 
 // isFull tells whether a word of a width would not have fit behind the last
-// line of row's name: only then can the name go on.
+// line of row's name: only then can the name go on. Names in other room, as those
+// of a table of the same title before, say nothing.
 func isFull(rows []printedRow, row printedRow, word float64) bool {
 	if row.name == nil || len(row.name.Lines) == 0 {
 		return true
 	}
 	widest := 0.0
 	for _, other := range rows {
-		if other.Group == row.Group && other.name != nil && other.name.ColSpan == row.name.ColSpan {
+		if other.Group == row.Group && other.name != nil && math.Abs(other.room-row.room) < row.name.Lines[0].Size {
 			for _, line := range other.name.Lines {
 				widest = max(widest, line.Box.X1-other.name.Lines[0].Box.X0, line.Box.Width())
 			}

@@ -28,6 +28,7 @@ func (b *builder) annotate(below []layout.Line) {
 type builder struct {
 	cut         []*sheet // whose last row may go on on the next page, unread
 	lost        []int    // pages that begin with rows that stand in no grid
+	reached     int      // the last page with its header or the rest of a name alone
 	ended       bool     // prose stands under the part read last
 	notes       []string
 	noteRegions []layout.Region
@@ -47,9 +48,12 @@ func newBuilder(s *sheet) *builder {
 // lastSheet is the part read last.
 func (b *builder) lastSheet() *sheet { return b.sheets[len(b.sheets)-1] }
 
+// lastRead is the last page on which nothing of the table is lost.
+func (b *builder) lastRead() int { return max(b.lastSheet().grid.Page, b.reached) }
+
 // lastPage is the page that the table has reached, read or not.
 func (b *builder) lastPage() int {
-	page := b.lastSheet().grid.Page
+	page := b.lastRead()
 	for _, lost := range b.lost {
 		page = max(page, lost)
 	}
@@ -61,7 +65,7 @@ func (b *builder) lastPage() int {
 // none of them stays unread.
 func (b *builder) refitted(g grid.Grid) grid.Grid {
 	last := b.lastSheet().grid
-	if g.Style == grid.Ruled || b.top.grid.Unread != "" || g.Page != last.Page+1 {
+	if g.Style == grid.Ruled || b.top.grid.Unread != "" || g.Page != b.lastRead()+1 {
 		return g
 	}
 	if last.Unread != "" {
@@ -87,7 +91,7 @@ func (s *sheet) headerLines() []layout.Line {
 
 // reaches tells whether neither a page nor prose lies between the table and s.
 func (b *builder) reaches(s *sheet) bool {
-	return s.grid.Page <= b.lastSheet().grid.Page+1 && !b.ended && !s.behindProse
+	return s.grid.Page <= b.lastRead()+1 && !b.ended && !s.behindProse
 }
 
 // continues tells whether s is a further part of the table: no title of its

@@ -2,6 +2,7 @@ package table
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/grid"
@@ -18,12 +19,15 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 	if len(page.Grids) > 0 {
 		end = page.Grids[0].Box.Y0
 	}
-	head := linesBetween(outside, math.Inf(-1), end)
 	last := b.lastSheet()
+	head := b.atTop(page, linesBetween(outside, math.Inf(-1), end), end)
 	if len(head) == 0 || last.grid.Turn.Degrees != page.turn.Degrees || len(b.notes) > 0 {
 		return page.Grids, outside
 	}
 	if found, left, ok := last.grid.Carry(page.Number, head, b.top.headerLines()); ok && (len(left) > 0 || len(page.Grids) == 0) {
+		if last.grid.GoesOn(left) {
+			b.lost = append(b.lost, page.Number)
+		}
 		return append([]grid.Grid{found}, page.Grids...), append(left, linesBetween(outside, end, math.Inf(1))...)
 	}
 	rest := last.grid.WithoutHeader(head, b.top.headerLines())
@@ -32,8 +36,25 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 		b.lost = append(b.lost, page.Number)
 	case len(rest) > 0 && last.grid.Unread == "" && last.mayBeRest(rest[0]):
 		b.cut = append(b.cut, last)
+		if len(rest) == 1 && len(page.Grids) == 0 {
+			b.reached = page.Number
+		}
+	case len(rest) == 0 && len(page.Grids) == 0:
+		b.reached = page.Number
 	}
 	return page.Grids, outside
+}
+
+// atTop is the lines at the top of a page down to a height: its own, and those
+// taken for a running head if they are the table's header, repeated.
+func (b *builder) atTop(page Page, own []layout.Line, end float64) []layout.Line {
+	all := linesBetween(slices.DeleteFunc(slices.Clone(page.Lines), func(l layout.Line) bool {
+		return l.Role != layout.Body && l.Role != layout.Header
+	}), math.Inf(-1), end)
+	if len(all) > len(own) && len(b.lastSheet().grid.WithoutHeader(all, b.top.headerLines())) < len(all) {
+		return all
+	}
+	return own
 }
 
 // mayBeRest tells whether a line at the top of the next page may be the rest of

@@ -115,7 +115,7 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 		return roleCode
 	case body.amounts+body.codes > 0:
 		return roleFigure
-	case c == 0 && s.header > 0 || isLabelHeader(leaf):
+	case c == 0 && s.header > 0 && !s.isNameless() || isLabelHeader(leaf):
 		return roleLabel
 	}
 	return roleFigure
@@ -145,6 +145,20 @@ func (s *sheet) numbersNames(c int, body content) bool {
 	}
 	next := s.content(c + 1)
 	return next.texts >= body.codes && next.amounts+next.codes == 0
+}
+
+// isNameless tells whether the first column has a header of figures and no
+// column holds names, as in the right half of a table on facing pages.
+func (s *sheet) isNameless() bool {
+	if measureOf(normalize.Key(s.leaf(0))) == "" {
+		return false
+	}
+	for c := range s.grid.Columns() {
+		if s.content(c).texts > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // isLabelHeader tells whether the header of a column without content stands

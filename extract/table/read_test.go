@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -414,6 +415,52 @@ func TestRowAtAPageEndIsLeftWhereTheNextPageBeginsUnread(t *testing.T) {
 	tables := table.Read([]table.Page{first, next})
 	require.Len(t, tables, 1)
 	assert.Equal(t, "2.公务用车购置及", printed(tables[0].Table)[1])
+}
+
+// TestTotalsBehindAPageWithoutAmountsAreReported has a page between with nothing
+// but the rest of a name, under the header again or not, and a total set anew.
+func TestTotalsBehindAPageWithoutAmountsAreReported(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"},
+		[]string{"一、教育支出", "1.00"}, []string{"二、农林水支出", "2.00"}, []string{"三、卫生健康支", "8.00"})
+	header := append([]layout.Line{}, first.Lines[2:4]...)
+	for i := range header {
+		header[i].Page = 2
+	}
+	running := append([]layout.Line{}, header...)
+	for i := range running {
+		running[i].Role = layout.Header
+	}
+	rest := line("出", 62, tableTop+2*cellHeight)
+	for name, test := range map[string]struct {
+		lines []layout.Line
+		want  string // the last row
+	}{
+		"the header":                         {header, "三、卫生健康支"},
+		"the header and the rest":            {append(header, rest), "三、卫生健康支出"},
+		"the header taken for that of pages": {append(running, rest), "三、卫生健康支出"},
+		"the rest":                           {[]layout.Line{rest}, "三、卫生健康支"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			second := table.Page{Number: 2, Width: 595, Height: 842, Lines: test.lines}
+			third := table.Page{Number: 3, Width: 595, Height: 842, Lines: []layout.Line{line("总计", 90, 100), line("11.00", 155, 100)}}
+			tables := table.Read([]table.Page{first, second, third})
+			require.Len(t, tables, 1)
+			rows := printed(tables[0].Table)
+			assert.Equal(t, test.want, rows[len(rows)-1])
+			assert.True(t, slices.ContainsFunc(tables[0].Diagnostics, func(d model.Diagnostic) bool { return d.Code == "table_unread" && d.Page == 3 }))
+		})
+	}
+}
+
+func TestRowsBehindACarriedOneAreReported(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出", "1.00"}, []string{"灾害防治支出", "2.00"})
+	second := table.Page{Number: 2, Width: 595, Height: 842, Lines: []layout.Line{
+		line("卫生支出", 62, 100), line("8.00", 142, 100), line("支出合计", 90, 116), line("11.00", 155, 116),
+	}}
+	tables := table.Read([]table.Page{first, second})
+	require.Len(t, tables, 1)
+	assert.Contains(t, printed(tables[0].Table), "卫生支出 8.00万元")
+	assert.True(t, slices.ContainsFunc(tables[0].Diagnostics, func(d model.Diagnostic) bool { return d.Code == "table_unread" && d.Page == 2 }))
 }
 
 func TestNumbersOfRowsAreNoFiguresWhateverTheirHeader(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
@@ -82,4 +83,57 @@ func TestColumnOfCodesBeforeNamesNeedsNoHeader(t *testing.T) {
 		[]string{"301", "工资福利支出", "1,919.98"}, []string{"30101", "基本工资", "602.67"}, []string{"30102", "津贴补贴", "282.90"},
 		[]string{"30103", "奖金", "48.92"}, []string{"30107", "绩效工资", "458.50"})
 	assert.Equal(t, []role{roleCode, roleLabel, roleFigure}, s.roles)
+}
+
+func TestFirstColumnOfTheRightHalfIsOfFigures(t *testing.T) {
+	s := sheetOf([]string{"经营收入", "其他收入"}, []string{"", "49.40"}, []string{"", "3.70"})
+	assert.Equal(t, []role{roleFigure, roleFigure}, s.roles)
+	s = sheetOf([]string{"经营收入", "科目名称", "其他收入"}, []string{"", "教育支出", "49.40"}, []string{"", "农林水支出", "3.70"})
+	assert.Equal(t, roleLabel, s.roles[0], "a name stands beside")
+}
+
+func TestAmountAmongCodesIsReported(t *testing.T) {
+	s := sheetOf([]string{"科目编码", "科目名称", "决算数"}, []string{"301", "工资福利支出", "1,919.98"}, []string{"68.4", "", ""})
+	rr := &rowReader{sheet: s, groups: []int{0, 0, 0}}
+	assert.Empty(t, rr.amountsAmongWords(1, 0))
+	assert.Equal(t, []int{0}, rr.amountsAmongWords(2, 0))
+}
+
+// named is a row whose name has lines of these widths, ten points high and
+// twelve apart, its figures at a height.
+func named(room, at float64, widths ...float64) printedRow {
+	row := printedRow{Row: model.Row{Label: "支出", Level: 1}, name: &grid.Cell{}, room: room, at: at}
+	for i, width := range widths {
+		y := 12 * float64(i)
+		row.name.Lines = append(row.name.Lines, layout.Line{Size: 10, Box: geometry.Rect{X1: width, Y0: y, Y1: y + 10}, Glyphs: []pdf.Glyph{{Box: geometry.Rect{X1: width}}}})
+	}
+	return row
+}
+
+func TestNameThatHangsAsNoOtherMayBeTheRestOfTheOneBefore(t *testing.T) {
+	centred := named(50, 11, 40, 20)
+	tests := []struct {
+		name string
+		rows []printedRow
+		row  printedRow
+		want bool
+	}{
+		{"one line", []printedRow{centred}, named(50, 5, 40), false},
+		{"as the others", []printedRow{centred}, named(50, 17, 40, 40, 20), false},
+		{"figures at the last line", []printedRow{centred}, named(50, 17, 10, 40), true},
+		{"figures at the third of four", []printedRow{centred}, named(50, 29, 10, 40, 40, 20), true},
+		{"figures at the last line of all", []printedRow{named(50, 17, 40, 20)}, named(50, 17, 10, 40), false},
+		{"no other of several lines", []printedRow{named(50, 5, 40)}, named(50, 17, 10, 40), true},
+		{"no other of several lines, figures at the first", []printedRow{named(50, 5, 40)}, named(50, 5, 40, 40), false},
+		{"no figures", []printedRow{centred}, named(50, 0, 10, 40), false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) { assert.Equal(t, test.want, hangsOtherwise(test.rows, test.row)) })
+	}
+}
+
+func TestNameIsFullInTheRoomOfItsOwnColumn(t *testing.T) {
+	wide, own := named(90, 5, 80), named(50, 5, 40)
+	assert.True(t, isFull([]printedRow{wide, own}, own, 10), "the wide name is of another table")
+	assert.False(t, isFull([]printedRow{named(50, 5, 48), own}, own, 5))
 }

@@ -41,6 +41,8 @@ type rowReader struct {
 type printedRow struct {
 	model.Row
 	name     *grid.Cell // of its label, nil for none
+	room     float64    // from border to border of that cell, in points
+	at       float64    // height in points of its first figure, or code; 0 for none
 	numbered bool       // a 行次 stands beside it
 	doubted  bool       // its lines may belong to another row
 	left     bool       // a figure of it was left unread
@@ -66,7 +68,7 @@ func (rr *rowReader) read() []printedRow {
 }
 
 func (rr *rowReader) printed(row model.Row, r int) printedRow {
-	p := printedRow{Row: row, left: rr.left}
+	p := printedRow{Row: row, left: rr.left, at: rr.heightOf(r, row.Group)}
 	for c, role := range rr.roles {
 		if rr.groups[c] != row.Group {
 			continue
@@ -75,10 +77,31 @@ func (rr *rowReader) printed(row model.Row, r int) printedRow {
 		p.doubted = p.doubted || cell.Doubt
 		if role == roleLabel && cell.Text != "" {
 			p.name = rr.grid.Upright(cell)
+			p.room = rr.grid.Xs[cell.Col+cell.ColSpan] - rr.grid.Xs[cell.Col]
 		}
 		p.numbered = p.numbered || role == roleOrdinal && cell.Text != ""
 	}
 	return p
+}
+
+// heightOf is where the first figure of row r stands in a label group, else its
+// code; 0 where it has neither.
+func (rr *rowReader) heightOf(r, group int) float64 {
+	at := 0.0
+	for c, role := range rr.roles {
+		cell := rr.cell(r, c)
+		if rr.groups[c] != group || len(cell.Lines) != 1 {
+			continue
+		}
+		y := rr.grid.Upright(cell).Lines[0].Box.Center().Y
+		switch role {
+		case roleFigure:
+			return y
+		case roleCode:
+			at = y
+		}
+	}
+	return at
 }
 
 // reachesOn tells whether the last text of a label group in row r reaches
@@ -148,8 +171,8 @@ func (rr *rowReader) amountsAmongWords(r, group int) []int {
 	for c, role := range rr.roles {
 		amount := amountInName
 		switch role {
-		case roleCode, roleLabel:
-		case roleText:
+		case roleLabel:
+		case roleCode, roleText:
 			amount = wholeAmount
 		default:
 			continue
@@ -358,7 +381,7 @@ var (
 )
 
 // wholeAmount matches an amount with its decimals.
-var wholeAmount = regexp.MustCompile(`^[-△▲]?[0-9][0-9,]*\.[0-9]+$`)
+var wholeAmount = regexp.MustCompile(`^[-△▲(]?[0-9][0-9,]*\.[0-9]+\)?$`)
 
 // holdsTwoFigures tells whether a cell has two figures side by side or under
 // each other; an amount that a narrow column breaks is whole in no line.
