@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"cmp"
 	"math"
 
 	"github.com/shopspring/decimal"
@@ -81,7 +82,6 @@ func (l *Ledger) balance(e *entry) (b balance, fits bool) {
 	if e.Form == Rate || !e.Constant.IsZero() || len(e.members) > maxTerms {
 		return balance{}, false
 	}
-	coarsest := l.coarsestGrain(e)
 	terms := int64(0)
 	for _, m := range e.members {
 		g := &l.grained[m.figure]
@@ -91,35 +91,44 @@ func (l *Ledger) balance(e *entry) (b balance, fits bool) {
 		}
 		b.left += m.left * g.number
 		b.right += m.right * g.number
-		half := g.half
-		if m.figure == coarsest {
-			half += g.half
-		}
-		b.tolerance += half * size(m.left-m.right)
+		b.tolerance += g.half * size(m.left-m.right)
+	}
+	if cut := l.cutGrain(e, b.left-b.right); cut != nil {
+		b.tolerance += l.grained[cut.figure].half * size(cut.left-cut.right)
 	}
 	return b, true
 }
 
-// coarsestGrain is coarsest of a Sum or an AtMost in grains.
-func (l *Ledger) coarsestGrain(e *entry) int {
-	coarsest, half, alone, something := -1, int64(-1), false, 0
-	for _, m := range e.members {
-		g := &l.grained[m.figure]
+// cutGrain is cut of a Sum or an AtMost in grains.
+func (l *Ledger) cutGrain(e *entry, difference int64) *member {
+	var coarsest *member
+	half, alone, something := int64(-1), false, 0
+	for i := range e.members {
+		g := &l.grained[e.members[i].figure]
 		if g.number != 0 {
 			something++
 		}
 		switch {
 		case g.half > half:
-			coarsest, half, alone = m.figure, g.half, true
+			coarsest, half, alone = &e.members[i], g.half, true
 		case g.half == half:
 			alone = false
 		}
 	}
-	if !alone || something < pairSize || !l.Values[coarsest].MayBeCut {
-		return -1
+	if !alone || something < pairSize || !l.Values[coarsest.figure].MayBeCut || !coarsest.lessens(sign(difference), sign(l.grained[coarsest.figure].number)) {
+		return nil
 	}
 	return coarsest
 }
+
+// lessens tells that a difference does not grow if the member's figure is
+// farther from zero than printed, as it is where digits of it were cut off.
+// Both are given by their signs.
+func (m *member) lessens(difference, number int) bool {
+	return difference*number*sign(m.left-m.right) <= 0
+}
+
+func sign(n int64) int { return cmp.Compare(n, 0) }
 
 func size(n int64) int64 {
 	if n < 0 {
@@ -177,7 +186,7 @@ func (l *Ledger) result(e *entry, b balance) Result {
 	case model.Pass:
 		result.Speaks = true
 	case model.Rounding:
-		result.Speaks = l.isLikely(e, result.Difference.Abs())
+		result.Speaks = l.isLikely(e, result.Difference)
 	}
 	return result
 }

@@ -181,7 +181,7 @@ func (l *Ledger) evaluate(e *entry) Result {
 		return l.rateResult(e, r)
 	}
 	left, right := l.sides(e)
-	tolerance := l.tolerance(e, right)
+	tolerance := l.tolerance(e, left.Sub(right), right)
 	if e.Form == Rate {
 		return l.compareRates(e, left, right, tolerance)
 	}
@@ -190,7 +190,7 @@ func (l *Ledger) evaluate(e *entry) Result {
 	case size.IsZero(), e.Form == AtMost && result.Difference.IsNegative():
 		result.Outcome, result.Speaks = model.Pass, true
 	case size.LessThanOrEqual(tolerance):
-		result.Outcome, result.Speaks = model.Rounding, l.isLikely(e, size)
+		result.Outcome, result.Speaks = model.Rounding, l.isLikely(e, result.Difference)
 	}
 	return result
 }
@@ -226,15 +226,15 @@ func add(sum, number decimal.Decimal, factor int64) decimal.Decimal {
 // tolerance is how far the sides may lie apart by rounding alone: each
 // figure contributes half a unit of its last place as often as it counts,
 // one that was cut off and is the coarsest of all another half.
-func (l *Ledger) tolerance(e *entry, whole decimal.Decimal) decimal.Decimal {
+func (l *Ledger) tolerance(e *entry, difference, whole decimal.Decimal) decimal.Decimal {
 	var tolerance decimal.Decimal
-	coarsest := l.coarsest(e)
+	cut := l.cut(e, difference)
 	for _, m := range e.members {
 		half := l.Values[m.figure].Half
 		if half.IsZero() {
 			continue
 		}
-		if m.figure == coarsest {
+		if m.figure == cut {
 			half = half.Add(half)
 		}
 		switch {
@@ -247,30 +247,31 @@ func (l *Ledger) tolerance(e *entry, whole decimal.Decimal) decimal.Decimal {
 	return tolerance
 }
 
-// coarsest is the figure that may be cut off and is coarser than all others,
-// of a Rate the rate; -1 if there is none. Nothing but zeros is not cut off to
-// one.
-func (l *Ledger) coarsest(e *entry) int {
+// cut is the figure of which digits may have been cut off: the one that is
+// coarser than all others, if the sides lie apart as that makes them; of a Rate
+// the rate; -1 if there is none. Nothing but zeros is not cut off to one.
+func (l *Ledger) cut(e *entry, difference decimal.Decimal) int {
 	if e.Form == Rate {
 		return e.Percent
 	}
-	coarsest, alone, something := -1, false, 0
-	for _, m := range e.members {
-		value := &l.Values[m.figure]
+	var coarsest *member
+	alone, something := false, 0
+	for i := range e.members {
+		value := &l.Values[e.members[i].figure]
 		if !value.Number.IsZero() {
 			something++
 		}
 		switch {
-		case coarsest < 0 || value.Half.GreaterThan(l.Values[coarsest].Half):
-			coarsest, alone = m.figure, true
-		case value.Half.Equal(l.Values[coarsest].Half):
+		case coarsest == nil || value.Half.GreaterThan(l.Values[coarsest.figure].Half):
+			coarsest, alone = &e.members[i], true
+		case value.Half.Equal(l.Values[coarsest.figure].Half):
 			alone = false
 		}
 	}
-	if !alone || something < pairSize || !l.Values[coarsest].MayBeCut {
+	if !alone || something < pairSize || !l.Values[coarsest.figure].MayBeCut || !coarsest.lessens(difference.Sign(), l.Values[coarsest.figure].Number.Sign()) {
 		return -1
 	}
-	return coarsest
+	return coarsest.figure
 }
 
 var one = decimal.NewFromInt(1)
@@ -307,10 +308,10 @@ const likelyDeviations = 3
 // third of the square of half a unit. Printed zeros are taken for exact.
 func (l *Ledger) isLikely(e *entry, difference decimal.Decimal) bool {
 	var squares decimal.Decimal
-	coarsest := l.coarsest(e)
+	cut := l.cut(e, difference)
 	for _, m := range e.members {
 		half := l.Values[m.figure].Half
-		if m.figure == coarsest {
+		if m.figure == cut {
 			half = half.Add(half)
 		}
 		if !l.Values[m.figure].Number.IsZero() {

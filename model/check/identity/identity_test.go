@@ -67,6 +67,10 @@ func TestToleranceComesFromPrintedDecimals(t *testing.T) {
 		{"exact amounts", []identity.Value{exact("100.01"), exact("100.00")}, []int{1}, model.Fail, "0"},
 		{"exact against rounded", []identity.Value{exact("100004"), rounded("100000")}, []int{1}, model.Fail, "0.5"},
 		{"cut off beside a finer figure", []identity.Value{cut("87.70"), exact("87.708")}, []int{1}, model.Rounding, "0.01"},
+		{"too large to be cut off", []identity.Value{cut("88"), exact("87.40"), exact("0.00")}, []int{1, 2}, model.Fail, "0.5"},
+		{"below zero, cut off", []identity.Value{cut("-87"), exact("-87.60"), exact("0.00")}, []int{1, 2}, model.Rounding, "1"},
+		{"a part that was cut off", []identity.Value{exact("87.60"), cut("80"), exact("7.00")}, []int{1, 2}, model.Rounding, "1"},
+		{"a part too large to be cut off", []identity.Value{exact("86.40"), cut("80"), exact("7.00")}, []int{1, 2}, model.Fail, "0.5"},
 		{"not cut off to one from nothing", []identity.Value{cut("1"), exact("0"), exact("0.00")}, []int{1, 2}, model.Fail, "0.5"},
 		{"not cut off beside one as coarse", []identity.Value{cut("87.70"), rounded("87.72")}, []int{1}, model.Fail, "0.01"},
 	} {
@@ -231,6 +235,18 @@ func TestRateConfirmsTheRateAndAmountsThatItPins(t *testing.T) {
 	assert.Equal(t, []model.Status{model.Unverified, model.Unverified, model.Verified}, judgement.Status)
 	judgement = judge([]identity.Value{rounded("0.42"), exact("3.38"), cut("12.43")}, rate)
 	assert.Equal(t, model.Verified, judgement.Status[0])
+}
+
+func TestRateTooLargeToBeCutOffIsNotConfirmed(t *testing.T) {
+	rate := identity.Identity{Form: identity.Rate, Left: terms(0), Right: terms(1), Percent: 2}
+	for _, test := range []struct {
+		part, percent string
+		status        model.Status
+	}{{"0.00", "1", model.Unverified}, {"99.90", "9", model.Verified}, {"84.00", "9", model.Unverified}} {
+		judgement := judge([]identity.Value{exact(test.part), exact("1000.00"), cut(test.percent)}, rate)
+		assert.Empty(t, judgement.Explanations)
+		assert.Equal(t, test.status, judgement.Status[2], test.part)
+	}
 }
 
 func TestRateOfCoarseAmountsConfirmsOnlyWhatItsOwnRoundingExplains(t *testing.T) {

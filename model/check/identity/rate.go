@@ -22,8 +22,13 @@ func (l *Ledger) compareRates(e *entry, part, whole, tolerance decimal.Decimal) 
 	case size.LessThanOrEqual(percent.Half):
 		result.Outcome, result.Speaks = model.Pass, true
 	case size.LessThanOrEqual(result.Tolerance):
-		// Coarse amounts allow what no rounding of the rate itself would.
-		result.Outcome, result.Speaks = model.Rounding, size.LessThanOrEqual(percent.Half.Add(percent.Half))
+		// Coarse amounts allow what no rounding of the rate itself would. A rate
+		// that is too large was not cut off.
+		common := percent.Half.Add(percent.Half)
+		if result.Left.Abs().GreaterThan(result.Right.Abs()) {
+			common = decimal.Min(common, result.Tolerance.Sub(percent.Half))
+		}
+		result.Outcome, result.Speaks = model.Rounding, size.LessThanOrEqual(common)
 	}
 	return result
 }
@@ -111,8 +116,18 @@ func (l *Ledger) rateResult(e *entry, r rated) Result {
 	}
 	result.Right, result.Tolerance = decimal.New(r.recomputed, -ratePlaces), decimal.New(r.tolerance, -ratePlaces)
 	result.Difference = decimal.New(r.printed-r.recomputed, -ratePlaces)
-	result.Speaks = result.Outcome == model.Pass || result.Outcome == model.Rounding && size(r.printed-r.recomputed) <= 2*r.half
+	result.Speaks = result.Outcome == model.Pass || result.Outcome == model.Rounding && size(r.printed-r.recomputed) <= r.common()
 	return result
+}
+
+// common is how far a rate that is confirmed may lie from the recomputed one:
+// it was cut off, or if it is too large for that, coarse amounts explain what
+// its own rounding does not.
+func (r rated) common() int64 {
+	if size(r.printed) > size(r.recomputed) {
+		return min(2*r.half, r.tolerance-r.half)
+	}
+	return 2 * r.half
 }
 
 // pins tells that the rate leaves an amount no room; see Ledger.pins.

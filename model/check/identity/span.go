@@ -37,7 +37,7 @@ func (l *Ledger) span(index, figure int) (s span, ok bool) {
 		if slope.IsZero() {
 			return span{}, false
 		}
-		s = span{identity: index, width: l.tolerance(e, whole)}
+		s = span{identity: index, width: l.tolerance(e, decimal.Decimal{}, whole)}
 		switch {
 		case slope.Equal(one):
 			s.center = l.Values[figure].Number.Sub(residual)
