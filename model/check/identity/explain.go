@@ -131,7 +131,7 @@ func (q *inquiry) next() Explanation {
 	case swapScore > score:
 		return swapped
 	case swapScore > 0 && slices.Equal(swapped.Identities, slices.Sorted(slices.Values(single.Identities))):
-		return Explanation{Identities: single.Identities, Figures: union(single.Figures, swapped.Figures)}
+		return either(single, swapped)
 	case score > 0:
 		return single
 	}
@@ -268,8 +268,15 @@ func (q *inquiry) sides() Explanation {
 	return explanation
 }
 
-func union(a, b []int) []int {
-	all := slices.Concat(a, b)
-	slices.Sort(all)
-	return slices.Compact(all)
+// either blames the figures of a change and of an exchange that explain the
+// same. An exchange that has the changed figure in it stands: it fits with
+// values that are printed, the change with one that nobody printed.
+func either(single, swapped Explanation) Explanation {
+	figures := slices.Concat(single.Figures, swapped.Figures)
+	slices.Sort(figures)
+	figures = slices.Compact(figures)
+	if slices.Equal(figures, swapped.Figures) {
+		return swapped
+	}
+	return Explanation{Identities: single.Identities, Figures: figures}
 }

@@ -163,6 +163,22 @@ func TestSwappedCellsOfAColumnAreBothNamed(t *testing.T) {
 	assert.Equal(t, model.Verified, judgement.Status[3])
 }
 
+func TestTotalSwappedWithAPartOfItsSumIsNamedWithIt(t *testing.T) {
+	for name, test := range map[string]struct{ numbers, hints []string }{
+		"with nothing":      {[]string{"0.00", "100.00", "60.00", "40.00"}, []string{"100", "0"}},
+		"with another part": {[]string{"30.00", "100.00", "60.00", "10.00"}, []string{"100", "30"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			judgement := judge(values(test.numbers...), sum(0, 1, 2, 3))
+			require.Len(t, judgement.Explanations, 1)
+			assert.Equal(t, []int{0, 1}, judgement.Explanations[0].Figures)
+			for i, hint := range test.hints {
+				assert.Equal(t, hint, judgement.Explanations[0].Hints[i].String())
+			}
+		})
+	}
+}
+
 func TestAnyMemberOfALoneSumMayBeWrong(t *testing.T) {
 	judgement := judge(values("100.00", "60.00", "50.00"), sum(0, 1, 2))
 	require.Len(t, judgement.Explanations, 1)

@@ -16,6 +16,8 @@ type Judgement struct {
 
 // Judge weighs all identities. A figure is verified where an identity that
 // holds speaks for it, contradicted where it is to blame for one that fails.
+// A sum speaks for the amounts of its parts, not for which part is which: two
+// of them that changed places are verified as well as before.
 func (l *Ledger) Judge() Judgement {
 	judgement := Judgement{Status: l.confirmed()}
 	judgement.Explanations = l.explain()

@@ -57,20 +57,27 @@ func (q *inquiry) holds(index int) bool {
 // which of the two happened.
 func (q *inquiry) swapped(changes []change, beat int) (explanation Explanation, score int) {
 	var best []pair
+	try := func(first, second int) {
+		p := q.together(first, second, [2]decimal.Decimal{q.Values[second].Number, q.Values[first].Number})
+		switch {
+		case p.score < max(beat, 1) || len(best) > 0 && p.score < best[0].score:
+		case len(best) == 0 || p.score > best[0].score:
+			best = []pair{p}
+		case slices.Equal(p.mends, best[0].mends) && !known(best, p):
+			best = append(best, p)
+		}
+	}
 	for i := range changes {
 		first := &changes[i]
 		for _, figure := range q.neighbours(first) {
-			if !q.Values[figure].Number.Sub(first.value).Abs().LessThanOrEqual(q.Values[figure].Half.Add(q.Values[first.figure].Half)) {
-				continue
+			if q.Values[figure].Number.Sub(first.value).Abs().LessThanOrEqual(q.Values[figure].Half.Add(q.Values[first.figure].Half)) {
+				try(first.figure, figure)
 			}
-			p := q.together(first.figure, figure, [2]decimal.Decimal{q.Values[figure].Number, q.Values[first.figure].Number})
-			switch {
-			case p.score < max(beat, 1) || len(best) > 0 && p.score < best[0].score:
-			case len(best) == 0 || p.score > best[0].score:
-				best = []pair{p}
-			case slices.Equal(p.mends, best[0].mends) && !known(best, p):
-				best = append(best, p)
-			}
+		}
+	}
+	for _, index := range q.unexplained() {
+		for _, figures := range q.opposed(index) {
+			try(figures[0], figures[1])
 		}
 	}
 	if len(best) == 0 {
@@ -79,13 +86,36 @@ func (q *inquiry) swapped(changes []change, beat int) (explanation Explanation, 
 	return q.explained(best), best[0].score
 }
 
-func known(pairs []pair, p pair) bool {
-	for i := range pairs {
-		if pairs[i].first == p.second && pairs[i].second == p.first {
-			return true
+// opposed are the pairs of figures that count differently in a sum, a total
+// and a part of it, and would mend it if they were exchanged. No change of
+// one of them alone asks for the other's value: the sum has both.
+func (q *inquiry) opposed(index int) [][2]int {
+	e := &q.entries[index]
+	if e.Form != Sum {
+		return nil
+	}
+	residual, whole := q.residual(e)
+	tolerance := q.tolerance(e, decimal.Decimal{}, whole)
+	var pairs [][2]int
+	for i, a := range e.members {
+		for _, b := range e.members[i+1:] {
+			turn := a.left - a.right - b.left + b.right
+			if turn == 0 {
+				continue
+			}
+			moved := q.Values[b.figure].Number.Sub(q.Values[a.figure].Number).Mul(decimal.NewFromInt(turn))
+			if residual.Add(moved).Abs().LessThanOrEqual(tolerance) {
+				pairs = append(pairs, [2]int{a.figure, b.figure})
+			}
 		}
 	}
-	return false
+	return pairs
+}
+
+func known(pairs []pair, p pair) bool {
+	return slices.ContainsFunc(pairs, func(other pair) bool {
+		return other.first == p.first && other.second == p.second || other.first == p.second && other.second == p.first
+	})
 }
 
 // explained makes an explanation of pairs that mend the same.
