@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/juesuan/juesuan/extract/chart"
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/ocr"
@@ -46,6 +47,7 @@ var (
 type sheet struct {
 	drawn     *pdf.Page
 	watermark string
+	charts    int
 	lines     []layout.Line
 	grids     []grid.Grid
 }
@@ -92,6 +94,7 @@ func (r *reading) pages() error {
 		r.keep(n, sheets[i], failures[i])
 	}
 	r.watermarks(sheets)
+	r.charts(sheets)
 	if len(r.drawn) == 0 {
 		return fmt.Errorf("no page can be read: %w", cmp.Or(failures...))
 	}
@@ -117,6 +120,7 @@ func (r *reading) page(n int) (s sheet, err error) {
 	}
 	ocr.MarkLayer(s.drawn)
 	s.watermark = layout.MarkWatermark(s.drawn)
+	s.charts = len(chart.Remove(s.drawn))
 	s.lines = layout.Lines(s.drawn)
 	s.grids = grid.Find(s.drawn, s.lines)
 	return s, nil
@@ -132,6 +136,19 @@ func (r *reading) watermarks(sheets []sheet) {
 	}
 	for _, text := range slices.Sorted(maps.Keys(pages)) {
 		r.tell(model.Info, "watermark", 0, fmt.Sprintf("not read, for it lies across the text: %q on page %s", shortened(text), strings.Join(pages[text], ", ")))
+	}
+}
+
+// charts tells once on which pages there are charts.
+func (r *reading) charts(sheets []sheet) {
+	var pages []int
+	for i, s := range sheets {
+		if s.charts > 0 {
+			pages = append(pages, i)
+		}
+	}
+	if len(pages) > 0 {
+		r.tell(model.Info, "chart", 0, "not read: charts on page "+numbered(sheets, pages))
 	}
 }
 

@@ -188,8 +188,10 @@ func scan(ctx context.Context, s sheet, read func(context.Context, *pdf.Page) (*
 	if err != nil || page == s.drawn {
 		return s, err
 	}
-	lines := layout.Lines(page)
-	return sheet{drawn: page, lines: lines, grids: grid.Find(page, lines)}, nil
+	seen = s
+	seen.drawn, seen.lines = page, layout.Lines(page)
+	seen.grids = grid.Find(page, seen.lines)
+	return seen, nil
 }
 
 // origin notes where the text of the report came from: what most of it did.

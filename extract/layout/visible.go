@@ -56,7 +56,7 @@ func sightOf(page *pdf.Page) sight {
 const Layer = pdf.HiddenMode | pdf.HiddenUnder
 
 // never is what no page's glyphs are read for.
-const never = pdf.HiddenClip | pdf.HiddenMark
+const never = pdf.HiddenClip | pdf.HiddenMark | pdf.HiddenChart
 
 // blindness is what hides a glyph among glyphs, as far as there are any that
 // are plainly seen.

@@ -204,6 +204,9 @@ func (in *interpreter) finish() {
 	in.pieces, in.page.Fills = fillStrips(in.pieces, in.page.Fills)
 	in.page.Rules = mergePieces(in.pieces)
 	in.markWhite()
+	if len(in.page.Shapes) > mostShapes {
+		in.page.Shapes = nil
+	}
 	kept := in.page.Glyphs[:0]
 	for _, glyph := range in.page.Glyphs {
 		if glyph.Text == Replacement {

@@ -27,6 +27,7 @@ const (
 	HiddenWhite                        // filled white or nearly so
 	HiddenUnder                        // under a picture that covers the page
 	HiddenMark                         // part of a watermark
+	HiddenChart                        // a label in a chart
 )
 
 // Glyph is one shown character (or ligature) of a page.
@@ -82,6 +83,14 @@ type Fill struct {
 	Color uint32 // 0xRRGGBB
 }
 
+// Shape is a figure that is neither a rectangle nor of level and upright lines:
+// the sector of a pie, the curve of a chart, an ornament.
+type Shape struct {
+	Box    geometry.Rect
+	Color  uint32 // 0xRRGGBB
+	Filled bool   // else an open line
+}
+
 // Image is a place where an image is painted.
 type Image struct {
 	Box           geometry.Rect
@@ -96,6 +105,7 @@ type Page struct {
 	Glyphs        []Glyph // in the order of drawing, those drawn twice once
 	Rules         []Rule  // horizontal ones first, each group sorted by position
 	Fills         []Fill
+	Shapes        []Shape // none where there are too many to be a chart's
 	Images        []Image
 	Unmapped      int // glyphs whose Text is Replacement
 	// Problems are what could not be read on the page, in words, or is damaged

@@ -12,8 +12,9 @@ import (
 // in points, for it to count as such: rounding of coordinates, not drawing.
 const slant = 0.5
 
-// strokeLine draws one line of a path.
-func (in *interpreter) strokeLine(a, b geometry.Point) {
+// strokeLine draws one line of a path; false if it is neither level nor
+// upright.
+func (in *interpreter) strokeLine(a, b geometry.Point) bool {
 	m, w := in.state.ctm, in.state.lineWidth
 	box := geometry.Rect{X0: min(a.X, b.X), Y0: min(a.Y, b.Y), X1: max(a.X, b.X), Y1: max(a.Y, b.Y)}
 	width, height := box.Width(), box.Height()
@@ -25,9 +26,10 @@ func (in *interpreter) strokeLine(a, b geometry.Point) {
 		middle, half := (box.X0+box.X1)/2, abs(w)*math.Hypot(m[0], m[2])/2
 		box.X0, box.X1 = middle-half, middle+half
 	default:
-		return
+		return false
 	}
 	in.paintRect(box, in.state.stroke)
+	return true
 }
 
 // paintRect paints a rectangle as far as the clip shows it: a piece of a
@@ -43,6 +45,27 @@ func (in *interpreter) paintRect(box geometry.Rect, color uint32) {
 		return
 	}
 	in.page.Fills = append(in.page.Fills, Fill{Box: box, Color: color})
+}
+
+const (
+	// leastShape in points is the longer side of a shape that is kept: bullets
+	// and text drawn as outlines are smaller.
+	leastShape = 8.0
+	// mostShapes is how many a page may have: maps and text drawn as outlines
+	// have more, charts some dozens.
+	mostShapes = 2000
+)
+
+// paintShape keeps a shape as far as the clip shows it.
+func (in *interpreter) paintShape(shape Shape) {
+	if in.muted > 0 || !touches(shape.Box, in.state.clip) {
+		return
+	}
+	in.painted++
+	shape.Box = intersect(shape.Box, in.state.clip)
+	if max(shape.Box.Width(), shape.Box.Height()) >= leastShape && len(in.page.Shapes) <= mostShapes {
+		in.page.Shapes = append(in.page.Shapes, shape)
+	}
 }
 
 // paintObject carries out Do.

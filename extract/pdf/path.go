@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"slices"
+
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/pdf/content"
 )
@@ -211,9 +213,10 @@ func (in *interpreter) fillFrame(a, b []pathPoint, even bool) bool {
 	return true
 }
 
-// rectangular is the least part of its bounding box that a filled figure
-// covers to count as a rectangle; a rounded one covers 0.95, a disc 0.79.
-const rectangular = 0.9
+// rectangular is the least part of its bounding box that the points of a filled
+// figure go round to count as a rectangle, rounded that of one with curves: a
+// rounded rectangle has 0.95, a quarter of a disc 0.9, a disc 0.79.
+const rectangular, rounded = 0.9, 0.93
 
 // fillPolygon paints what a subpath encloses, as far as it is a rectangle or
 // so thin that its box is as good as itself.
@@ -224,13 +227,18 @@ func (in *interpreter) fillPolygon(points []pathPoint) {
 	box := bounds(points)
 	if min(box.Width(), box.Height()) <= maxRuleThickness || isRectangle(points) {
 		in.paintRect(box, in.state.fill)
+		return
 	}
+	in.paintShape(Shape{Box: box, Color: in.state.fill, Filled: true})
 }
 
 // isRectangle tells whether the polygon through points fills its box.
 func isRectangle(points []pathPoint) bool {
-	box := bounds(points)
-	return abs(signedArea(points)) >= rectangular*box.Width()*box.Height()
+	box, least := bounds(points), rectangular
+	if slices.ContainsFunc(points, func(p pathPoint) bool { return p.curved }) {
+		least = rounded
+	}
+	return abs(signedArea(points)) >= least*box.Width()*box.Height()
 }
 
 // signedArea is the area of the polygon through points; its sign tells the
@@ -249,12 +257,15 @@ func (in *interpreter) strokeLines(points []pathPoint) {
 	if len(points) == 0 {
 		return
 	}
+	turns := 0
 	for i := 1; i < len(points); i++ {
-		if !points[i].curved {
-			in.strokeLine(points[i-1].Point, points[i].Point)
+		if points[i].curved || !in.strokeLine(points[i-1].Point, points[i].Point) {
+			turns++
 		}
 	}
 	if last := points[len(points)-1]; last.closed {
 		in.strokeLine(last.Point, points[0].Point)
+	} else if turns > 0 {
+		in.paintShape(Shape{Box: bounds(points), Color: in.state.stroke})
 	}
 }

@@ -78,6 +78,27 @@ func TestRulesAreReadHoweverTheyAreDrawn(t *testing.T) {
 	}
 }
 
+func TestShapesAreSectorsAndLinesOfCharts(t *testing.T) {
+	const color = " 0.2 0.4 0.8 rg 0.2 0.4 0.8 RG "
+	for name, test := range map[string]struct {
+		content string
+		want    []Shape
+	}{
+		"a sector":               {"50 50 m 50 80 l 66.5 80 80 66.5 80 50 c f", []Shape{{Box: geometry.Rect{X0: 50, Y0: 20, X1: 80, Y1: 50}, Color: 0x3366CC, Filled: true}}},
+		"a line of a chart":      {"10 30 m 50 60 l 90 40 l S", []Shape{{Box: geometry.Rect{X0: 10, Y0: 40, X1: 90, Y1: 70}, Color: 0x3366CC}}},
+		"clipped at the side":    {"0 0 50 100 re W n 10 30 m 50 60 l 90 40 l S", []Shape{{Box: geometry.Rect{X0: 10, Y0: 40, X1: 50, Y1: 70}, Color: 0x3366CC}}},
+		"a rectangle is none":    {"10 30 40 40 re f", nil},
+		"a bullet is none":       {"10 30 m 14 33 l 10 36 l f", nil},
+		"a path of level lines":  {"10 20 m 90 20 l 90 80 l S", nil},
+		"not painted":            {"50 50 m 50 80 l 66.5 80 80 66.5 80 50 c n", nil},
+		"text drawn as outlines": {strings.Repeat("50 50 m 50 80 l 66.5 80 80 66.5 80 50 c f ", mostShapes+1), nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			assert.Equal(t, test.want, shown(t, color+test.content).Shapes)
+		})
+	}
+}
+
 func TestBorderOfSquaresAndBarsIsOneRuleASide(t *testing.T) {
 	var content strings.Builder
 	for x := 10.0; x < 90; x += 30 { // bars between corner squares, as spreadsheets print
