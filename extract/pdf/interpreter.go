@@ -104,7 +104,7 @@ func (in *interpreter) drawPage(page pdf.Value) error {
 	if in.oversized {
 		return ErrTooMuch
 	}
-	in.page.Glyphs = make([]Glyph, 0, len(in.source)/bytesPerGlyph)
+	in.page.Glyphs = make([]Glyph, 0, min(len(in.source)/bytesPerGlyph, maxGlyphs))
 	if err := in.draw(in.source); err != nil {
 		return err
 	}
@@ -215,6 +215,11 @@ func (in *interpreter) finish() {
 		if glyph.Text != "" {
 			kept = append(kept, glyph)
 		}
+	}
+	if cap(kept) > 2*len(kept) {
+		// Content without text leaves most of what was allocated unused, and
+		// the pages of a file are kept together.
+		kept = slices.Clone(kept)
 	}
 	in.page.Glyphs = kept
 }

@@ -148,6 +148,12 @@ func TestContentThatInflatesToABombIsTooMuch(t *testing.T) {
 	assertTooMuch(t, f.Document("", fmt.Sprintf("/MediaBox [0 0 9 9] /Contents [%v %v %v]", half, half, half)))
 }
 
+func TestDrawingWithoutTextKeepsNoRoomForGlyphs(t *testing.T) {
+	page := first(t, drawing(strings.Repeat("10 10 3 3 re f ", 100_000)+letterA, "/Subtype /Form %%%v\n", ""))
+	assert.Equal(t, "A", text(page))
+	assert.LessOrEqual(t, cap(page.Glyphs), 2*len(page.Glyphs))
+}
+
 func assertTooMuch(t *testing.T, content []byte) {
 	t.Helper()
 	document, err := Open(content, "", Limits{})
