@@ -83,6 +83,10 @@ func Recognized(page *pdf.Page) int {
 	return count
 }
 
+// Legible tells whether a page that was read anew shows more than stray
+// characters.
+func Legible(page *pdf.Page) bool { return len(page.Glyphs) > fewGlyphs }
+
 // Blank tells whether the page has no text that can be read.
 func Blank(page *pdf.Page) bool {
 	readable, _, _ := legible(page)

@@ -2,10 +2,10 @@ package ocr
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"image"
 	"math"
-	"time"
 
 	"github.com/juesuan/juesuan/extract/ocr/pdfium"
 	"github.com/juesuan/juesuan/extract/ocr/raster"
@@ -15,6 +15,9 @@ import (
 
 // ErrMissing tells that the program that reads pictures is not installed.
 var ErrMissing = tesseract.ErrMissing
+
+// ErrIllegible is wrapped by the errors of pictures that show no text.
+var ErrIllegible = errors.New("no text can be recognized in its picture")
 
 // Advice is how to install it.
 const Advice = tesseract.Advice
@@ -32,10 +35,6 @@ const (
 	// the margin that a skewed scan has. Larger pages are drawn coarser; two
 	// at a time take under 500 MB.
 	mostDots = 19_000_000
-	// pageTime is the longest that one page may take. Dense tables take
-	// fifteen seconds on a slow processor, and over three minutes on one that
-	// twenty programs share.
-	pageTime = 10 * time.Minute
 )
 
 // Reader reads the pages of one file.
@@ -66,8 +65,6 @@ func (r *Reader) Close() error { return r.renderer.Close() }
 // of the result are those of its picture, all else is the page's own. Boxes are
 // those of the straightened picture, which is turned about its middle.
 func (r *Reader) Page(ctx context.Context, page *pdf.Page) (*pdf.Page, error) {
-	ctx, cancel := context.WithTimeout(ctx, pageTime)
-	defer cancel()
 	gray, scale, err := r.draw(ctx, page.Number, sharpness)
 	if err != nil {
 		return nil, err
@@ -78,14 +75,12 @@ func (r *Reader) Page(ctx context.Context, page *pdf.Page) (*pdf.Page, error) {
 // draw gives the picture of a page at so many dots an inch as far as it does not
 // get too large.
 func (r *Reader) draw(ctx context.Context, number, dpi int) (*image.Gray, raster.Scale, error) {
-	picture, scale, err := r.renderer.Page(ctx, number, dpi, mostDots)
+	var gray *image.Gray
+	scale, err := r.renderer.Page(ctx, number, dpi, mostDots, func(picture *image.RGBA) { gray = raster.Gray(picture) })
 	if err != nil {
 		return nil, 0, err
 	}
-	if raster.TooLarge(picture.Rect.Dx(), picture.Rect.Dy()) {
-		return nil, 0, fmt.Errorf("page %d: its picture of %d × %d pixels is too large", number, picture.Rect.Dx(), picture.Rect.Dy())
-	}
-	return raster.Smooth(raster.Gray(picture)), raster.Scale(scale), nil
+	return raster.Smooth(gray), raster.Scale(scale), nil
 }
 
 // recognize reads a page from its picture.

@@ -2,7 +2,6 @@ package ocr
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"image"
 	"image/draw"
@@ -79,16 +78,10 @@ func isBackground(page *pdf.Page, place geometry.Rect) bool {
 	return count > stampGlyphs || title >= titleGlyphs
 }
 
-// errIllegible tells that a picture shows a table whose characters are no
-// longer told from each other.
-var errIllegible = errors.New("its characters can't be told")
-
 // Tables reads the tables that the pictures on a page show and adds their
 // glyphs and rules to the page's own. What shows no table, like a chart, a
 // photograph or a seal, is left out: where none does, the result is page itself.
 func (r *Reader) Tables(ctx context.Context, page *pdf.Page) (*pdf.Page, error) {
-	ctx, cancel := context.WithTimeout(ctx, pageTime)
-	defer cancel()
 	glance, scale, err := r.pictures(ctx, page, glanceSharpness)
 	if err != nil || !newSheet(glance, scale).tabular() {
 		return page, err
@@ -102,7 +95,7 @@ func (r *Reader) Tables(ctx context.Context, page *pdf.Page) (*pdf.Page, error) 
 		return nil, err
 	}
 	if legibility(shown.Glyphs) < legibleShare {
-		return nil, fmt.Errorf("page %d: %w", page.Number, errIllegible)
+		return nil, fmt.Errorf("page %d: %w", page.Number, ErrIllegible)
 	}
 	both := *page
 	both.Glyphs = append(slices.Clip(page.Glyphs), shown.Glyphs...)

@@ -2,6 +2,7 @@ package ocr
 
 import (
 	"context"
+	"fmt"
 	"image"
 	"strings"
 
@@ -22,9 +23,16 @@ type piece struct {
 	readings   []string // of a figure in doubt, the likeliest first
 }
 
+// mostPieces is how many lines a page may have: the densest tables seen have
+// 1 000 cells, and each takes a tenth of a second.
+const mostPieces = 5000
+
 // read reads all text of the sheet.
 func (s *sheet) read(ctx context.Context, engine *tesseract.Engine) ([]pdf.Glyph, error) {
 	pieces, height := s.pieces()
+	if len(pieces) > mostPieces {
+		return nil, fmt.Errorf("%w: it has %d spots like lines of text", ErrIllegible, len(pieces))
+	}
 	if err := s.readText(ctx, engine, pieces); err != nil {
 		return nil, err
 	}

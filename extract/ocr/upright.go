@@ -19,6 +19,10 @@ const (
 	// scans at 200 dpi have 0.83 to 0.91, clean, skewed, noisy or stamped,
 	// the same pages on their side 0.10 to 0.12.
 	legibleShare = 0.5
+	// illegibleShare is the share below which a picture, whichever way up,
+	// shows no text: a photograph or a pattern, which takes the longest to
+	// read for nothing.
+	illegibleShare = 0.2
 	// fewGlyphs is up to how many characters tell nothing: a blank page.
 	fewGlyphs = 12
 	// glanced is how many lines are read to tell which way up a page lies: to
@@ -35,7 +39,8 @@ type view struct {
 
 // upright looks at the page as it lies and, where that makes no sense, turned by
 // right angles: tables that are wider than the paper are scanned sideways. It
-// gives the view that makes most sense.
+// gives the view that makes most sense; where none does the error is
+// ErrIllegible.
 func (r *Reader) upright(ctx context.Context, page *pdf.Page, gray *image.Gray, scale raster.Scale) (best view, err error) {
 	most := -1.0
 	for _, degrees := range []int{0, 90, 270, 180} {
@@ -51,8 +56,11 @@ func (r *Reader) upright(ctx context.Context, page *pdf.Page, gray *image.Gray, 
 			most, best = share, next
 		}
 		if most >= legibleShare || degrees == 0 && len(glyphs) <= fewGlyphs {
-			break
+			return best, nil
 		}
+	}
+	if most < illegibleShare {
+		return view{}, ErrIllegible
 	}
 	return best, nil
 }

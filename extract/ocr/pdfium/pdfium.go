@@ -30,6 +30,9 @@ const (
 	usualMemory = 96 << 20
 	// pageSize is what WebAssembly counts memory in.
 	pageSize = 64 << 10
+	// mostSlender is how many times as long as the side of the largest square
+	// a picture's side may be: strips of paper cost as much as sheets.
+	mostSlender = 4
 	// borrow is how long to wait for a free instance.
 	borrow = 10 * time.Minute
 )
@@ -112,54 +115,71 @@ func (r *Renderer) Close() error {
 
 // Page draws page n, counted from 1, at so many dots an inch as far as it
 // takes no more than mostPixels; scale is the dots an inch that came
-// of it.
-func (r *Renderer) Page(ctx context.Context, n, dpi, mostPixels int) (picture *image.RGBA, scale float64, err error) {
+// of it. see is shown the picture, which lies in PDFium's memory and is gone
+// when it returns: a copy would take 35 MB a page of A4.
+func (r *Renderer) Page(ctx context.Context, n, dpi, mostPixels int, see func(*image.RGBA)) (scale float64, err error) {
 	instance, err := r.pool.GetInstance(borrow)
 	if err != nil {
-		return nil, 0, fmt.Errorf("start PDFium: %w", err)
+		return 0, fmt.Errorf("start PDFium: %w", err)
 	}
 	// An instance that is stopped in the middle can't be used again.
 	stopped := context.AfterFunc(ctx, func() { _ = instance.Kill() })
 	defer func() {
 		if !stopped() {
-			picture, err = nil, ctx.Err()
+			err = ctx.Err()
 			return
 		}
 		if closed := instance.Close(); closed != nil && err == nil {
 			err = fmt.Errorf("end PDFium: %w", closed)
 		}
 	}()
-	picture, scale, err = draw(instance, r.content, r.password, n, dpi, mostPixels)
+	scale, err = draw(instance, r.content, r.password, n, dpi, mostPixels, see)
 	if err != nil {
-		return nil, 0, fmt.Errorf("draw page %d: %w", n, err)
+		return 0, fmt.Errorf("draw page %d: %w", n, err)
 	}
-	return picture, scale, nil
+	return scale, nil
 }
 
-func draw(instance pdfium.Pdfium, content []byte, password string, n, dpi, mostPixels int) (*image.RGBA, float64, error) {
+func draw(instance pdfium.Pdfium, content []byte, password string, n, dpi, mostPixels int, see func(*image.RGBA)) (float64, error) {
 	document, err := instance.OpenDocument(&requests.OpenDocument{File: &content, Password: &password})
 	if err != nil {
-		return nil, 0, err
+		return 0, err
 	}
 	defer func() { _, _ = instance.FPDF_CloseDocument(&requests.FPDF_CloseDocument{Document: document.Document}) }()
 	page := requests.Page{ByIndex: &requests.PageByIndex{Document: document.Document, Index: n - 1}}
 	size, err := instance.GetPageSize(&requests.GetPageSize{Page: page})
 	if err != nil {
-		return nil, 0, err
+		return 0, err
 	}
 	// Page sizes are points, 72 to the inch.
-	area := size.Width * size.Height / (72 * 72)
-	scale := min(float64(dpi), math.Floor(math.Sqrt(float64(mostPixels)/area)))
+	width, height := size.Width/72, size.Height/72
+	side := math.Sqrt(float64(mostPixels))
+	scale := math.Floor(min(float64(dpi), side/math.Sqrt(width*height), mostSlender*side/max(width, height)))
 	drawn, err := instance.RenderPageInDPI(&requests.RenderPageInDPI{Page: page, DPI: int(scale), RenderForm: false})
 	if err != nil {
-		return nil, 0, err
+		return 0, err
 	}
 	defer drawn.Cleanup()
-	source, ok := drawn.Result.RenderedImage.(*image.RGBA)
+	picture, ok := drawn.Result.RenderedImage.(*image.RGBA)
 	if !ok {
-		return nil, 0, fmt.Errorf("PDFium gave a picture of type %T", drawn.Result.RenderedImage)
+		return 0, fmt.Errorf("PDFium gave a picture of type %T", drawn.Result.RenderedImage)
 	}
-	picture := image.NewRGBA(source.Rect)
-	copy(picture.Pix, source.Pix)
-	return picture, scale, nil
+	if drawn.Result.HasTransparency {
+		layOnWhite(picture)
+	}
+	see(picture)
+	return scale, nil
+}
+
+// layOnWhite puts white paper under a picture: PDFium draws pages that blend
+// colours, as stamps do, on nothing.
+func layOnWhite(picture *image.RGBA) {
+	for i := 0; i+3 < len(picture.Pix); i += 4 {
+		pixel := picture.Pix[i : i+4]
+		ink := int(pixel[3])
+		for j, shade := range pixel[:3] {
+			pixel[j] = uint8((int(shade)*ink + 255*(255-ink)) / 255)
+		}
+		pixel[3] = 255
+	}
 }

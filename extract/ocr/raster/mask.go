@@ -5,7 +5,6 @@ package raster
 
 import (
 	"image"
-	"math/bits"
 	"slices"
 )
 
@@ -76,18 +75,22 @@ func (m *Mask) inked(part image.Rectangle) image.Rectangle {
 // noise of a scanner.
 func (m *Mask) Despeckle(least int) {
 	seen := make([]uint8, len(m.ink))
-	var spot, open []int
+	// Pixels are numbered in 32 bits and only the least spots are noted, for
+	// a pattern may connect half of a page.
+	var spot, open []int32
 	for i, v := range m.ink {
 		if v == 0 || seen[i] != 0 {
 			continue
 		}
-		spot, open = spot[:0], append(open[:0], i)
+		spot, open = spot[:0], append(open[:0], int32(i))
 		seen[i] = 1
 		for len(open) > 0 {
 			at := open[len(open)-1]
 			open = open[:len(open)-1]
-			spot = append(spot, at)
-			open = m.neighbours(at, seen, open)
+			if len(spot) < least {
+				spot = append(spot, at)
+			}
+			open = m.neighbours(int(at), seen, open)
 		}
 		if len(spot) < least {
 			for _, at := range spot {
@@ -98,13 +101,13 @@ func (m *Mask) Despeckle(least int) {
 }
 
 // neighbours appends the inked pixels around one that were not seen yet.
-func (m *Mask) neighbours(at int, seen []uint8, open []int) []int {
+func (m *Mask) neighbours(at int, seen []uint8, open []int32) []int32 {
 	x, y := at%m.Width, at/m.Width
 	for v := max(0, y-1); v <= min(m.Height-1, y+1); v++ {
 		for u := max(0, x-1); u <= min(m.Width-1, x+1); u++ {
 			if i := v*m.Width + u; m.ink[i] != 0 && seen[i] == 0 {
 				seen[i] = 1
-				open = append(open, i)
+				open = append(open, int32(i))
 			}
 		}
 	}
@@ -131,13 +134,23 @@ func Binarize(gray *image.Gray, window int) (text, rules *Mask) {
 	text, rules = NewMask(width, height), NewMask(width, height)
 	otsu := threshold(gray)
 	darkest := uint8(otsu + faint*(255-otsu))
-	sums := integral(gray)
 	half := max(1, window/2)
+	around := bandAbove(gray, half)
 	for y := range height {
+		around.enter(y)
 		y0, y1 := max(0, y-half), min(height, y+half+1)
+		sum := 0
+		for _, column := range around.columns[:min(half, width)] {
+			sum += column
+		}
 		for x := range width {
 			x0, x1 := max(0, x-half), min(width, x+half+1)
-			sum := sums[y1*(width+1)+x1] - sums[y0*(width+1)+x1] - sums[y1*(width+1)+x0] + sums[y0*(width+1)+x0]
+			if x+half < width {
+				sum += around.columns[x+half]
+			}
+			if x-half > 0 {
+				sum -= around.columns[x-half-1]
+			}
 			mean := float64(sum) / float64((x1-x0)*(y1-y0))
 			value := gray.Pix[y*gray.Stride+x]
 			if value <= darkest && float64(value) < local*mean {
@@ -151,19 +164,39 @@ func Binarize(gray *image.Gray, window int) (text, rules *Mask) {
 	return text, rules
 }
 
-// integral has for each pixel the sum of all above and left of it. Sums of
-// large pictures wrap around; differences of them over a window are right.
-func integral(gray *image.Gray) []uint32 {
-	width, height := gray.Rect.Dx(), gray.Rect.Dy()
-	sums := make([]uint32, (width+1)*(height+1))
-	for y := range height {
-		var row uint32
-		for x := range width {
-			row += uint32(gray.Pix[y*gray.Stride+x])
-			sums[(y+1)*(width+1)+x+1] = sums[y*(width+1)+x+1] + row
-		}
+// band is what lies within half rows of a row of a picture: the sum of each
+// column. A whole picture of sums would take four times its memory.
+type band struct {
+	gray    *image.Gray
+	half    int
+	columns []int
+}
+
+// bandAbove is the band before the first row is entered.
+func bandAbove(gray *image.Gray, half int) *band {
+	b := &band{gray: gray, half: half, columns: make([]int, gray.Rect.Dx())}
+	for y := range min(half, gray.Rect.Dy()) {
+		b.add(y, 1)
 	}
-	return sums
+	return b
+}
+
+// enter moves the band down to row y.
+func (b *band) enter(y int) {
+	if last := y + b.half; last < b.gray.Rect.Dy() {
+		b.add(last, 1)
+	}
+	if gone := y - b.half - 1; gone >= 0 {
+		b.add(gone, -1)
+	}
+}
+
+// add adds a row, so many times.
+func (b *band) add(y, times int) {
+	row := b.gray.Pix[y*b.gray.Stride:]
+	for x := range b.columns {
+		b.columns[x] += times * int(row[x])
+	}
 }
 
 // threshold is the brightness that parts ink from paper best (Otsu 1979).
@@ -194,13 +227,4 @@ func threshold(gray *image.Gray) float64 {
 		}
 	}
 	return at
-}
-
-// mostPixels bounds a picture: A2 at 300 dpi has 35 million pixels.
-const mostPixels = 1 << 26
-
-// TooLarge tells whether a picture of this size is more than a page.
-func TooLarge(width, height int) bool {
-	high, low := bits.Mul64(uint64(max(0, width)), uint64(max(0, height)))
-	return high != 0 || low > mostPixels
 }

@@ -192,6 +192,38 @@ func rounded(values []float64) []float64 {
 	return values
 }
 
+// darker tells what is darker than what is around it, pixel by pixel.
+func darker(gray *image.Gray, window int, share float64) *Mask {
+	mask := NewMask(gray.Rect.Dx(), gray.Rect.Dy())
+	for y := range mask.Height {
+		for x := range mask.Width {
+			around := image.Rect(x-window/2, y-window/2, x+window/2+1, y+window/2+1).Intersect(gray.Rect)
+			sum := 0
+			for v := around.Min.Y; v < around.Max.Y; v++ {
+				for u := around.Min.X; u < around.Max.X; u++ {
+					sum += int(gray.GrayAt(u, v).Y)
+				}
+			}
+			if float64(gray.GrayAt(x, y).Y) < share*float64(sum)/float64(around.Dx()*around.Dy()) {
+				mask.Set(x, y)
+			}
+		}
+	}
+	return mask
+}
+
+func TestInkIsDarkerThanWhatIsAround(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 5))
+	for name, size := range map[string]image.Point{"larger than the window": {40, 30}, "narrower": {5, 30}, "flatter": {40, 5}, "smaller": {3, 2}} {
+		gray := image.NewGray(image.Rectangle{Max: size})
+		for i := range gray.Pix {
+			gray.Pix[i] = uint8(random.Uint32())
+		}
+		_, rules := Binarize(gray, 12)
+		assert.Equal(t, darker(gray, 12, faintRule), rules, name)
+	}
+}
+
 func TestDustIsRemovedAndDotsStay(t *testing.T) {
 	mask := NewMask(100, 100)
 	mask.Set(10, 10)
