@@ -3,15 +3,18 @@ package extract
 import (
 	"context"
 	"math"
+	"sync"
 	"time"
 )
 
 // clock ends a reading when its time is over. The time can be made longer
 // once it is known how much there is to do.
 type clock struct {
+	free context.CancelCauseFunc
+
+	mutex sync.Mutex // of what follows
 	timer *time.Timer
 	end   time.Time
-	free  context.CancelCauseFunc
 }
 
 // start gives a context that ends with context.DeadlineExceeded as its cause
@@ -25,6 +28,8 @@ func start(parent context.Context, limit time.Duration) (context.Context, *clock
 
 // extend adds to the time, unless it is over.
 func (c *clock) extend(more time.Duration) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
 	c.end = c.end.Add(more)
 	if left := time.Until(c.end); left > 0 && c.timer.Stop() {
 		c.timer.Reset(left)
@@ -32,7 +37,11 @@ func (c *clock) extend(more time.Duration) {
 }
 
 // left is how much time there still is.
-func (c *clock) left() time.Duration { return time.Until(c.end) }
+func (c *clock) left() time.Duration {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	return time.Until(c.end)
+}
 
 // stop ends the context.
 func (c *clock) stop() {

@@ -17,7 +17,7 @@ type Limits struct {
 	Objects  int           // of the file, at most 16 777 216; beyond it TooLarge
 	Nesting  int           // of lists in each other, at most 1000; what lies deeper is left out with a diagnostic
 	Inflated int64         // bytes of one compressed stream of objects, beyond it TooLarge, or of a page, which is left out with a diagnostic
-	PageTime time.Duration // for one page; one that takes longer is left out with a diagnostic
+	PageTime time.Duration // for one page, and scanPatience times that to read its picture; one that takes longer is left out with a diagnostic
 	Time     time.Duration // for the whole file; beyond it Timeout. The default grows by DefaultScanTime a page that is read by OCR
 }
 
@@ -35,6 +35,11 @@ const (
 	// processor.
 	DefaultScanTime = time.Minute
 )
+
+// scanPatience is how many times as long the picture of a page may take as a
+// page with text. Dense tables take fifteen seconds on a slow processor, and
+// over three minutes on one that twenty programs share.
+const scanPatience = 20
 
 // Bounds of a text dump, whatever the limits: that of a report of a thousand
 // pages has 3 MB and 50 000 lines.
@@ -58,6 +63,14 @@ func (l Limits) structure() pdf.Limits {
 
 func (l Limits) pageTime() time.Duration { return limit(l.PageTime, DefaultPageTime) }
 func (l Limits) time() time.Duration     { return min(limit(l.Time, DefaultTime), forever) }
+
+// pictureTime is for one page that is read by OCR.
+func (l Limits) pictureTime() time.Duration {
+	if l.PageTime < 0 {
+		return forever
+	}
+	return scanPatience * min(l.pageTime(), forever/scanPatience)
+}
 
 // scanTime is what each page that is read by OCR adds to the time.
 func (l Limits) scanTime() time.Duration {

@@ -26,22 +26,43 @@ import (
 // whole drawing, and a run's memory is to stay bounded on any machine.
 const maxWorkers = 4
 
-// maxGlyphs is how many characters the pages of one file may show: a volume
-// of a thousand pages shows one million. A line counts as lineGlyphs more, for
-// that takes as much memory.
-const (
-	maxGlyphs  = 1_500_000
-	lineGlyphs = 4
-)
+// maxWeight is what the pages of one file may weigh: a volume of a thousand
+// pages weighs one million.
+const maxWeight = 1_500_000
+
+// lineGlyphs is how many glyphs take as much memory as a line of text.
+const lineGlyphs = 4
 
 // maxTooMuch is how many pages may draw more than any report does before the
 // whole file is taken for one that is made to exhaust its reader.
 const maxTooMuch = 8
 
 var (
-	errTooManyGlyphs = fmt.Errorf("%w: over %d characters", pdf.ErrTooMuch, maxGlyphs)
-	errTooManyPages  = fmt.Errorf("%w: over %d pages do", pdf.ErrTooMuch, maxTooMuch)
+	errTooHeavy     = fmt.Errorf("%w: over %d characters, lines and cells", pdf.ErrTooMuch, maxWeight)
+	errTooManyPages = fmt.Errorf("%w: over %d pages do", pdf.ErrTooMuch, maxTooMuch)
+	errPageTime     = fmt.Errorf("it takes too long: %w", context.DeadlineExceeded)
+	errFileTime     = fmt.Errorf("there is no time left: %w", context.DeadlineExceeded)
 )
+
+// inTime is what an error of reading a page means where time ended it; ctx is
+// that of the whole file.
+func inTime(ctx context.Context, err error) error {
+	switch {
+	case ctx.Err() != nil:
+		return errFileTime
+	case errors.Is(err, context.DeadlineExceeded):
+		return errPageTime
+	}
+	return err
+}
+
+// moreTime is what to do where time was too short.
+func moreTime(err error) string {
+	if errors.Is(err, errPageTime) {
+		return "allow more time with --page-timeout"
+	}
+	return "allow more time with --timeout"
+}
 
 // sheet is one page on its way through the stages.
 type sheet struct {
@@ -50,6 +71,16 @@ type sheet struct {
 	charts    int
 	lines     []layout.Line
 	grids     []grid.Grid
+}
+
+// weight is how much memory the page takes, in glyphs.
+func (s sheet) weight() int64 {
+	cells := 0
+	for _, g := range s.grids {
+		cells += len(g.Cells)
+	}
+	painted := len(s.drawn.Rules) + len(s.drawn.Fills) + len(s.drawn.Images)
+	return int64(len(s.drawn.Glyphs) + lineGlyphs*len(s.lines) + cells + painted/2)
 }
 
 // pages reads glyphs, lines and grids of all pages, several at a time; the
@@ -62,14 +93,14 @@ func (r *reading) pages() error {
 			numbers = append(numbers, n+1)
 		}
 	}
-	var drawn, tooMuch atomic.Int64
+	var weight, tooMuch atomic.Int64
 	sheets, failures := make([]sheet, len(numbers)), make([]error, len(numbers))
 	var group errgroup.Group
 	group.SetLimit(min(runtime.GOMAXPROCS(0), maxWorkers))
 	for i, n := range numbers {
 		group.Go(func() error {
-			if drawn.Load() > maxGlyphs {
-				return errTooManyGlyphs
+			if weight.Load() > maxWeight {
+				return errTooHeavy
 			}
 			if tooMuch.Load() > maxTooMuch {
 				return errTooManyPages
@@ -78,8 +109,8 @@ func (r *reading) pages() error {
 			if errors.Is(failures[i], pdf.ErrTooMuch) {
 				tooMuch.Add(1)
 			}
-			if page := sheets[i].drawn; page != nil {
-				drawn.Add(int64(len(page.Glyphs) + lineGlyphs*len(sheets[i].lines)))
+			if sheets[i].drawn != nil {
+				weight.Add(sheets[i].weight())
 			}
 			return r.ctx.Err()
 		})
@@ -116,7 +147,7 @@ func (r *reading) page(n int) (s sheet, err error) {
 	ctx, cancel := context.WithTimeout(r.ctx, r.options.Limits.pageTime())
 	defer cancel()
 	if s.drawn, err = r.document.Page(ctx, n); err != nil {
-		return sheet{}, err
+		return sheet{}, inTime(r.ctx, err)
 	}
 	ocr.MarkLayer(s.drawn)
 	s.watermark = layout.MarkWatermark(s.drawn)
@@ -166,7 +197,7 @@ func (r *reading) keep(n int, s sheet, failure error) {
 	switch {
 	case errors.Is(failure, context.DeadlineExceeded):
 		r.lost++
-		r.tell(model.Error, "page_timeout", n, "the page took too long and is left out")
+		r.tell(model.Error, "page_timeout", n, "the page takes too long and is left out; "+moreTime(failure))
 		return
 	case failure != nil:
 		r.lost++

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/model"
 )
@@ -56,11 +57,12 @@ func TestUnreadablePageIsNamedAndTheOthersAreRead(t *testing.T) {
 		code     string
 		severity model.Severity
 		kept     int
+		message  string
 	}{
-		"damaged":         {broken, "page_unreadable", model.Error, 2},
-		"panic":           {panicking, "page_unreadable", model.Error, 2},
-		"takes too long":  {endless, "page_timeout", model.Error, 2},
-		"read but partly": {partly, "page_incomplete", model.Warning, 3},
+		"damaged":         {broken, "page_unreadable", model.Error, 2, "left out"},
+		"panic":           {panicking, "page_unreadable", model.Error, 2, "left out"},
+		"takes too long":  {endless, "page_timeout", model.Error, 2, "--page-timeout"},
+		"read but partly": {partly, "page_incomplete", model.Warning, 3, "font F1"},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -73,6 +75,7 @@ func TestUnreadablePageIsNamedAndTheOthersAreRead(t *testing.T) {
 			assert.Equal(t, test.code, diagnostic.Code)
 			assert.Equal(t, test.severity, diagnostic.Severity)
 			assert.Equal(t, 2, diagnostic.Page)
+			assert.Contains(t, diagnostic.Message, test.message)
 		})
 	}
 }
@@ -82,23 +85,45 @@ func TestFileWithoutReadablePageIsDamaged(t *testing.T) {
 	assert.Equal(t, Damaged, codeOf(t, readError("a.pdf", err)))
 }
 
-func TestManyLinesEndTheFile(t *testing.T) {
-	scattered := func(context.Context) (*pdf.Page, error) {
-		page := letter()
-		for i := range 50_000 {
-			g := page.Glyphs[0]
-			g.Origin.Y += float64(20 * i)
-			g.Box.Y0, g.Box.Y1 = g.Box.Y0+float64(20*i), g.Box.Y1+float64(20*i)
-			page.Glyphs = append(page.Glyphs, g)
-		}
-		return page, nil
+func TestHeavyPagesEndTheFile(t *testing.T) {
+	tests := map[string]struct {
+		weight int // of a page
+		burden func(*pdf.Page)
+	}{
+		"lines": {50_000 * lineGlyphs, func(page *pdf.Page) {
+			for i := range 50_000 {
+				g := page.Glyphs[0]
+				g.Origin.Y += float64(20 * i)
+				g.Box.Y0, g.Box.Y1 = g.Box.Y0+float64(20*i), g.Box.Y1+float64(20*i)
+				page.Glyphs = append(page.Glyphs, g)
+			}
+		}},
+		"fills":  {100_000, func(page *pdf.Page) { page.Fills = make([]pdf.Fill, 200_000) }},
+		"images": {100_000, func(page *pdf.Page) { page.Images = make([]pdf.Image, 200_000) }},
 	}
-	var pages document
-	for range maxGlyphs/(50_000*lineGlyphs) + 10 {
-		pages = append(pages, scattered)
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			heavy := func(context.Context) (*pdf.Page, error) {
+				page := letter()
+				test.burden(page)
+				return page, nil
+			}
+			var pages document
+			for range maxWeight/test.weight + 2*maxWorkers {
+				pages = append(pages, heavy)
+			}
+			_, err := readPages(t.Context(), pages, Limits{})
+			assert.Equal(t, TooLarge, codeOf(t, readError("a.pdf", err)))
+			_, err = readPages(t.Context(), pages[:2], Limits{})
+			assert.NoError(t, err, "few are read")
+		})
 	}
-	_, err := readPages(t.Context(), pages, Limits{})
-	assert.Equal(t, TooLarge, codeOf(t, readError("a.pdf", err)))
+}
+
+func TestCellsWeigh(t *testing.T) {
+	bare := sheet{drawn: letter()}
+	table := sheet{drawn: letter(), grids: []grid.Grid{{Cells: make([]grid.Cell, 100)}}}
+	assert.Equal(t, bare.weight()+100, table.weight())
 }
 
 func TestManyPagesThatDrawTooMuchEndTheFile(t *testing.T) {
@@ -120,6 +145,7 @@ func TestManyPagesThatDrawTooMuchEndTheFile(t *testing.T) {
 func TestFileThatTakesTooLongEndsInTimeout(t *testing.T) {
 	_, err := readPages(t.Context(), document{endless, endless}, Limits{PageTime: time.Millisecond})
 	assert.Equal(t, Timeout, codeOf(t, readError("a.pdf", err)), "every page by itself")
+	assert.ErrorContains(t, readError("a.pdf", err), "--page-timeout")
 
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -21,11 +23,13 @@ func (r *reading) pasted(sheets []sheet, marked []int) (found []int) {
 
 // readPasted adds to the sheets the tables that pictures on them show. Pictures
 // that show none, like charts, are named once.
-func (r *reading) readPasted(reader *ocr.Reader, sheets []sheet, pasted []int) error {
-	failures, err := r.eachScan(sheets, pasted, reader.Tables)
+func (r *reading) readPasted(read picturesReader, sheets []sheet, pasted []int) error {
+	failures, err := r.eachScan(sheets, pasted, read)
 	var others []int
 	for _, i := range pasted {
 		switch page := sheets[i].drawn; {
+		case errors.Is(failures[i], context.DeadlineExceeded):
+			r.tell(model.Warning, "picture_not_read", page.Number, fmt.Sprintf("a picture on the page may show a table and is not read: %v; %s", failures[i], moreTime(failures[i])))
 		case failures[i] != nil:
 			r.tell(model.Warning, "picture_not_read", page.Number, fmt.Sprintf("a picture on the page may show a table and can't be read: %v", failures[i]))
 		case ocr.Recognized(page) == 0:

@@ -140,7 +140,7 @@ func readError(name string, err error) error {
 		return failed
 	}
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
-		return &Error{Code: Timeout, File: name, Advice: "allow more time with --timeout", Err: err}
+		return &Error{Code: Timeout, File: name, Advice: moreTime(err), Err: err}
 	}
 	if errors.Is(err, errPanic) {
 		return &Error{Code: Internal, File: name, Advice: "report the file that causes this", Err: err}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -54,18 +55,17 @@ func (r *reading) scans(sheets []sheet) error {
 		return fmt.Errorf("prepare OCR: %w", err)
 	}
 	defer reader.Close()
-	r.clock.extend(time.Duration(len(marked)+len(pasted)) * r.options.Limits.scanTime())
-	late, err := r.readScans(reader, sheets, marked, blank)
+	late, err := r.readScans(reader.Page, sheets, marked)
 	if err != nil {
 		return err
 	}
-	if err := r.readPasted(reader, sheets, pasted); err != nil {
+	if err := r.readPasted(reader.Tables, sheets, pasted); err != nil {
 		return err
 	}
 	r.origin(sheets, slices.Concat(marked, pasted))
 	if _, blank := r.pictures(sheets); blank {
-		if late {
-			return fmt.Errorf("no picture could be read: %w", context.DeadlineExceeded)
+		if late != nil {
+			return fmt.Errorf("no picture could be read: %w", late)
 		}
 		return &Error{Code: NoText, Advice: "scan the report at 300 dpi", Err: errors.New("no text can be recognized in its pictures")}
 	}
@@ -120,34 +120,44 @@ func (r *reading) withoutText(sheets []sheet, marked, pasted []int, blank bool, 
 // has read by then is still made a report.
 const scanShare = 0.8
 
-// mostBlank is how many pages of a file without text may show no character
-// before the file is taken to have none: a report has some on its first pages.
-const mostBlank = 50
+// mostIllegible is how many more pictures may show no text than show some
+// before the others of a file are left out: reports have some on their first
+// pages, and of photographs and patterns each takes as long as a page of text.
+const mostIllegible = 24
 
-// readScans puts the marked sheets in the place of their pictures; blank tells
-// that no sheet has text of its own, late that some were not read in time.
-func (r *reading) readScans(reader *ocr.Reader, sheets []sheet, marked []int, blank bool) (late bool, err error) {
-	var read, shown atomic.Int64
+// errHopeless tells why a picture was not looked at.
+var errHopeless = errors.New("so many pictures before it show no text that it is not looked at")
+
+// picturesReader reads a page anew from what pictures on it show: a method of
+// an *ocr.Reader. What shows nothing may come back as it is.
+type picturesReader func(context.Context, *pdf.Page) (*pdf.Page, error)
+
+// readScans puts the marked sheets in the place of their pictures; late tells
+// why some were not read in time.
+func (r *reading) readScans(read picturesReader, sheets []sheet, marked []int) (late, err error) {
+	var legible, illegible atomic.Int64
 	failures, err := r.eachScan(sheets, marked, func(ctx context.Context, page *pdf.Page) (*pdf.Page, error) {
-		if blank && read.Load() >= mostBlank && shown.Load() == 0 {
-			return page, nil
+		if illegible.Load() > mostIllegible+legible.Load() {
+			return nil, errHopeless
 		}
-		page, err := reader.Page(ctx, page)
-		if err == nil {
-			read.Add(1)
-			shown.Add(int64(len(page.Glyphs)))
+		illegible.Add(1) // until it is read
+		page, err := read(ctx, page)
+		if err == nil && ocr.Legible(page) {
+			illegible.Add(-1)
+			legible.Add(1)
 		}
 		return page, err
 	})
 	for _, i := range marked {
-		switch {
-		case failures[i] == nil:
-		case errors.Is(failures[i], context.DeadlineExceeded):
-			late = true
+		n := sheets[i].drawn.Number
+		switch failure := failures[i]; {
+		case failure == nil:
+		case errors.Is(failure, context.DeadlineExceeded):
+			late = cmp.Or(late, failure)
 			r.lost++
-			r.tell(model.Error, "page_timeout", sheets[i].drawn.Number, "the page is a picture and there is no time left to read it; allow more time with --timeout")
+			r.tell(model.Error, "page_timeout", n, fmt.Sprintf("the page is a picture that is not read: %v; %s", failure, moreTime(failure)))
 		default:
-			r.tell(model.Error, "page_without_text", sheets[i].drawn.Number, fmt.Sprintf("the page is a picture and can't be read: %v", failures[i]))
+			r.tell(model.Error, "page_without_text", n, fmt.Sprintf("the page is a picture and can't be read: %v", failure))
 		}
 	}
 	return late, err
@@ -155,38 +165,56 @@ func (r *reading) readScans(reader *ocr.Reader, sheets []sheet, marked []int, bl
 
 // eachScan puts in the place of some sheets what read makes of their pages, as
 // far as there is time; failures are by sheet. The error is that of the whole
-// reading.
-func (r *reading) eachScan(sheets []sheet, which []int, read func(context.Context, *pdf.Page) (*pdf.Page, error)) (failures []error, err error) {
-	ctx, cancel := context.WithTimeout(r.ctx, time.Duration(scanShare*float64(r.clock.left())))
-	defer cancel()
+// reading. The default time grows with the pages that show to have text.
+func (r *reading) eachScan(sheets []sheet, which []int, read picturesReader) (failures []error, err error) {
+	more := r.options.Limits.scanTime()
+	r.clock.extend(time.Duration(min(len(which), mostIllegible)) * more)
+	ctx, timer := start(r.ctx, time.Duration(scanShare*float64(r.clock.left())))
+	defer timer.stop()
 	var group errgroup.Group
 	group.SetLimit(ocr.AtATime)
 	failures = make([]error, len(sheets))
+	var legible, weight atomic.Int64
 	for _, i := range which {
 		group.Go(func() error {
-			if failures[i] = ctx.Err(); failures[i] == nil {
-				sheets[i], failures[i] = scan(ctx, sheets[i], read)
+			if weight.Load() > maxWeight {
+				return errTooHeavy
 			}
-			if failures[i] != nil && ctx.Err() != nil {
-				failures[i] = ctx.Err()
+			if ctx.Err() != nil {
+				failures[i] = errFileTime
+				return nil
+			}
+			before := sheets[i].drawn
+			sheets[i], failures[i] = r.scan(ctx, sheets[i], read)
+			if sheets[i].drawn == before || !ocr.Legible(sheets[i].drawn) {
+				return nil
+			}
+			weight.Add(sheets[i].weight())
+			if legible.Add(1) > mostIllegible {
+				r.clock.extend(more)
+				timer.extend(time.Duration(scanShare * float64(more)))
 			}
 			return nil
 		})
 	}
-	_ = group.Wait()
-	return failures, r.ctx.Err()
+	return failures, cmp.Or(group.Wait(), r.ctx.Err())
 }
 
 // scan reads one sheet from its picture; where that fails it stays as it is.
-func scan(ctx context.Context, s sheet, read func(context.Context, *pdf.Page) (*pdf.Page, error)) (seen sheet, err error) {
+func (r *reading) scan(ctx context.Context, s sheet, read picturesReader) (seen sheet, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			seen, err = s, fmt.Errorf("the program failed: %v", cause)
 		}
 	}()
-	page, err := read(ctx, s.drawn)
-	if err != nil || page == s.drawn {
-		return s, err
+	limited, cancel := context.WithTimeout(ctx, r.options.Limits.pictureTime())
+	defer cancel()
+	page, err := read(limited, s.drawn)
+	if err != nil {
+		return s, inTime(ctx, err)
+	}
+	if page == s.drawn {
+		return s, nil
 	}
 	seen = s
 	seen.drawn, seen.lines = page, layout.Lines(page)

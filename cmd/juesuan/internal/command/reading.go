@@ -44,7 +44,7 @@ func (r *reading) flags(command *cobra.Command) {
 	flags.StringVar(&r.ocr, "ocr", string(extract.OCRAuto), "read pages that are only pictures with Tesseract: `auto`, always (all pages) or never")
 	flags.BoolVarP(&r.quiet, "quiet", "q", false, "no progress, only failures")
 	flags.BoolVar(&r.failFast, "fail-fast", false, "stop at the first report that can't be read")
-	flags.DurationVar(&r.page, "page-timeout", extract.DefaultPageTime, "how long one page may take; it is left out then")
+	flags.DurationVar(&r.page, "page-timeout", extract.DefaultPageTime, "how long one page may take (a scanned page twenty times that); it is left out then")
 	flags.Int64Var(&r.largest, "max-size", batch.LargestInput>>20, "largest input in `MiB`")
 	flags.IntVar(&r.pages, "max-pages", extract.DefaultPages, "most pages `N` of an input")
 	flags.IntVar(&r.objects, "max-objects", extract.DefaultObjects, "most objects `N` of a PDF file")
