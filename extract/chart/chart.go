@@ -7,6 +7,7 @@ package chart
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -55,10 +56,30 @@ func (g group) place(page *pdf.Page, lines []layout.Line) (place geometry.Rect, 
 	if !framed {
 		place = grown(page, lines, g.box)
 	}
-	if g.count < 2 && !captioned(lines, place) || glyphsIn(page, place) > mostGlyphs {
+	if g.count < 2 && !captioned(lines, place) || glyphsIn(page, place) > mostGlyphs || tears(place, lines) {
 		return place, false
 	}
 	return place, true
+}
+
+// tears tells whether the edge of a place runs through a line of prose: marked
+// figures in it are no bars.
+func tears(place geometry.Rect, lines []layout.Line) bool {
+	for _, line := range lines {
+		if !place.Overlaps(line.Box) || utf8.RuneCountInString(line.Text) <= longestLabel && !strings.Contains(line.Text, "。") {
+			continue
+		}
+		inside := 0
+		for _, glyph := range line.Glyphs {
+			if place.Contains(glyph.Box.Center()) {
+				inside++
+			}
+		}
+		if inside > 0 && inside < len(line.Glyphs) {
+			return true
+		}
+	}
+	return false
 }
 
 func captioned(lines []layout.Line, place geometry.Rect) bool {

@@ -125,11 +125,13 @@ func TestTablesAndOrnamentsAreNoCharts(t *testing.T) {
 		"ShadedHeaderOfUnevenCells": newDrawing().fill(blue, 90, 200, 198, 240).fill(blue, 200, 220, 298, 240).fill(blue, 302, 220, 400, 240).
 			text(100, 225, 10, "项目").text(210, 235, 10, "预算数").text(310, 235, 10, "决算数").text(100, 255, 10, "合计").text(210, 255, 10, "3.80").text(310, 255, 10, "3.70"),
 		"ShadedBlankRows":         newDrawing().fill(blue, 90, 200, 400, 220).fill(blue, 90, 240, 400, 260).text(100, 235, 10, "合计 3.80"),
-		"BarsInTheCellsOfATable":  newDrawing().grid(xs, ys).fill(blue, 301, 202, 380, 218).fill(blue, 301, 222, 340, 238).text(310, 214, 10, "95.80").text(310, 234, 10, "60.00"),
+		"BarsInTheCellsOfATable":  newDrawing().grid(xs, ys).fill(blue, 301, 202, 380, 218).fill(blue, 301, 222, 360, 238).text(310, 214, 10, "95.80").text(310, 234, 10, "60.00"),
 		"StarOfASealOverFigures":  newDrawing().sector(0xD02020, 250, 200, 290, 240).text(240, 220, 10, "3.80").text(240, 236, 10, "2.80"),
 		"LineAcrossATablesCorner": newDrawing().grid(xs, ys).line(90, 200, 200, 220).line(90, 200, 150, 220).text(100, 218, 8, "项目").text(160, 208, 8, "金额"),
 		"SectorsOverATable":       newDrawing().grid(xs, ys).sector(blue, 180, 210, 230, 250).sector(ochre, 230, 210, 260, 250).text(210, 234, 8, "3.80"),
 		"GroundOfAText":           newDrawing().sector(blue, 90, 200, 400, 300).sector(ochre, 90, 310, 400, 400).text(100, 230, 7, "本部门二〇二二年度决算收支总计一千二百万元，与上年相比增加一百万元，增长百分之八").text(100, 350, 7, "本部门二〇二二年度决算收支总计一千二百万元，与上年相比增加一百万元，增长百分之八"),
+		"FiguresMarkedInCells":    newDrawing().fill(0xFFE08A, 90, 191, 132, 203).fill(0xFFE08A, 90, 211, 117, 223).text(90, 200, 10, "1,245.67").text(90, 220, 10, "12.50"),
+		"MarkedBlanksInSentences": newDrawing().fill(0xFFE08A, 90, 188, 130, 206).fill(0xFFE08A, 90, 213, 120, 231).text(130, 203, 16, "万元，其中：基本支出六百八十万元。").text(120, 228, 16, "万元，其中：项目支出五百万元，增长百分之八，主要原因是新增水利项目"),
 		"PaleBarsBehindCells":     newDrawing().fill(0xDCE6F1, 90, 200, 130, 300).fill(0xDCE6F1, 140, 220, 180, 300).text(200, 250, 10, "3.80"),
 		"PictureWithoutACaption": func() *drawing {
 			d := newDrawing().text(200, 190, 10, "3.80")

@@ -133,22 +133,27 @@ func candidates(page *pdf.Page) []geometry.Rect {
 	return slices.DeleteFunc(bars, func(bar geometry.Rect) bool { return isGround(page, bar) })
 }
 
+// filled is the share of a rectangle that a figure's characters fill from which
+// on it marks the figure in a sentence or a cell.
+const filled = 0.4
+
 // isGround tells whether text stands on a rectangle: words, or more than a bar's
 // own figure.
 func isGround(page *pdf.Page, bar geometry.Rect) bool {
-	count := 0
+	count, area := 0, 0.0
 	for glyph := range layout.Visible(page) {
 		if glyph.Space() || !bar.Contains(glyph.Box.Center()) {
 			continue
 		}
 		count++
+		area += glyph.Box.Width() * glyph.Box.Height()
 		for _, r := range glyph.Text {
 			if unicode.Is(unicode.Han, r) {
 				return true
 			}
 		}
 	}
-	return count > mostOnBar
+	return count > mostOnBar || area > filled*bar.Width()*bar.Height()
 }
 
 // alike groups bars that stand on one line and are not all of one length.
