@@ -514,6 +514,41 @@ func TestAmountInAColumnOfWordsIsToldUnread(t *testing.T) {
 }
 
 // Two lines of one name stand lower than the only one of another.
+func TestFigureThatASpreadsheetDidNotShowIsToldUnread(t *testing.T) {
+	read := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"},
+		[]string{"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"},
+		[]string{"205", "教育支出", "########", "12.50", "####"},
+		[]string{"208", "社会保障和就业支出", "3.00", "3.00", "#REF!"},
+		[]string{"210", "卫生健康支出", "1.20", "1.00", "0.20"},
+		[]string{"", "合计", "16.70", "16.50", "0.20"},
+	)})
+	require.Len(t, read, 1)
+	var told []string
+	for _, diagnostic := range read[0].Diagnostics {
+		told = append(told, diagnostic.Message)
+	}
+	assert.Equal(t, []string{
+		`支出决算表: the cell "########" was not read: "########": not a number`,
+		`支出决算表: the cell "####" was not read: "####": not a number`,
+		`支出决算表: the cell "#REF!" was not read: "#REF!": not a number`,
+	}, told)
+}
+
+func TestColumnThatASpreadsheetDidNotShowIsToldUnread(t *testing.T) {
+	read := table.Read([]table.Page{page([]string{"财政拨款“三公”经费支出决算表", "单位：万元"},
+		[]string{"项目", "预算数", "决算数"}, []string{"合计", "3.80", "####"}, []string{"公务接待费", "3.80", "####"})})
+	require.Len(t, read, 1)
+	assert.Len(t, read[0].Diagnostics, 2)
+}
+
+func TestUnitBesideAFigureIsItsOwn(t *testing.T) {
+	table := only(t, page([]string{"支出决算表", "单位：万元"},
+		[]string{"科目编码", "科目名称", "本年支出合计", "基本支出"},
+		[]string{"205", "教育支出", "125000.00元", "12.50万元"},
+		[]string{"208", "社会保障和就业支出", "¥3.00", "3.00"}))
+	assert.Equal(t, []string{"205教育支出 125000.00元元 12.50万元万元", "208社会保障和就业支出 ¥3.00万元 3.00万元"}, printed(table))
+}
+
 func TestRestsOfOneRowAtTwoHeightsAreJoined(t *testing.T) {
 	first := page([]string{"一般公共预算财政拨款基本支出决算表", "单位：万元"},
 		[]string{"人员经费", "<", "<", "公用经费", "<", "<"},

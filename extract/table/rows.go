@@ -177,8 +177,8 @@ func (rr *rowReader) amountsAmongWords(r, group int) []int {
 		default:
 			continue
 		}
-		cell := rr.cell(r, c)
-		if rr.groups[c] == group && cell.Row == r && cell.Col == c && amount.MatchString(rr.text(r, c)) && !containsAny(rr.leaf(c), remarkHeaders) {
+		cell, text := rr.cell(r, c), rr.text(r, c)
+		if rr.groups[c] == group && cell.Row == r && cell.Col == c && (amount.MatchString(text) || isUnshown(text)) && !containsAny(rr.leaf(c), remarkHeaders) {
 			strays = append(strays, c)
 		}
 	}
@@ -335,6 +335,12 @@ func leadingCode(label string) (code, rest string) {
 	return "", label
 }
 
+// unshown is what spreadsheets print for a figure that its cell is too narrow
+// for (####) and for one that can't be reckoned (#REF!).
+const unshown = "#"
+
+func isUnshown(text string) bool { return text != "" && strings.Trim(text, unshown) == "" }
+
 // figure reads a cell of a column of figures; false for a blank one.
 func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared normalize.Unit) (model.Cell, bool) {
 	if isBlank(key) {
@@ -342,12 +348,15 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	}
 	number, others, err := readings(cell, key)
 	if err != nil {
-		if strings.ContainsAny(key, "0123456789"+pdf.Replacement) && len([]rune(key)) < 24 {
+		if strings.ContainsAny(key, "0123456789"+unshown+pdf.Replacement) && len([]rune(key)) < 24 {
 			rr.leave(key, err)
 		}
 		return model.Cell{}, false
 	}
 	unit := rr.unit(column, declared)
+	if own, ok := normalize.ParseUnit(number.Unit); ok && strings.HasSuffix(key, number.Unit) { // ¥ alone says nothing of 万
+		unit = own
+	}
 	figure := model.Figure{
 		Text: figureText(cell), Unit: unit.Name, Value: number.Value, Decimals: number.Decimals,
 		Page: rr.grid.Page, Box: box(textBox(cell)),
