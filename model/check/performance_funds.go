@@ -10,13 +10,14 @@ import (
 
 // fundParts applies the rule that the sources of a form's money add up to its
 // whole sum, in each column. A source that is the sum of those right below it
-// counts once.
+// counts once. Where there may be more sources than the form has figures of,
+// they speak for one another if they add up, and say nothing if not.
 func (b *book) fundParts(of *rule.Rule) {
 	columns := []func(fund) int{
 		func(f fund) int { return f.opening }, func(f fund) int { return f.budget }, func(f fund) int { return f.executed },
 	}
 	for _, e := range b.evaluations() {
-		if !listsAll(e.funds) {
+		if len(e.funds) < 2 || !names(e.funds[1:], appropriations) {
 			continue
 		}
 		for _, column := range columns {
@@ -26,6 +27,9 @@ func (b *book) fundParts(of *rule.Rule) {
 				continue
 			}
 			sum := identity.Identity{Left: one(total), Right: parts}
+			if b.fails(sum) && !endsList(e.funds) {
+				continue
+			}
 			if b.fails(sum) && !names(e.funds, balances) && b.ledger.Evaluate(sum).Difference.IsPositive() {
 				b.skip(of, "the whole sum of "+e.name+" may hold a balance that the form has no row for", append(figuresOf(parts), total)...)
 				continue
@@ -41,10 +45,10 @@ var (
 	balances       = []string{"结转", "结余", "上年"}
 )
 
-// listsAll tells whether the rows under the whole sum are known to be all of
-// its sources: they have an appropriation and end in 其他.
-func listsAll(funds []fund) bool {
-	return len(funds) >= 3 && names(funds[1:], appropriations) && strings.Contains(funds[len(funds)-1].name, "其他")
+// endsList tells whether the rows under the whole sum are known to be all of
+// its sources: behind the appropriation they end in 其他.
+func endsList(funds []fund) bool {
+	return len(funds) >= 3 && strings.Contains(funds[len(funds)-1].name, "其他")
 }
 
 // names tells whether the name of a row holds one of the words.

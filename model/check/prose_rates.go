@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -115,23 +116,29 @@ func (b *book) wholes(at int, names []string) []int {
 	return distinct(figures)
 }
 
-// rateOf checks a printed rate with the first part and whole that give it,
-// with the nearest ones if none do.
+// rateOf checks a printed rate with the first part and whole that give it to
+// the last digit, else with the first that do within rounding: the prose states
+// in 万元 what a table states in 元. If none do, it is checked with the nearest.
 func (b *book) rateOf(of *rule.Rule, percent int, parts, wholes []identity.Identity) {
-	var first *identity.Identity
+	var nearest, within *identity.Identity
 	for _, part := range parts {
 		for _, whole := range wholes {
 			id := identity.Identity{Form: identity.Rate, Percent: percent, Left: part.Left, Right: whole.Left}
-			if first == nil {
-				first = &id
+			if nearest == nil {
+				nearest = &id
 			}
-			if outcome := b.ledger.Evaluate(id).Outcome; outcome == model.Pass || outcome == model.Rounding {
+			switch b.ledger.Evaluate(id).Outcome {
+			case model.Pass:
 				b.check(of, id)
 				return
+			case model.Rounding:
+				if within == nil {
+					within = &id
+				}
 			}
 		}
 	}
-	b.check(of, *first)
+	b.check(of, *cmp.Or(within, nearest))
 }
 
 // sums makes identities without right side of single figures.

@@ -118,3 +118,19 @@ func TestMoneyListedTwiceIsAddedUpOnce(t *testing.T) {
 	wrong := strings.Replace(summary, "二、项目支出 | 30.00", "二、项目支出 | 33.00", 1)
 	assert.Positive(t, outcomes(t, wrong, "label_total")[model.Fail])
 }
+
+// TestSourcesOfMoneySpeakOnlyWhereTheyReachItsWholeSum has a form whose other
+// sources are blank.
+func TestSourcesOfMoneySpeakOnlyWhereTheyReachItsWholeSum(t *testing.T) {
+	for _, test := range []struct {
+		sources string
+		want    map[model.Outcome]int
+	}{
+		{"fund 当年财政拨款 120.00 100.00 90.00", map[model.Outcome]int{model.Pass: 3}},
+		{"fund 当年财政拨款 110.00 80.00 70.00", map[model.Outcome]int{}},
+		{"fund 自有资金 120.00 100.00 90.00", map[model.Outcome]int{}},
+	} {
+		form := "final_account 2023\nproject 甲 100.00 90.00 90%\nfund 资金总额 120.00 100.00 90.00 90% 10 9\n" + test.sources + "\n"
+		assert.Equal(t, test.want, outcomes(t, form, "fund_parts"), test.sources)
+	}
+}

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model"
@@ -97,22 +99,40 @@ var zeroCounts = map[string][]string{
 	"vehicle.purchase":   {"vehicle.bought"},
 }
 
-// noCostNoCount applies the rule that what cost nothing did not take place.
+// noCostNoCount applies the rule that what cost nothing did not take place,
+// within the prose and within a “三公” table that counts as well.
 func (b *book) noCostNoCount(of *rule.Rule) {
+	if b.report.Head.Kind != model.FinalAccount {
+		return
+	}
 	for i := range b.stated {
-		s := &b.stated[i]
-		if !s.own || !s.Value.IsZero() || b.report.Head.Kind != model.FinalAccount {
-			continue
-		}
-		for _, role := range zeroCounts[s.Role] {
-			switch count := b.nearest(i, role); {
-			case count == none:
-			case b.number(count).IsZero():
-				b.check(of, identity.Identity{Left: one(count), Right: one(s.figure)})
-			default:
-				b.check(of, identity.Identity{Left: one(count)}) // should be nothing
+		if s := &b.stated[i]; s.own {
+			for _, role := range zeroCounts[s.Role] {
+				b.noCount(of, s.figure, b.nearest(i, role))
 			}
 		}
+	}
+	for i := range b.sources {
+		s := &b.sources[i]
+		if s.phase != "" {
+			continue
+		}
+		for _, quantity := range slices.Sorted(maps.Keys(zeroCounts)) {
+			for _, count := range zeroCounts[quantity] {
+				b.noCount(of, s.figure(quantity), s.figure(count))
+			}
+		}
+	}
+}
+
+// noCount checks that a count is nothing where its cost is.
+func (b *book) noCount(of *rule.Rule, cost, count int) {
+	switch {
+	case cost == none || count == none || !b.number(cost).IsZero():
+	case b.number(count).IsZero():
+		b.check(of, identity.Identity{Left: one(count), Right: one(cost)})
+	default:
+		b.check(of, identity.Identity{Left: one(count)}) // should be nothing
 	}
 }
 
