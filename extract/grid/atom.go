@@ -89,7 +89,7 @@ func whole(glyphs []pdf.Glyph, fine bool) textRow {
 	for i := range glyphs[1:] {
 		decimal = decimal || glyphs[i].Text == "."
 		gap := glyphs[i+1].Box.X0 - glyphs[i].Box.X1
-		if decimal && isDigits(glyphs[i].Text) && glyphs[i+1].Text != "." && gap-max(usual, 0) > apartGap*run.size {
+		if decimal && (isDigits(glyphs[i].Text) || glyphs[i].Text == ")") && glyphs[i+1].Text != "." && gap-max(usual, 0) > apartGap*run.size {
 			figures = append(figures, newAtom(glyphs[start:i+1:i+1]))
 			start, decimal = i+1, false
 		}

@@ -21,8 +21,9 @@ const (
 
 // column is a column as header and body show it.
 type column struct {
-	head *heading // nil where no header stands over it
-	body interval // of the body's text; from > to where there is none
+	head  *heading // nil where no header stands over it
+	body  interval // of the body's text; from > to where there is none
+	named bool     // names or codes stand in it, no figures
 }
 
 func (c column) empty() bool { return c.body.from > c.body.to }
@@ -235,7 +236,7 @@ func (m *matching) fit(x float64) (fitted, bool) {
 		xs = append(xs, next)
 	}
 	f := fitted{of: make([]int, len(m.body))}
-	var left, right, middle []float64
+	var figures placing
 	for b, body := range m.body {
 		i := between(xs, body.center())
 		if body.from < xs[i]-fitSlack || body.to > xs[i+1]+fitSlack || m.of[b] >= 0 && m.of[b] != i || b > 0 && f.of[b-1] == i {
@@ -243,11 +244,10 @@ func (m *matching) fit(x float64) (fitted, bool) {
 		}
 		f.of[b] = i
 		if !wordyOrCode(m.rows, body) {
-			left, right = append(left, body.from-xs[i]), append(right, xs[i+1]-body.to)
-			middle = append(middle, body.center()-(xs[i]+xs[i+1])/2)
+			figures.add(body, xs[i], xs[i+1])
 		}
 	}
-	f.misfit = min(spreadOf(left), spreadOf(right), spreadOf(append(middle, 0)))
+	f.misfit = figures.misfit()
 	return f, true
 }
 
@@ -268,7 +268,7 @@ func (m *matching) columns() ([]column, bool) {
 		for ; i >= 0 && next < i; next++ {
 			columns = append(columns, column{head: m.leaves[next], body: interval{1, 0}})
 		}
-		c := column{body: body}
+		c := column{body: body, named: wordyOrCode(m.rows, body)}
 		if i >= 0 {
 			c.head = m.leaves[i]
 			if i < next { // one leaf over two columns: 项目 over code and name
@@ -371,10 +371,10 @@ func roomIn(columns []column, xs []float64) float64 {
 }
 
 // bordersFrom are the borders that follow from the first one, and how far the
-// figures are from being aligned, in points.
+// figures, and the names, are from being aligned, in points.
 func bordersFrom(columns []column, x float64) (xs []float64, misfit float64, ok bool) {
 	xs = []float64{x}
-	var lefts, rights, middles []float64
+	var figures, names placing
 	for i, c := range columns {
 		if c.head == nil || i > 0 && columns[i-1].head == c.head {
 			return nil, 0, false
@@ -384,12 +384,29 @@ func bordersFrom(columns []column, x float64) (xs []float64, misfit float64, ok 
 		if taken.from < x-fitSlack || taken.to > next+fitSlack {
 			return nil, 0, false
 		}
-		if !c.empty() {
-			lefts, rights = append(lefts, c.body.from-x), append(rights, next-c.body.to)
-			middles = append(middles, c.body.center()-(x+next)/2)
+		switch {
+		case c.empty():
+		case c.named:
+			names.add(c.body, x, next)
+		default:
+			figures.add(c.body, x, next)
 		}
 		xs = append(xs, next)
 		x = next
 	}
-	return xs, min(spreadOf(lefts), spreadOf(rights), spreadOf(append(middles, 0))), true
+	return xs, max(figures.misfit(), names.misfit()), true
+}
+
+// placing is how far texts stand from the left, the right and the middle of
+// their columns.
+type placing struct{ lefts, rights, middles []float64 }
+
+func (p *placing) add(body interval, left, right float64) {
+	p.lefts, p.rights = append(p.lefts, body.from-left), append(p.rights, right-body.to)
+	p.middles = append(p.middles, body.center()-(left+right)/2)
+}
+
+// misfit is how far the texts are from being aligned.
+func (p placing) misfit() float64 {
+	return min(spreadOf(p.lefts), spreadOf(p.rights), spreadOf(append(p.middles, 0)))
 }

@@ -339,12 +339,13 @@ func (g Grid) upright() Grid {
 }
 
 // GoesOn tells whether the first of the lines on the page behind the grid, in
-// reading direction, are a row of figures, a name before them or over them,
+// reading direction, are a row of figures, a name before them or names over them,
 // within the grid's width, or those of a total, which may be set anew, across it.
 func (g Grid) GoesOn(lines []layout.Line) bool {
 	rows := sideBySide(lines)
 	i := slices.IndexFunc(rows, hasFigures)
-	if i < 0 || i > linesOver || slices.ContainsFunc(rows[:i], func(row []layout.Line) bool { return len(row) > 1 }) || slices.ContainsFunc(rows[:i+1], func(row []layout.Line) bool { return breaks(row, 0) }) {
+	if i < 0 || i > linesOver && !g.holdsNames(rows[:i]) || slices.ContainsFunc(rows[:i], func(row []layout.Line) bool { return len(row) > 1 && !isDash(row[1].Text) }) ||
+		slices.ContainsFunc(rows[:i+1], func(row []layout.Line) bool { return breaks(row, 0) }) {
 		return false
 	}
 	row := atomsOf(rows[i], true)
@@ -353,7 +354,16 @@ func (g Grid) GoesOn(lines []layout.Line) bool {
 	}
 	from, to, slack := row[0].box.X0, row[len(row)-1].box.X1, besideBox*row.size()
 	within, across := from >= g.Box.X0-slack && to <= g.Box.X1+slack, from < g.Box.X1 && to > g.Box.X0
-	return len(row) > 1 && (within || across && totalText.MatchString(row[0].text))
+	return (len(row) > 1 || i > 0) && (within || across && totalText.MatchString(row[0].text))
+}
+
+// holdsNames tells whether each line of the rows, names or strokes for none,
+// stands in a column of the grid.
+func (g Grid) holdsNames(rows [][]layout.Line) bool {
+	return g.Unread == "" && !slices.ContainsFunc(slices.Concat(rows...), func(l layout.Line) bool {
+		from, to := spread(g.Xs, l.Box.X0, l.Box.X1)
+		return from != to || l.Box.X0 < g.Xs[0]-reach || l.Box.X1 > g.Xs[len(g.Xs)-1]+reach
+	})
 }
 
 // goesOnAsProse tells whether words stand as close behind a figure as in

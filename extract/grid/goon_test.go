@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
 )
@@ -75,6 +76,72 @@ func TestRowsThatFewTextsShowAreCarriedInTheColumnsBefore(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestNamesAloneOverFiguresGoOn(t *testing.T) {
+	g := threeColumns(t, "5 30301|70 离休费|225 81.54", "5 30302|70 退休费|210 1,638.27")
+	for name, test := range map[string]struct {
+		rows []string
+		want bool
+	}{
+		"a name over its figure":         {[]string{"70 对个人和家", "220 12.50", "70 庭的补助"}, true},
+		"a figure alone":                 {[]string{"220 12.50"}, false},
+		"names with strokes":             {[]string{"70 抚恤金|240 -", "70 生活补助|240 -", "70 奖励金|240 -", "70 救济费|240 -", "70 其他|220 12.50"}, true},
+		"lines over columns, then names": {[]string{"20 本年抚恤金", "20 本年生活补助", "20 本年奖励金", "20 本年救济费", "70 其他|220 12.50"}, false},
+	} {
+		t.Run(name, func(t *testing.T) { assert.Equal(t, test.want, g.GoesOn(linesAt(t, test.rows...))) })
+	}
+}
+
+func TestAmountsAtHalfTheHeightOfNamesAreATable(t *testing.T) {
+	for amounts, want := range map[[2]float64]bool{{220, 220}: true, {220, 260}: false} {
+		var page pdf.Page
+		for i, at := range amounts {
+			y := testTop + 36*float64(i)
+			page.Glyphs = append(page.Glyphs, textOf("社会保障和", 70, y).glyphs...)
+			page.Glyphs = append(page.Glyphs, textOf("12.50", at, y+6).glyphs...)
+			page.Glyphs = append(page.Glyphs, textOf("就业支出", 70, y+12).glyphs...)
+		}
+		assert.Equal(t, want, len(regions(&page, layout.Lines(&page), nil)) == 1, "%v", amounts)
+	}
+}
+
+func TestHeaderSetFromTopToBottomIsOne(t *testing.T) {
+	var page pdf.Page
+	for c, header := range []string{"项目", "预算数", "决算数"} {
+		for i, letter := range []rune(header) {
+			page.Glyphs = append(page.Glyphs, textOf(string(letter), 60+80*float64(c), testTop+11*float64(i)).glyphs...)
+		}
+	}
+	for c, text := range []string{"公务接待费", "3.07", "1.37"} {
+		page.Glyphs = append(page.Glyphs, textOf(text, 50+80*float64(c), testTop+44).glyphs...)
+	}
+	assert.True(t, Headed(layout.Lines(&page)))
+}
+
+func TestBordersPutNamesOnOneSideAndFiguresOnAnother(t *testing.T) {
+	head := func(center float64) *heading {
+		return &heading{box: geometry.Rect{X0: center - 20, X1: center + 20, Y1: testSize}}
+	}
+	columns := []column{
+		{head(105), interval{55, 120}, true}, {head(210), interval{190, 255}, false},
+		{head(310), interval{300, 355}, false},
+	}
+	xs, misfit, ok := bordersFrom(columns, 50)
+	assert.True(t, ok)
+	assert.Zero(t, misfit)
+	assert.Equal(t, []float64{50, 160, 260, 360}, xs)
+	_, misfit, ok = bordersFrom(columns, 48)
+	assert.True(t, ok)
+	assert.Equal(t, 4.0, misfit)
+}
+
+func TestFigureCloseBehindABracketIsOneOfItsOwn(t *testing.T) {
+	var glyphs []pdf.Glyph
+	for _, a := range []atom{textOf("(308.75)", 50, testTop), textOf("30227", 92.6, testTop)} {
+		glyphs = append(glyphs, a.glyphs...)
+	}
+	assert.Len(t, whole(glyphs, true), 2)
 }
 
 func TestFiguresInOneColumnMelt(t *testing.T) {

@@ -337,17 +337,34 @@ func (r *region) tabular() bool {
 	}
 	switch {
 	case full == 0:
-		return lone && r.headed()
+		return lone && r.headed() || r.hasLoneAmounts()
 	case full == 1:
 		return wide >= loneRow || r.framed() || r.headed()
 	}
 	return len(r.rules) > 1 || r.headed() || inLine(figures) >= alignedShare*float64(len(figures))
 }
 
+// hasLoneAmounts tells whether amounts stand under each other at half the height
+// of names of two lines, and in line.
+func (r *region) hasLoneAmounts() bool {
+	var amounts []geometry.Rect
+	for i, row := range r.rows {
+		if len(row) != 1 || !wholeFigure.MatchString(row[0].text) {
+			continue
+		}
+		if i == 0 || i+1 == len(r.rows) || !r.rows[i-1].hasWords() || !r.rows[i+1].hasWords() || r.rows[i+1].top() > row.bottom() {
+			return false
+		}
+		amounts = append(amounts, row[0].box)
+	}
+	return len(amounts) > 1 && inLine(amounts) == float64(len(amounts))
+}
+
 // Headed tells whether a table's header stands in lines: two known headers or
 // a row that numbers columns.
 func Headed(lines []layout.Line) bool {
-	r := region{rows: rowsOf(sideBySide(lines), false)}
+	rows := sideBySide(lines)
+	r := region{rows: rowsOf(rows, false), fine: rowsOf(rows, true)}
 	return r.headed()
 }
 
@@ -355,8 +372,8 @@ func Headed(lines []layout.Line) bool {
 // from, though its columns could not be told.
 func (g Grid) IsHeaded() bool { return g.region != nil && g.region.headed() }
 
-// headed tells whether two known headers, or a row that numbers columns, stand
-// in the region.
+// headed tells whether two known headers, be they set from top to bottom, or a
+// row that numbers columns stand in the region.
 func (r *region) headed() bool {
 	known := map[string]bool{}
 	for _, row := range r.rows {
@@ -366,6 +383,13 @@ func (r *region) headed() bool {
 		for _, a := range row {
 			if isHeader(a.text) {
 				known[a.text] = true
+			}
+		}
+	}
+	if p, ok := r.split(); ok {
+		for _, h := range headings(p.header, p.rules) {
+			if isHeader(h.text()) {
+				known[h.text()] = true
 			}
 		}
 	}
@@ -481,6 +505,9 @@ func sideBySide(lines []layout.Line) [][]layout.Line {
 	}
 	return rows
 }
+
+// HasFigures tells whether a row of figures stands in lines.
+func HasFigures(lines []layout.Line) bool { return slices.ContainsFunc(sideBySide(lines), hasFigures) }
 
 // hasFigures tells whether a row has an amount: a number with separators or
 // decimals, or several numbers.

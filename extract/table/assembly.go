@@ -41,7 +41,9 @@ func (b *builder) table() Table {
 			break
 		}
 		unread = true
-		t.leaveCut(rows)
+		if page > b.sheets[0].grid.Page {
+			t.leaveCut(rows)
+		}
 		t.warn("table_unread", page, "rows on page %d, which may go on with it, were not read: their columns are not known", page)
 	}
 	for _, row := range rows {

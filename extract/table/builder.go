@@ -42,6 +42,9 @@ type builder struct {
 func newBuilder(s *sheet) *builder {
 	b := &builder{caption: s.caption, sheets: []*sheet{s}, top: s}
 	b.columns, b.index = s.columns()
+	if s.lost > 0 {
+		b.lost = append(b.lost, s.lost)
+	}
 	return b
 }
 

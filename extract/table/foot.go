@@ -12,6 +12,7 @@ import (
 type foot struct {
 	caption caption
 	headed  bool // its header stands under the caption
+	page    int  // where figures stand under it, which are in no grid; 0 for none
 }
 
 // readFoot reads the lines under the last grid of a page.
@@ -26,6 +27,9 @@ func readFoot(left []layout.Line) foot {
 	}
 	over, under := slices.Concat(rows[:end]...), slices.Concat(rows[end:]...)
 	f := foot{caption: readCaption(over), headed: grid.Headed(under)}
+	if grid.HasFigures(under) {
+		f.page = under[0].Page
+	}
 	if _, named := byTitle(f.caption.title); !named {
 		return foot{}
 	}
@@ -56,6 +60,7 @@ func (s *sheet) adopt(before foot) {
 	default:
 		return
 	}
+	s.lost = before.page
 	s.caption.title = before.caption.title
 	s.caption.formNo = first(s.caption.formNo, before.caption.formNo)
 	s.caption.unit = first(s.caption.unit, before.caption.unit)

@@ -32,7 +32,7 @@ var (
 
 // mixedName matches names that took up a figure or a code: an amount behind or
 // before a word, a code between words; not the price of 单价100万元以上设备.
-var mixedName = regexp.MustCompile(`\p{Han}[0-9,]+\.[0-9]|[0-9]\.[0-9]{2,}\)?[^万元\P{Han}]|[0-9],[0-9]{3}|\p{Han}(?:[0-9]{3}|[0-9]{5}|[0-9]{7})[^万元\P{Han}]|\p{Han}[0-9]{9,}`)
+var mixedName = regexp.MustCompile(`\p{Han}[0-9,]+\.[0-9]|[0-9]\.[0-9]{2,}\)?[^万元\P{Han}]|[0-9]\.[0-9]+\)[0-9]|[0-9],[0-9]{3}|\p{Han}(?:[0-9]{3}|[0-9]{5}|[0-9]{7})[^万元\P{Han}]|\p{Han}[0-9]{9,}`)
 
 // mostDecimals is how many decimals an amount may have: those of 万元 down to
 // the fen, and as many where its unit is smaller; for 亿元 there are four more.

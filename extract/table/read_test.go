@@ -452,6 +452,19 @@ func TestTotalsBehindAPageWithoutAmountsAreReported(t *testing.T) {
 	}
 }
 
+func TestRowsUnderATitleLeftOnThePageBeforeAreReported(t *testing.T) {
+	first := table.Page{Number: 1, Width: 595, Height: 842, Lines: []layout.Line{
+		line("支出决算表", 200, 700), line("单位：万元", 300, 714), line("教育支出", 62, 730), line("1.00", 142, 730), line("2.00", 222, 730),
+	}}
+	next := page(nil, []string{"项目", "预算数", "决算数"}, []string{"农林水支出", "3.00", "4.00"})
+	next.Number, next.Grids[0].Page = 2, 2
+	tables := table.Read([]table.Page{first, next})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"农林水支出 3.00万元 4.00万元"}, printed(tables[0].Table))
+	require.Len(t, tables[0].Diagnostics, 1)
+	assert.Equal(t, 1, tables[0].Diagnostics[0].Page)
+}
+
 func TestRowsBehindACarriedOneAreReported(t *testing.T) {
 	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出", "1.00"}, []string{"灾害防治支出", "2.00"})
 	second := table.Page{Number: 2, Width: 595, Height: 842, Lines: []layout.Line{

@@ -92,6 +92,14 @@ func TestFirstColumnOfTheRightHalfIsOfFigures(t *testing.T) {
 	assert.Equal(t, roleLabel, s.roles[0], "a name stands beside")
 }
 
+func TestNameWithAFigureInItIsNone(t *testing.T) {
+	for name, want := range map[string]bool{
+		"(308.75)30227/委托业务费": true, "支出12.50": true, "单价100万元（含）以上设备": false, "（一）2023年(1)办公费": false,
+	} {
+		assert.Equal(t, want, mixedName.MatchString(name), name)
+	}
+}
+
 func TestAmountAmongCodesIsReported(t *testing.T) {
 	s := sheetOf([]string{"科目编码", "科目名称", "决算数"}, []string{"301", "工资福利支出", "1,919.98"}, []string{"68.4", "", ""})
 	rr := &rowReader{sheet: s, groups: []int{0, 0, 0}}

@@ -31,6 +31,8 @@ type sheet struct {
 	// doubtful tells that the title may be cut or missing, through damage to
 	// the page.
 	doubtful bool
+	// lost is the page before that has rows of it which are in no grid, 0 for none.
+	lost int
 	// behindProse tells that it is the first one of its page and prose stands
 	// over it: it goes on with no table.
 	behindProse bool
