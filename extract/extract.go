@@ -80,7 +80,8 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // File reads the report at path, a PDF or a text dump of one. A report that
 // can only be read in part is a report with diagnostics; a failure is an
-// *Error.
+// *Error. Of a file that binds several reports it is the first; Source.Bound
+// has the pages of the others, for Options.Pages.
 func File(ctx context.Context, path string, options Options) (*model.Report, error) {
 	status, err := os.Stat(path)
 	switch {

@@ -41,24 +41,31 @@ func (r *reading) volume() error {
 	if at := covers[0].at; at > frontPages || r.hasGrids(0, at) {
 		covers = append([]cover{{}}, covers...)
 	}
-	var others []string
-	for i, c := range covers[1:] {
+	for i, c := range covers {
 		last := len(r.sheets)
-		if i+2 < len(covers) {
-			last = covers[i+2].at
+		if i+1 < len(covers) {
+			last = covers[i+1].at
 		}
-		others = append(others, fmt.Sprintf("--pages %d-%d (%s)", r.sheets[c.at].Number, r.sheets[last-1].Number, c.name()))
+		r.report.Source.Bound = append(r.report.Source.Bound, model.Bound{First: r.sheets[c.at].Number, Last: r.sheets[last-1].Number, Title: c.name()})
+	}
+	var others []string
+	for _, other := range r.report.Source.Bound[1:] {
+		others = append(others, fmt.Sprintf("--pages %v (%s)", other, other.Title))
 	}
 	from, to := covers[0].at, covers[1].at
-	r.tell(model.Error, "several_reports", r.sheets[to].Number, fmt.Sprintf(
-		"the file binds %d reports, and only the first, on pages %d to %d, is read; read the others with %s",
-		len(covers), r.sheets[from].Number, r.sheets[to-1].Number, strings.Join(others, ", ")))
+	r.tell(model.Warning, "several_reports", r.sheets[to].Number, fmt.Sprintf(
+		"the file binds %d reports; this is the one on pages %v, the others are %s",
+		len(covers), r.report.Source.Bound[0], strings.Join(others, ", ")))
 	r.drawn, r.lines, r.sheets = r.drawn[from:to], r.lines[from:to], r.sheets[from:to]
 	return nil
 }
 
-// name is the title, with the body where that does not name it.
+// name is the title, with the body where that does not name it; "" without a
+// cover.
 func (c cover) name() string {
+	if c.Title == "" {
+		return ""
+	}
 	if strings.Contains(normalize.Key(c.Title), c.Body) {
 		return c.Title
 	}

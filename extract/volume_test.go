@@ -46,11 +46,11 @@ func TestFileThatBindsSeveralReportsGivesTheFirst(t *testing.T) {
 		{"two covers before the tables", [][]string{water, waterBudget, contents, held}, []int{1, 2, 3, 4}, ""},
 		{"a cover without contents behind", [][]string{water, contents, held, forestry, held}, []int{1, 2, 3, 4, 5}, ""},
 		{"two bodies", [][]string{water, contents, held, forestry, contents, held}, []int{1, 2, 3},
-			"the file binds 2 reports, and only the first, on pages 1 to 3, is read; read the others with --pages 4-6 (云汀县林业局2023年度部门决算)"},
+			"the file binds 2 reports; this is the one on pages 1-3, the others are --pages 4-6 (云汀县林业局2023年度部门决算)"},
 		{"two kinds behind a cover of the volume", [][]string{{"云汀县2023年汇编"}, water, contents, held, waterBudget, contents}, []int{2, 3, 4},
-			"the file binds 2 reports, and only the first, on pages 2 to 4, is read; read the others with --pages 5-6 (云汀县水务局2024年度部门预算)"},
+			"the file binds 2 reports; this is the one on pages 2-4, the others are --pages 5-6 (云汀县水务局2024年度部门预算)"},
 		{"the first without a cover", [][]string{held, water, contents, held, forestry, contents}, []int{1},
-			"the file binds 3 reports, and only the first, on pages 1 to 1, is read; read the others with --pages 2-4 (云汀县水务局2023年度部门决算), --pages 5-6 (云汀县林业局2023年度部门决算)"},
+			"the file binds 3 reports; this is the one on pages 1-1, the others are --pages 2-4 (云汀县水务局2023年度部门决算), --pages 5-6 (云汀县林业局2023年度部门决算)"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -69,6 +69,8 @@ func TestFileThatBindsSeveralReportsGivesTheFirst(t *testing.T) {
 			}
 			require.Len(t, r.report.Diagnostics, 1)
 			assert.Equal(t, test.message, r.report.Diagnostics[0].Message)
+			require.NotEmpty(t, r.report.Source.Bound)
+			assert.Equal(t, kept, r.report.Source.Bound[0].Pages())
 		})
 	}
 }

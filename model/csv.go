@@ -104,7 +104,7 @@ func WriteCSV(w io.Writer, reports ...*Report) error {
 // FactColumns, as plain text without the guard against formulas.
 func FactRecord(r *Report, f Fact) []string {
 	record := []string{
-		r.Source.File, r.Source.SHA256, r.Head.Entity.Name, number(f.year(r)), string(r.Head.Kind),
+		r.Source.File, r.Source.ID(), r.Head.Entity.Name, number(f.year(r)), string(r.Head.Kind),
 		string(f.Statement), f.TableTitle, string(f.Source), number(f.Page),
 		f.RowCode, f.RowLabel, f.ColumnPath, string(f.Measure), f.Text, f.Unit, f.YuanText(), f.ValueText(),
 	}

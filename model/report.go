@@ -6,7 +6,11 @@
 // strings, and what a report does not disclose is absent, never zero.
 package model
 
-import "github.com/shopspring/decimal"
+import (
+	"fmt"
+
+	"github.com/shopspring/decimal"
+)
 
 // SchemaVersion names the JSON form; a change to it is a new version.
 const SchemaVersion = "1.0"
@@ -46,7 +50,39 @@ type Source struct {
 	Pages    int        `json:"pages"`
 	Producer string     `json:"producer,omitempty"`
 	Text     TextOrigin `json:"text,omitempty"`
+	// Bound has, of a file that binds several reports, first this one and then
+	// the others that were met with it; empty for a file of one report.
+	Bound []Bound `json:"bound,omitempty"`
 }
+
+// ID is the file's digest, for a report that is bound behind another with its
+// pages: no two reports have the same.
+func (s Source) ID() string {
+	if len(s.Bound) != 1 {
+		return s.SHA256
+	}
+	return s.SHA256 + "#" + s.Bound[0].String()
+}
+
+// Bound is one of the reports that a file binds: its pages, counted from 1, and
+// its title.
+type Bound struct {
+	First int    `json:"first"`
+	Last  int    `json:"last"`
+	Title string `json:"title,omitempty"`
+}
+
+// Pages lists the report's pages.
+func (b Bound) Pages() []int {
+	var pages []int
+	for page := b.First; page <= b.Last; page++ {
+		pages = append(pages, page)
+	}
+	return pages
+}
+
+// String is the pages as --pages takes them: 25-61.
+func (b Bound) String() string { return fmt.Sprintf("%d-%d", b.First, b.Last) }
 
 // TextOrigin tells where the text of a source came from.
 type TextOrigin string

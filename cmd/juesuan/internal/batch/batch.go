@@ -41,6 +41,7 @@ type Run struct {
 // Result is one input, read or not.
 type Result struct {
 	Input  Input
+	Part   string // pages of a report that is bound with others, "" of the first
 	SHA256 string // of the content, where it could be read
 	Bytes  int64
 	Report *model.Report // nil where Err is not
@@ -91,24 +92,30 @@ func TallyOf(r *model.Report) Tally {
 // ErrStopped tells that the run ended with its first failure, as asked.
 var ErrStopped = errors.New("stopped at the first failure")
 
-// Stream reads the inputs and delivers the results in their order. Of inputs
-// that are the same report only the first has it; the others name that one.
-// No report is kept: what deliver does not hold is let go.
+// Stream reads the inputs and delivers the results in their order, for a file
+// that binds several reports one of each. Of inputs that are the same report
+// only the first has it; the others name that one. No report is kept: what
+// deliver does not hold is let go.
 func (r *Run) Stream(ctx context.Context, inputs []Input, deliver func(Result) error) error {
 	first := map[string]string{}
 	r.Observer.Begun(len(inputs))
 	defer r.Observer.Ended()
-	return InOrder(ctx, r.Jobs, inputs, r.one, func(result Result) error {
-		if result.Err == nil {
-			// A report that was extracted before has its PDF's digest.
-			source := cmp.Or(result.Report.Source.SHA256, result.SHA256)
-			if twin, seen := first[source]; seen {
-				result.Report, result.Twin = nil, twin
-			} else {
-				first[source] = result.Input.recorded()
+	return InOrder(ctx, r.Jobs, inputs, r.all, func(results []Result) error {
+		for _, result := range results {
+			if result.Err == nil {
+				// A report that was extracted before has its PDF's digest.
+				of := cmp.Or(result.Report.Source.ID(), result.SHA256)
+				if twin, seen := first[of]; seen {
+					result.Report, result.Twin = nil, twin
+				} else {
+					first[of] = result.Input.recorded()
+				}
+			}
+			if err := r.hand(result, deliver); err != nil {
+				return err
 			}
 		}
-		return r.hand(result, deliver)
+		return nil
 	})
 }
 
@@ -124,17 +131,43 @@ func (r *Run) hand(result Result, deliver func(Result) error) error {
 	return nil
 }
 
-// one reads one input from its beginning.
-func (r *Run) one(ctx context.Context, input Input) Result {
+// all reads one input from its beginning: its report, or all that it binds.
+func (r *Run) all(ctx context.Context, input Input) []Result {
 	begun := time.Now()
 	result := Result{Input: input}
 	content, err := input.read(ctx, r.Stdin, r.Largest)
 	if err != nil {
 		result.Err = err
-		return result
+		return []Result{result}
 	}
 	result.SHA256, result.Bytes = digest(content), int64(len(content))
-	result.Report, result.Err = r.extract(ctx, input, content)
+	results := []Result{r.one(ctx, result, content, r.Options, begun)}
+	for _, other := range results[0].others(r.Options) {
+		options := r.Options
+		options.Pages = other.Pages()
+		result.Part = other.String()
+		next := r.one(ctx, result, content, options, time.Now())
+		if next.Report != nil {
+			next.Report.Source.Bound = []model.Bound{other}
+		}
+		results = append(results, next)
+	}
+	return results
+}
+
+// others are the reports that are bound with the first one of a file. They are
+// left where only some pages are asked for, and where the input is itself what
+// was extracted.
+func (r Result) others(options extract.Options) []model.Bound {
+	if r.Report == nil || len(options.Pages) > 0 || r.Report.Source.SHA256 != r.SHA256 || len(r.Report.Source.Bound) == 0 {
+		return nil
+	}
+	return r.Report.Source.Bound[1:]
+}
+
+// one reads one report of the content.
+func (r *Run) one(ctx context.Context, result Result, content []byte, options extract.Options, begun time.Time) Result {
+	result.Report, result.Err = r.extract(ctx, result.Input, content, options)
 	if result.Err == nil {
 		result.Tally = TallyOf(result.Report)
 	}
@@ -144,13 +177,13 @@ func (r *Run) one(ctx context.Context, input Input) Result {
 
 // extract reads the report. Whatever goes wrong is an
 // *extract.Error, a panic too: one bad file must not end a long run.
-func (r *Run) extract(ctx context.Context, input Input, content []byte) (report *model.Report, err error) {
+func (r *Run) extract(ctx context.Context, input Input, content []byte, options extract.Options) (report *model.Report, err error) {
 	defer func() {
 		if value := recover(); value != nil {
 			report, err = nil, r.failure(input, fmt.Errorf("the program failed: %v", value))
 		}
 	}()
-	report, err = r.Extract(ctx, input.shown(), content, r.Options)
+	report, err = r.Extract(ctx, input.shown(), content, options)
 	if err != nil {
 		return nil, r.failure(input, err)
 	}

@@ -43,19 +43,30 @@ func (r *Run) Fill(ctx context.Context, folder Folder, inputs []Input, deliver f
 	}
 	r.Observer.Begun(len(tasks))
 	defer r.Observer.Ended()
-	work := func(ctx context.Context, t task) Result { return r.fill(ctx, folder, t) }
-	return InOrder(ctx, r.Jobs, tasks, work, func(result Result) error {
-		var unwritten *OutputError
-		if errors.As(result.Err, &unwritten) {
-			// The next report would not be written either.
-			return unwritten
-		}
-		if !result.Kept {
-			if err := record.add(result.entry(folder.Version, folder.Settings)); err != nil {
+	work := func(ctx context.Context, t task) []Result { return r.fill(ctx, folder, t) }
+	return InOrder(ctx, r.Jobs, tasks, work, func(results []Result) error {
+		for _, result := range results {
+			var unwritten *OutputError
+			if errors.As(result.Err, &unwritten) {
+				// The next report would not be written either.
+				return unwritten
+			}
+			if !result.Kept {
+				entry := result.entry(folder.Version, folder.Settings)
+				if result.Part == "" {
+					for _, part := range results[1:] {
+						entry.Parts = append(entry.Parts, part.Part)
+					}
+				}
+				if err := record.add(entry); err != nil {
+					return err
+				}
+			}
+			if err := r.hand(result, deliver); err != nil {
 				return err
 			}
 		}
-		return r.hand(result, deliver)
+		return nil
 	})
 }
 
@@ -63,7 +74,7 @@ func (r *Run) Fill(ctx context.Context, folder Folder, inputs []Input, deliver f
 type task struct {
 	Result // without report; with the error of an input that can't be read
 	output string
-	kept   *Entry
+	kept   []Entry // of the input, and of the reports that it binds with the first
 }
 
 // plan digests the inputs and settles for each which file it makes, so that
@@ -95,8 +106,8 @@ func (r *Run) plan(ctx context.Context, folder Folder, inputs []Input, record *m
 			name = withDigest(name, t.SHA256)
 		}
 		t.output = name
-		if entry, kept := record.entries[t.Input.recorded()]; kept && !folder.Force && entry.stands(folder, t) {
-			t.kept = &entry
+		if !folder.Force {
+			t.kept = record.standing(folder, t)
 		}
 	}
 	return tasks, nil
@@ -132,40 +143,76 @@ func (m *manifest) mayWrite(name string, result Result) bool {
 	return err == nil && source.SHA256 == result.SHA256
 }
 
-// stands tells whether the entry's output is there and what this run would
-// make.
+// standing are the entries of an input whose outputs are all there and what this
+// run would make.
+func (m *manifest) standing(folder Folder, t *task) []Entry {
+	whole := m.entries[key(t.Input.recorded(), "")]
+	if whole.Output != t.output || !whole.stands(folder, t) {
+		return nil
+	}
+	kept := []Entry{whole}
+	for _, part := range whole.Parts {
+		entry := m.entries[key(t.Input.recorded(), part)]
+		if !entry.stands(folder, t) {
+			return nil
+		}
+		kept = append(kept, entry)
+	}
+	return kept
+}
+
+// stands tells whether the entry's output is there and of the same content,
+// program and settings.
 func (e Entry) stands(folder Folder, t *task) bool {
-	if e.Status != Done || e.SHA256 != t.SHA256 || e.Output != t.output ||
-		e.Version != folder.Version || e.Settings != folder.Settings {
+	if e.Status != Done || e.SHA256 != t.SHA256 || e.Version != folder.Version || e.Settings != folder.Settings {
 		return false
 	}
 	status, err := os.Stat(filepath.Join(folder.Path, filepath.FromSlash(e.Output)))
 	return err == nil && status.Mode().IsRegular()
 }
 
-// fill makes the output of one task and lets the report go.
-func (r *Run) fill(ctx context.Context, folder Folder, t task) Result {
-	result := t.Result
+// fill makes the outputs of one task and lets the reports go.
+func (r *Run) fill(ctx context.Context, folder Folder, t task) []Result {
 	switch {
 	case t.Err != nil || t.Twin != "":
-		return result
+		return []Result{t.Result}
 	case t.kept != nil:
-		result.Kept, result.Output = true, t.kept.Output
-		result.Tally = Tally{
-			Pages: t.kept.Pages, Figures: t.kept.Figures, Verified: t.kept.Verified,
-			Contradicted: t.kept.Contradicted, FailedChecks: t.kept.FailedChecks, Errors: t.kept.Errors,
+		results := make([]Result, len(t.kept))
+		for i, entry := range t.kept {
+			results[i] = t.keeping(entry)
 		}
-		return result
+		return results
 	}
-	result = r.one(ctx, t.Input)
-	if result.Err != nil {
-		return result
+	results := r.all(ctx, t.Input)
+	for i := range results {
+		results[i].write(folder, t.output)
 	}
-	if result.Err = writeReport(filepath.Join(folder.Path, filepath.FromSlash(t.output)), result.Report); result.Err == nil {
-		result.Output = t.output
+	return results
+}
+
+// keeping is the result that an earlier run left.
+func (t task) keeping(entry Entry) Result {
+	result := t.Result
+	result.Kept, result.Output, result.Part = true, entry.Output, entry.Part
+	result.Tally = Tally{
+		Pages: entry.Pages, Figures: entry.Figures, Verified: entry.Verified,
+		Contradicted: entry.Contradicted, FailedChecks: entry.FailedChecks, Errors: entry.Errors,
 	}
-	result.Report = nil
 	return result
+}
+
+// write makes the report's file; name is that of the input's first report.
+func (r *Result) write(folder Folder, name string) {
+	if r.Err != nil {
+		return
+	}
+	if r.Part != "" {
+		name = withEnd(name, "-p"+r.Part+"-"+shortened(r.SHA256))
+	}
+	if r.Err = writeReport(filepath.Join(folder.Path, filepath.FromSlash(name)), r.Report); r.Err == nil {
+		r.Output = name
+	}
+	r.Report = nil
 }
 
 func writeReport(path string, report *model.Report) error {

@@ -130,6 +130,60 @@ func TestEachReportGetsAFileOfItsName(t *testing.T) {
 	assert.Equal(t, "某县某办公室", report.Head.Entity.Name)
 }
 
+func TestEachReportThatAFileBindsGetsAFile(t *testing.T) {
+	in := fill(t, map[string]string{"a.pdf": "bound a", "b.pdf": "center b"})
+	out := t.TempDir()
+	readInto(t, newRun(reporttest.Extract), batch.Folder{Path: out}, in)
+	before := snapshot(t, out)
+	made := entries(t, before[batch.ManifestName])
+	require.Len(t, made, 3)
+	assert.Equal(t, []string{"25-61"}, made[0].Parts)
+	assert.Equal(t, "25-61", made[1].Part)
+	assert.Equal(t, []string{"a.json", "b.json", batch.ManifestName, made[1].Output}[:3], slices.DeleteFunc(listed(before), func(name string) bool { return name == made[1].Output }))
+	report, err := model.ReadJSON(strings.NewReader(before[made[1].Output]))
+	require.NoError(t, err)
+	assert.Equal(t, "某县某办公室", report.Head.Entity.Name)
+	assert.Equal(t, []model.Bound{{First: 25, Last: 61, Title: "某县某办公室2023年度部门决算"}}, report.Source.Bound)
+
+	for name, test := range map[string]struct {
+		gone string
+		want int64 // reports extracted again
+	}{"all are kept": {"", 0}, "the first is gone": {"a.json", 2}, "the second is gone": {made[1].Output, 2}} {
+		t.Run(name, func(t *testing.T) {
+			if test.gone != "" {
+				require.NoError(t, os.Remove(filepath.Join(out, test.gone)))
+			}
+			var counter counting
+			readInto(t, newRun(counter.extract), batch.Folder{Path: out}, in)
+			assert.Equal(t, test.want, counter.reports.Load())
+			assert.Equal(t, before, snapshot(t, out))
+		})
+	}
+	t.Run("the file is another one", func(t *testing.T) {
+		require.NoError(t, os.WriteFile(filepath.Join(in, "a.pdf"), []byte("office a"), 0o666))
+		readInto(t, newRun(reporttest.Extract), batch.Folder{Path: out}, in)
+		assert.Len(t, manifestOf(t, out), 2, "what it bound before is no part of it")
+	})
+}
+
+func TestStreamGivesEachReportThatAFileBinds(t *testing.T) {
+	in := fill(t, map[string]string{"a.pdf": "bound a", "b.pdf": "bound a"})
+	given := func(pages []int) (bodies []string) {
+		run := newRun(reporttest.Extract)
+		run.Options.Pages = pages
+		err := run.Stream(t.Context(), batch.Find([]string{in}, batch.Extensions), func(result batch.Result) error {
+			if result.Report != nil {
+				bodies = append(bodies, result.Part+result.Report.Head.Entity.Name)
+			}
+			return nil
+		})
+		require.NoError(t, err)
+		return bodies
+	}
+	assert.Equal(t, []string{"某市某中心", "25-61某县某办公室"}, given(nil))
+	assert.Equal(t, []string{"某县某办公室"}, given([]int{25, 26}), "who asks for pages gets no others")
+}
+
 func TestInputsOfOneNameDoNotClobberEachOther(t *testing.T) {
 	in := fill(t, map[string]string{"x/a.pdf": "center a", "y/A.pdf": "center b", "y/a.txt": "center c", "b.pdf": "office d"})
 	out := t.TempDir()

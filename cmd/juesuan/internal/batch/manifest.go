@@ -30,6 +30,8 @@ const (
 // Entry is the manifest's line on one input.
 type Entry struct {
 	Input        string            `json:"input"`
+	Part         string            `json:"part,omitempty"`   // pages of a report that is bound with others, "" of the first
+	Parts        []string          `json:"parts,omitempty"`  // of the first, those of the others
 	Output       string            `json:"output,omitempty"` // relative to the manifest, with slashes
 	SHA256       string            `json:"sha256,omitempty"`
 	Bytes        int64             `json:"bytes"`
@@ -107,11 +109,14 @@ func (m *manifest) load(name string) error {
 	for line := range bytes.Lines(content) {
 		var entry Entry
 		if json.Unmarshal(line, &entry) == nil && entry.Input != "" {
-			m.entries[entry.Input] = entry
+			m.entries[key(entry.Input, entry.Part)] = entry
 		}
 	}
 	return nil
 }
+
+// key is what entries are found by.
+func key(input, part string) string { return input + "#" + part }
 
 // add records that an input has ended.
 func (m *manifest) add(entry Entry) error {
@@ -122,7 +127,7 @@ func (m *manifest) add(entry Entry) error {
 	if _, err := m.journal.Write(append(line, '\n')); err != nil {
 		return unwritten(m.folder, err)
 	}
-	m.entries[entry.Input] = entry
+	m.entries[key(entry.Input, entry.Part)] = entry
 	return nil
 }
 
@@ -144,7 +149,11 @@ func (m *manifest) write(w io.Writer) error {
 	encoder := json.NewEncoder(lines)
 	encoder.SetEscapeHTML(false)
 	for _, input := range slices.Sorted(maps.Keys(m.entries)) {
-		if err := encoder.Encode(m.entries[input]); err != nil {
+		entry := m.entries[input]
+		if entry.Part != "" && !slices.Contains(m.entries[key(entry.Input, "")].Parts, entry.Part) {
+			continue // of what the file was before
+		}
+		if err := encoder.Encode(entry); err != nil {
 			return err
 		}
 	}
@@ -154,7 +163,7 @@ func (m *manifest) write(w io.Writer) error {
 // entry is the manifest's line on a result.
 func (r Result) entry(version, settings string) Entry {
 	entry := Entry{
-		Input: r.Input.recorded(), SHA256: r.SHA256, Bytes: r.Bytes,
+		Input: r.Input.recorded(), Part: r.Part, SHA256: r.SHA256, Bytes: r.Bytes,
 		Pages: r.Tally.Pages, Seconds: float64(r.Took.Milliseconds()) / 1000,
 		Status: Done, Output: r.Output,
 		Figures: r.Tally.Figures, Verified: r.Tally.Verified,

@@ -70,10 +70,16 @@ func tooLong(name string) bool { return len(path.Base(name)) > longestName }
 
 // withDigest tells apart the outputs of inputs that have one name, and cuts
 // one that is too long.
-func withDigest(name, sha256 string) string {
-	const shown = 8
+func withDigest(name, sha256 string) string { return withEnd(name, "-"+shortened(sha256)) }
+
+// shortened is as much of a digest as tells files apart.
+func shortened(sha256 string) string { return sha256[:min(8, len(sha256))] }
+
+// withEnd puts end before the name's extension, and cuts a name that is too
+// long then.
+func withEnd(name, end string) string {
 	extension := path.Ext(name)
-	end := "-" + sha256[:min(shown, len(sha256))] + extension
+	end += extension
 	folder, base := path.Split(strings.TrimSuffix(name, extension))
 	for len(base)+len(end) > longestName {
 		_, size := utf8.DecodeLastRuneInString(base)

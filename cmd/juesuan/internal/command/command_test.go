@@ -314,6 +314,21 @@ func TestExtractToAFile(t *testing.T) {
 	assert.Equal(t, juesuan(t, folder, "extract", "in/2023.pdf").stdout, string(content))
 }
 
+func TestReportsThatAFileBindsGoToAFolder(t *testing.T) {
+	folder := files(t, map[string]string{"a.pdf": "bound a", "old.json": "old"})
+	got := juesuan(t, folder, "extract", "a.pdf", "-o", "old.json")
+	assert.Equal(t, command.WrongUse, got.status)
+	assert.Contains(t, got.stderr, "a.pdf binds several reports: they go to a folder (-o old/), or to one file with --format jsonl or csv")
+	content, err := os.ReadFile(filepath.Join(folder, "old.json"))
+	require.NoError(t, err)
+	assert.Equal(t, "old", string(content))
+
+	got = juesuan(t, folder, "extract", "a.pdf", "-o", "OUT/")
+	assert.Equal(t, command.AllRead, got.status, got.stderr)
+	assert.Contains(t, got.stderr, "2 reports read")
+	assert.Equal(t, 2, strings.Count(juesuan(t, folder, "extract", "a.pdf", "--format", "jsonl").stdout, "\n"))
+}
+
 func TestAFailureLeavesTheOlderFile(t *testing.T) {
 	folder := files(t, map[string]string{"a.pdf": "damaged", "old.json": "old"})
 	assert.Equal(t, command.SomeFailed, juesuan(t, folder, "extract", "a.pdf", "-o", "old.json").status)

@@ -70,7 +70,7 @@ func (c *comparison) diff(command *cobra.Command, arguments []string) error {
 			return err
 		}
 		if len(reports) != before+1 {
-			return misused("%s: diff compares two files; for folders use juesuan panel", argument)
+			return misused("%s: diff compares two reports; for folders, and files that bind several, use juesuan panel", argument)
 		}
 	}
 	return c.write(command, compare.Diff(reports[0], reports[1], c.sections, c.all))

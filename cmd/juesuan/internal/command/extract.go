@@ -29,7 +29,7 @@ type extraction struct {
 
 	contradicted int
 	// What became of the inputs.
-	read, kept, repeated int
+	read, kept, repeated, failed int
 }
 
 // extractName is the one command that leaves its outputs one by one.
@@ -49,6 +49,8 @@ searched with all below them; - is standard input.
 Without -o the data goes to standard output. With -o OUT and a folder, a
 pattern or several files, OUT is a folder: it gets one JSON a report, named
 after the input, and manifest.jsonl, which tells what became of each input.
+Of a file that binds the reports of several bodies each gets one, named after
+the input and its pages.
 A run that was interrupted goes on where it ended: what the same program has
 made from the same content is kept.`,
 		Example: `  juesuan extract report.pdf
@@ -109,7 +111,7 @@ func (e *extraction) fill(command *cobra.Command, run *batch.Run, folder batch.F
 	})
 	if err == nil && !e.quiet {
 		fmt.Fprintf(command.ErrOrStderr(), "juesuan: %s read, %d of them in an earlier run; %s; %d failed; see %s\n",
-			counted(e.read, "report"), e.kept, counted(e.repeated, "repeated input"), len(inputs)-e.read-e.repeated,
+			counted(e.read, "report"), e.kept, counted(e.repeated, "repeated input"), e.failed,
 			filepath.Join(e.out, batch.ManifestName))
 	}
 	return err
@@ -161,7 +163,9 @@ func (e *extraction) print(ctx context.Context, w io.Writer, run *batch.Run, inp
 		if result.Report == nil {
 			return nil
 		}
-		written++
+		if written++; e.format == "json" && e.out != "" && result.Part != "" {
+			return misused("%s binds several reports: they go to a folder (-o %s/), or to one file with --format jsonl or csv", result.Input.Path, strings.TrimSuffix(e.out, ".json"))
+		}
 		e.judge(result)
 		return write(result.Report)
 	})
@@ -182,6 +186,8 @@ func (e *extraction) judge(result batch.Result) {
 		e.repeated++
 	case result.Err == nil:
 		e.read++
+	default:
+		e.failed++
 	}
 	if result.Kept {
 		e.kept++

@@ -235,7 +235,7 @@ func lineRows(r *model.Report) []tabular.Row {
 		}
 		record := model.FactRecord(r, fact)
 		row := tabular.Row{
-			tabular.Of(r.Source.SHA256 + "#" + strconv.Itoa(i+1)), tabular.Of(r.Source.SHA256),
+			tabular.Of(r.Source.ID() + "#" + strconv.Itoa(i+1)), tabular.Of(r.Source.ID()),
 			tabular.Of(r.Head.Entity.Code), tabular.Of(r.Head.Entity.Name),
 			tabular.Of(r.Head.Entity.RegionCode), tabular.Of(r.Head.Entity.Region),
 			tabular.Parse(record[factRelation.Index("fiscal_year")]), tabular.Of(phase(r, fact)), tabular.Of(direction(fact)),

@@ -40,7 +40,7 @@ func subjects() []relation {
 // The columns that place a row: its report, and the report's body and year.
 var (
 	fileColumn   = tabular.Column{Name: "file", Title: "文件", Meaning: "the input's file name", Repeats: true, Shown: tabular.Long}
-	digestColumn = tabular.Column{Name: "sha256", Title: "SHA-256", Meaning: "SHA-256 of the input, 64 hex digits", Repeats: true, Shown: tabular.Hidden}
+	digestColumn = tabular.Column{Name: "sha256", Title: "SHA-256", Meaning: "SHA-256 of the input, 64 hex digits; behind it # and the pages of a report that is bound behind another", Repeats: true, Shown: tabular.Hidden}
 	entityColumn = tabular.Column{Name: "entity", Title: "单位", Meaning: "the reporting body's name, as printed", Repeats: true, Shown: tabular.Long,
 		Concept: "administrative-classification:generic:label"}
 	yearColumn = tabular.Column{Name: "fiscal_year", Title: "年度", Type: tabular.Integer, Meaning: "the year the row is of", Concept: "date:fiscal-year"}
@@ -121,7 +121,7 @@ var reportRelation = tabular.Relation{
 // placed are the cells that place a row of the report.
 func placed(r *model.Report) tabular.Row {
 	return tabular.Row{
-		tabular.Of(r.Source.File), tabular.Of(r.Source.SHA256), tabular.Of(r.Head.Entity.Name),
+		tabular.Of(r.Source.File), tabular.Of(r.Source.ID()), tabular.Of(r.Head.Entity.Name),
 		tabular.Whole(r.Head.FiscalYear), tabular.Of(string(r.Head.Kind)),
 	}
 }

@@ -58,18 +58,26 @@ func (p *Progress) Begun(inputs int) {
 		))
 }
 
-// Read counts one input.
+// Read counts one input, once for all reports that it binds.
 func (p *Progress) Read(result batch.Result) {
-	p.read++
-	p.pages += result.Tally.Pages
+	name := result.Input.Path
+	if result.Part == "" {
+		p.read++
+		p.pages += result.Tally.Pages
+	} else {
+		name += " pages " + result.Part
+	}
 	switch {
 	case result.Err != nil:
 		p.failed++
 		p.line(result.Err.Error())
 	case result.Twin != "" && !p.quiet:
-		p.line(fmt.Sprintf("%s: same content as %s, which stands for it", result.Input.Path, result.Twin))
+		p.line(fmt.Sprintf("%s: same content as %s, which stands for it", name, result.Twin))
 	case result.Tally.Problem != "" && !p.quiet:
-		p.line(fmt.Sprintf("%s: read in part: %s%s", result.Input.Path, result.Tally.Problem, more(result.Tally.Errors-1)))
+		p.line(fmt.Sprintf("%s: read in part: %s%s", name, result.Tally.Problem, more(result.Tally.Errors-1)))
+	}
+	if result.Part != "" {
+		return
 	}
 	if p.bar != nil {
 		rate := strings.TrimPrefix(p.rate(), ",")

@@ -190,6 +190,7 @@ const (
 	Slow    = "slow"    // takes until its time is over
 	Panics  = "panics"
 	Locked  = "locked" // wants the password 1234
+	Bound   = "bound"  // binds the center's report and, on pages 25 to 61, the office's
 )
 
 // Content is what a file has to hold for Extract to give the report of that
@@ -214,6 +215,12 @@ func Extract(ctx context.Context, name string, content []byte, options extract.O
 		r = Bureau(year)
 	case "office":
 		r = Office(year)
+	case Bound:
+		if r = Center(year); len(options.Pages) > 0 && options.Pages[0] == 25 {
+			r = Office(year)
+		} else {
+			r.Source.Bound = []model.Bound{{First: 1, Last: 24, Title: "某市某中心2023年度部门决算"}, {First: 25, Last: 61, Title: "某县某办公室2023年度部门决算"}}
+		}
 	case Slow:
 		if limit := options.Limits.Time; limit > 0 {
 			var cancel context.CancelFunc

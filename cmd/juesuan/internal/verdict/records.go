@@ -63,7 +63,7 @@ type figureRecord struct {
 // Report adds a report.
 func (d *document) Report(r *model.Report) error {
 	d.Reports = append(d.Reports, reportRecord{
-		File: r.Source.File, SHA256: r.Source.SHA256, Entity: r.Head.Entity.Name, FiscalYear: r.Head.FiscalYear, Kind: r.Head.Kind,
+		File: r.Source.File, SHA256: r.Source.ID(), Entity: r.Head.Entity.Name, FiscalYear: r.Head.FiscalYear, Kind: r.Head.Kind,
 		Outcome: outcome(r.Verdict.Checked, Contradicted(r)), Verdict: r.Verdict, Unread: unread(r),
 		Checks: orEmpty(r.Checks), Findings: findingRecords(ofReport(r)), Diagnostics: orEmpty(r.Diagnostics),
 	})
@@ -144,7 +144,7 @@ func newTable(w io.Writer) (*table, error) {
 
 // Report writes a row for each check of the report.
 func (t *table) Report(r *model.Report) error {
-	return t.rows(ofReport(r), tabular.Of(r.Source.File), tabular.Of(r.Source.SHA256), tabular.Of(r.Head.Entity.Name), tabular.Whole(r.Head.FiscalYear), tabular.Of(string(r.Head.Kind)))
+	return t.rows(ofReport(r), tabular.Of(r.Source.File), tabular.Of(r.Source.ID()), tabular.Of(r.Head.Entity.Name), tabular.Whole(r.Head.FiscalYear), tabular.Of(string(r.Head.Kind)))
 }
 
 // Across writes a row for each check of several reports; its facts name the
