@@ -8,6 +8,7 @@ import (
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/tabular"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check"
+	"github.com/juesuan/juesuan/model/check/rule"
 )
 
 // document is the JSON form: all checks, and the figures of those that fail
@@ -41,12 +42,14 @@ type acrossRecord struct {
 
 // findingRecord has what it takes to look a finding up on the page.
 type findingRecord struct {
-	Check    string         `json:"check"` // its id among the checks
-	Concerns string         `json:"concerns"`
-	Chinese  string         `json:"chinese"`
-	English  string         `json:"english"`
-	Page     int            `json:"page,omitempty"`
-	Figures  []figureRecord `json:"figures"`
+	Check    string `json:"check"` // its id among the checks
+	Concerns string `json:"concerns"`
+	Chinese  string `json:"chinese"`
+	English  string `json:"english"`
+	// Reason is that of the check in Chinese; the check has it in English.
+	Reason  string         `json:"chinese_reason,omitempty"`
+	Page    int            `json:"page,omitempty"`
+	Figures []figureRecord `json:"figures"`
 }
 
 type figureRecord struct {
@@ -109,7 +112,7 @@ func findingRecords(list []finding) []findingRecord {
 		if f.Status != model.Fail && f.Status != model.Rounding {
 			continue
 		}
-		record := findingRecord{Check: f.ID, Concerns: string(f.rule.Concerns), Chinese: f.rule.Chinese, English: f.rule.English, Page: f.page(), Figures: []figureRecord{}}
+		record := findingRecord{Check: f.ID, Concerns: string(f.rule.Concerns), Chinese: f.rule.Chinese, English: f.rule.English, Reason: rule.ReasonInChinese(f.Reason), Page: f.page(), Figures: []figureRecord{}}
 		for j := range f.figures {
 			g := &f.figures[j]
 			ref := g.Ref
@@ -130,7 +133,7 @@ var checkRelation = tabular.Relation{
 		{Name: "check_id"}, {Name: "rule"}, {Name: "concerns"}, {Name: "status"}, {Name: "page", Type: tabular.Integer},
 		{Name: "left_side", Type: tabular.Number}, {Name: "right_side", Type: tabular.Number},
 		{Name: "difference", Type: tabular.Number}, {Name: "tolerance", Type: tabular.Number},
-		{Name: "reason"}, {Name: "hint"}, {Name: "blamed"}, {Name: "facts"}, {Name: "chinese"},
+		{Name: "reason"}, {Name: "hint"}, {Name: "blamed"}, {Name: "facts"}, {Name: "chinese"}, {Name: "chinese_reason"},
 	},
 }
 
@@ -159,7 +162,7 @@ func (t *table) rows(list []finding, of ...tabular.Cell) error {
 		row := append(append(tabular.Row{}, of...),
 			tabular.Of(f.ID), tabular.Of(f.Rule), tabular.Of(string(f.rule.Concerns)), tabular.Of(string(f.Status)), tabular.Whole(f.page()),
 			tabular.Exact(f.Left), tabular.Exact(f.Right), tabular.Exact(f.Difference), tabular.Exact(f.Tolerance),
-			tabular.Of(f.Reason), tabular.Of(f.Hint), tabular.Of(strings.Join(f.Blamed, " ")), tabular.Of(strings.Join(f.Facts, " ")), tabular.Of(f.rule.Chinese),
+			tabular.Of(f.Reason), tabular.Of(f.Hint), tabular.Of(strings.Join(f.Blamed, " ")), tabular.Of(strings.Join(f.Facts, " ")), tabular.Of(f.rule.Chinese), tabular.Of(rule.ReasonInChinese(f.Reason)),
 		)
 		if err := t.csv.Write(row); err != nil {
 			return err

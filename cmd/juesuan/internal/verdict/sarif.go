@@ -1,12 +1,9 @@
 package verdict
 
 import (
-	"fmt"
 	"io"
 	"net/url"
-	"strings"
 
-	"github.com/juesuan/juesuan/cmd/juesuan/internal/tabular"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check"
 	"github.com/juesuan/juesuan/model/check/rule"
@@ -16,7 +13,7 @@ import (
 // regions of text and bytes only: page and box are properties of a location.
 const (
 	sarifVersion  = "2.1.0"
-	sarifLanguage = "en-US"
+	sarifLanguage = "zh-CN"
 	sarifSchema   = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 
@@ -29,7 +26,7 @@ type sarifLog struct {
 type sarifRun struct {
 	Tool    sarifTool     `json:"tool"`
 	Results []sarifResult `json:"results"`
-	// Language is that of the messages, beside the rules' Chinese.
+	// Language is that in which the messages begin; English follows.
 	Language         string   `json:"language"`
 	ColumnKind       string   `json:"columnKind"`
 	NewlineSequences []string `json:"newlineSequences"`
@@ -107,7 +104,7 @@ func newLog(w io.Writer, options Options) *log {
 	l.run = sarifRun{Results: []sarifResult{}, Language: sarifLanguage, ColumnKind: "unicodeCodePoints", NewlineSequences: []string{"\r\n", "\n"}}
 	l.run.Tool.Driver = sarifDriver{Name: "juesuan", Version: options.Version(), Language: sarifLanguage}
 	for i, of := range check.Catalogue() {
-		described := sarifRule{ID: of.ID, Short: sarifMessage{of.Chinese}, Full: sarifMessage{of.English}}
+		described := sarifRule{ID: of.ID, Short: sarifMessage{of.Chinese}, Full: sarifMessage{of.Chinese + " " + of.English}}
 		described.Configuration.Level = level(of)
 		l.run.Tool.Driver.Rules = append(l.run.Tool.Driver.Rules, described)
 		l.index[of.ID] = i
@@ -195,16 +192,4 @@ func uri(file, other string) string {
 		file = other
 	}
 	return (&url.URL{Path: file}).String()
-}
-
-// sentence tells the finding in a sentence.
-func (f *finding) sentence() string {
-	text := strings.TrimSpace(f.rule.Chinese + "。" + f.rule.English + ".")
-	if f.Left != nil && f.Right != nil {
-		text += fmt.Sprintf(" %s ≠ %s.", tabular.Decimals(*f.Left, 0), tabular.Decimals(*f.Right, 0))
-	}
-	if f.Reason != "" {
-		text += " " + f.Reason + "."
-	}
-	return text
 }

@@ -8,11 +8,9 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"github.com/juesuan/juesuan/cmd/juesuan/internal/tabular"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/terminal"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check"
-	"github.com/juesuan/juesuan/model/check/rule"
 )
 
 // text prints for people.
@@ -47,8 +45,8 @@ func (t *text) Report(r *model.Report) error {
 	if name := name(r); name != "" {
 		fmt.Fprintf(t.w, ", %s", terminal.Clean(name))
 	}
-	fmt.Fprintf(t.w, ": %d figures 数字, %s verified, %d contradicted, %d unread; %d of %d checks 核对 made: %d pass, %d rounding, %d fail\n",
-		v.Facts, share(v.VerifiedFacts, v.Facts), v.ContradictedFacts, unread(r), v.Checked, v.Applicable, v.Pass, v.Rounding, v.Fail)
+	fmt.Fprintf(t.w, ": %d figures 数字, %s verified 已验证, %d contradicted 矛盾, %d unread 未读; %s\n",
+		v.Facts, share(v.VerifiedFacts, v.Facts), v.ContradictedFacts, unread(r), made(v))
 	t.findings(ofReport(r))
 	if t.all {
 		for _, d := range r.Diagnostics {
@@ -70,13 +68,24 @@ func (t *text) Across(c check.Comparison) error {
 		return t.w.Flush()
 	}
 	t.headline("across the reports 报告之间", outcome(v.Checked, check.Contradicts(c.Checks)))
-	fmt.Fprintf(t.w, ": %d of %d checks 核对 made: %d pass, %d rounding, %d fail\n", v.Checked, v.Applicable, v.Pass, v.Rounding, v.Fail)
+	fmt.Fprintf(t.w, ": %s\n", made(v))
 	t.findings(findings(c.Checks, c.Facts))
 	return t.w.Flush()
 }
 
 // Close ends the print.
 func (t *text) Close() error { return t.w.Flush() }
+
+// made tells how the checks ended.
+func made(v model.Verdict) string {
+	return fmt.Sprintf("%d of %d checks 核对 made: %d %s, %d %s, %d %s", v.Checked, v.Applicable,
+		v.Pass, ends[model.Pass], v.Rounding, ends[model.Rounding], v.Fail, ends[model.Fail])
+}
+
+// ends are how a check may end, in words.
+var ends = map[model.Outcome]string{
+	model.Pass: "pass 相符", model.Rounding: "rounding 舍入", model.Fail: "fail 不符", model.NotChecked: "not_checked 未核对",
+}
 
 // gap parts one verdict from the next.
 func (t *text) gap() {
@@ -167,7 +176,7 @@ func (t *text) slip(group []finding) {
 	}
 	for i := range group {
 		f := &group[i]
-		fmt.Fprintf(t.w, "    %s  %s\n", t.words(f), t.paint.In(terminal.Dim, terminal.Clean(f.ID)))
+		fmt.Fprintf(t.w, "    %s  %s\n", terminal.Clean(f.demand()), t.paint.In(terminal.Dim, terminal.Clean(f.ID)))
 		t.sides(f)
 		for j := range f.figures {
 			if g := &f.figures[j]; !g.blamed {
@@ -180,77 +189,21 @@ func (t *text) slip(group []finding) {
 // finding prints a check by itself.
 func (t *text) finding(f *finding, colour terminal.Colour) {
 	t.quoted = ""
-	fmt.Fprintf(t.w, "\n  %s  %s\n", t.paint.In(colour, terminal.Clean(string(f.Status)+" "+f.ID)), t.words(f))
+	fmt.Fprintf(t.w, "\n  %s  %s\n", t.paint.In(colour, terminal.Clean(ends[f.Status]+" "+f.ID)), terminal.Clean(f.demand()))
 	t.sides(f)
 	for i := range f.figures {
 		t.figure(" ", "  ", &f.figures[i])
 	}
 }
 
-// words are what the rule demands.
-func (t *text) words(f *finding) string {
-	if f.rule.Chinese == "" {
-		return terminal.Clean(f.Rule)
-	}
-	return terminal.Clean(f.rule.Chinese + " " + f.rule.English)
-}
-
 // sides prints both sides of a check, and its reason in both languages.
 func (t *text) sides(f *finding) {
-	if f.Left != nil && f.Right != nil && f.Difference != nil && f.Tolerance != nil {
+	if sides := f.sides(); sides != "" {
 		amount := f.amounts()
-		fmt.Fprintf(t.w, "      %s %s %s, 相差 difference %s, 舍入容许 rounding allows %s\n",
-			amount(*f.Left), f.relation(), amount(*f.Right), amount(f.Difference.Abs()), amount(*f.Tolerance))
+		fmt.Fprintf(t.w, "      %s, 相差 difference %s, 舍入容许 rounding allows %s\n", sides, amount(f.Difference.Abs()), amount(*f.Tolerance))
 	}
-	if f.Reason == "" {
-		return
-	}
-	reasons := []string{f.Reason}
-	if chinese := rule.ReasonInChinese(f.Reason); chinese != "" {
-		reasons = []string{chinese, f.Reason}
-	}
-	for _, reason := range reasons {
+	for _, reason := range f.reasons() {
 		fmt.Fprintf(t.w, "      %s%s\n", at("", f.Page), terminal.Clean(reason))
-	}
-}
-
-// relation is how both sides stand to each other: more, where the left one
-// should be at most the right one, as of parts and a whole.
-func (f *finding) relation() string {
-	switch {
-	case f.Difference.IsZero():
-		return "="
-	case f.Status == model.Rounding:
-		return "≈"
-	case f.rule.Method == "at_most" || f.rule.Method == "department":
-		return ">"
-	}
-	return "≠"
-}
-
-// morePlaces is how many decimals more than a printed rate the recomputed one
-// is shown with.
-const morePlaces = 2
-
-// amounts writes the sides of a check: money in 万元, anything else in its
-// own unit.
-func (f *finding) amounts() func(decimal.Decimal) string {
-	money := len(f.figures) > 0
-	for i := range f.figures {
-		money = money && f.figures[i].Yuan != nil
-	}
-	unit, decimals := "", 0
-	for i := range f.figures {
-		decimals = max(decimals, f.figures[i].Decimals)
-	}
-	if last := len(f.figures) - 1; last >= 0 && !money {
-		unit = f.figures[last].Unit
-	}
-	return func(number decimal.Decimal) string {
-		if money {
-			return tabular.Exact(&number).ForPeople(tabular.Money) + "万元"
-		}
-		return tabular.Decimals(number.Round(int32(decimals+morePlaces)), 0) + terminal.Clean(unit)
 	}
 }
 

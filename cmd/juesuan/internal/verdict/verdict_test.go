@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/owenrumney/go-sarif/v3/pkg/report/v210/sarif"
@@ -148,6 +149,23 @@ func TestCSVHasARowForEachCheck(t *testing.T) {
 	require.Greater(t, len(rows), 8)
 	assert.Equal(t, "check_id", rows[0][5])
 	assert.Equal(t, "row_total-1", rows[2][5])
+}
+
+// TestFindingsAreToldInChineseAndEnglish has a check that fails and one that
+// could not be made, in every form.
+func TestFindingsAreToldInChineseAndEnglish(t *testing.T) {
+	const demand = "每行的合计等于各组成栏之和 A row's total is the sum of the columns it is made of"
+	const chinese, english = "其中一份报告没有列示财政拨款年末结转结余或财政拨款年初结转结余", "one of the reports does not state fiscal.closing or fiscal.opening"
+	for form, wanted := range map[string][]string{
+		"text":  {demand, chinese, english, "not_checked 未核对", "fail 不符"},
+		"sarif": {demand + "; 0.00万元 ≠ 0.070894万元", chinese + "; " + english},
+		"csv":   {"每行的合计等于各组成栏之和", english, chinese},
+	} {
+		text := string(written(t, form, true))
+		for _, words := range wanted {
+			assert.True(t, strings.Contains(text, words), "%s lacks %s", form, words)
+		}
+	}
 }
 
 func TestMattersOfFormContradictNothing(t *testing.T) {
