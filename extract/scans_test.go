@@ -122,25 +122,25 @@ func drawn(t *testing.T, path string, page int) *image.RGBA {
 
 // pictured adds a page that is nothing but a picture.
 func pictured(t *testing.T, file *pdftest.File, tree pdftest.Ref, picture *image.RGBA) pdftest.Ref {
-	object, width, height := imageObject(t, file, picture)
+	object, width, height := imageObject(t, file, picture, scanDPI)
 	content := file.Stream("", fmt.Sprintf("q %f 0 0 %f 0 0 cm /I Do Q", width, height))
 	return file.Add("<</Type /Page /Parent %v /MediaBox [0 0 %f %f] /Resources <</XObject <</I %v>>>> /Contents %v>>", tree, width, height, object, content)
 }
 
 // imageObject adds a picture; width and height are its size on paper in points.
-func imageObject(t *testing.T, file *pdftest.File, picture *image.RGBA) (object pdftest.Ref, width, height float64) {
+func imageObject(t *testing.T, file *pdftest.File, picture *image.RGBA, dpi float64) (object pdftest.Ref, width, height float64) {
 	t.Helper()
 	var compressed bytes.Buffer
 	require.NoError(t, jpeg.Encode(&compressed, picture, &jpeg.Options{Quality: 85}))
 	pixels := picture.Rect.Size()
 	object = file.Stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", pixels.X, pixels.Y), compressed.String())
-	return object, float64(pixels.X) * 72 / scanDPI, float64(pixels.Y) * 72 / scanDPI
+	return object, float64(pixels.X) * 72 / dpi, float64(pixels.Y) * 72 / dpi
 }
 
 // pasted is a report with a page of text under which a picture was pasted.
-func pasted(t *testing.T, picture *image.RGBA) []byte {
+func pasted(t *testing.T, picture *image.RGBA, dpi float64) []byte {
 	var file pdftest.File
-	object, width, height := imageObject(t, &file, picture)
+	object, width, height := imageObject(t, &file, picture, dpi)
 	text := strings.Repeat("(12.30) Tj 0 -12 Td ", 20)
 	content := file.Document("", fmt.Sprintf("/MediaBox [0 0 %f %f] /Contents %v /Resources <</Font <</F1 %v>> /XObject <</I %v>>>>", width, height+300,
 		file.Stream("", fmt.Sprintf("q %f 0 0 %f 0 0 cm /I Do Q BT /F1 10 Tf 50 %f Td %sET", width, height, height+270, text)), file.Font("Plain"), object))
@@ -149,7 +149,7 @@ func pasted(t *testing.T, picture *image.RGBA) []byte {
 
 func TestTableInAPictureOnAPageWithTextIsRead(t *testing.T) {
 	path, pages, want := scanFixture(t)
-	content := pasted(t, drawn(t, path, pages[0]))
+	content := pasted(t, drawn(t, path, pages[0]), scanDPI)
 	t.Run("ByNothing", func(t *testing.T) {
 		report, err := extract.Bytes(t.Context(), "pasted.pdf", content, extract.Options{OCR: extract.OCRNever, Any: true})
 		require.NoError(t, err)
@@ -174,6 +174,25 @@ func TestTableInAPictureOnAPageWithTextIsRead(t *testing.T) {
 	})
 }
 
+func TestTableInTooCoarseAPictureIsNotRead(t *testing.T) {
+	if _, err := exec.LookPath("tesseract"); err != nil {
+		t.Skip("tesseract, which reads pictures, is not installed")
+	}
+	if testing.Short() {
+		t.Skip("looking at a picture takes some seconds")
+	}
+	path, pages, _ := scanFixture(t)
+	sharp := drawn(t, path, pages[0])
+	const dpi = 80
+	coarse := image.NewRGBA(image.Rect(0, 0, sharp.Rect.Dx()*dpi/scanDPI, sharp.Rect.Dy()*dpi/scanDPI))
+	xdraw.BiLinear.Scale(coarse, coarse.Rect, sharp, sharp.Rect, xdraw.Src, nil)
+	report, err := extract.Bytes(t.Context(), "pasted.pdf", pasted(t, coarse, dpi), extract.Options{Any: true})
+	require.NoError(t, err)
+	assert.Empty(t, report.Tables)
+	assert.Equal(t, "picture_not_read", report.Diagnostics[0].Code)
+	assert.Contains(t, report.Diagnostics[0].Message, "dots high")
+}
+
 func TestPictureWithoutATableIsNamed(t *testing.T) {
 	if _, err := exec.LookPath("tesseract"); err != nil {
 		t.Skip("tesseract, which reads pictures, is not installed")
@@ -183,7 +202,7 @@ func TestPictureWithoutATableIsNamed(t *testing.T) {
 	for i := range 5 {
 		draw.Draw(bars, image.Rect(200+i*250, 700-i*120, 320+i*250, 760), image.NewUniform(color.RGBA{B: 160, A: 255}), image.Point{}, draw.Src)
 	}
-	report, err := extract.Bytes(t.Context(), "pasted.pdf", pasted(t, bars), extract.Options{Any: true})
+	report, err := extract.Bytes(t.Context(), "pasted.pdf", pasted(t, bars, scanDPI), extract.Options{Any: true})
 	require.NoError(t, err)
 	assert.Equal(t, "picture", report.Diagnostics[0].Code)
 	assert.Contains(t, report.Diagnostics[0].Message, "on page 1")
