@@ -186,3 +186,18 @@ func TestRulesElsewhereTellColumnsSetAnew(t *testing.T) {
 	before.Style = Aligned
 	assert.False(t, (&region{sides: []float64{20, 90, 170}}).setAnew(before))
 }
+
+func TestPageNumberCutByAFrameIsNoRow(t *testing.T) {
+	for number, left := range map[string]int{"— 3 —": 1, "—": 2, "3": 2} {
+		rows := sideBySide(linesAt(t, "5 30301|70 离休费|225 81.54"))
+		var cut []layout.Line
+		for i, text := range strings.Fields(number) {
+			if number == "3" {
+				cut = append(cut, layout.Line{Text: "12", Size: testSize, Box: geometry.Rect{X0: 10, Y0: 580, X1: 20, Y1: 590}}) // far from it
+			}
+			x := 100 + 15*float64(i)
+			cut = append(cut, layout.Line{Text: text, Size: testSize, Box: geometry.Rect{X0: x, Y0: 580, X1: x + 10, Y1: 590}})
+		}
+		assert.Len(t, withoutNumber(append(rows, cut), 600), left, number)
+	}
+}

@@ -84,11 +84,18 @@ func regions(page *pdf.Page, lines []layout.Line, grids []Grid) []region {
 	return found
 }
 
-// withoutNumber leaves out a page number at the foot or the head of the page.
+// withoutNumber leaves out a page number at the foot or the head of the page, be
+// it cut by the rules of a frame that goes on around it.
 func withoutNumber(rows [][]layout.Line, height float64) [][]layout.Line {
 	isNumber := func(row []layout.Line) bool {
-		y := row[0].Box.Center().Y
-		return len(row) == 1 && pageNumber.MatchString(row[0].Text) && (y < edgeZone*height || y > (1-edgeZone)*height)
+		text, y := "", row[0].Box.Center().Y
+		for i, line := range row {
+			if i > 0 && line.Box.X0-row[i-1].Box.X1 > stretched*line.Size {
+				return false
+			}
+			text += line.Text
+		}
+		return pageNumber.MatchString(text) && (y < edgeZone*height || y > (1-edgeZone)*height)
 	}
 	if n := len(rows); n > 0 && isNumber(rows[n-1]) {
 		rows = rows[:n-1]
