@@ -62,7 +62,10 @@ func page(above []string, rows ...[]string) table.Page {
 			}
 			cell.Box = geometry.Rect{X0: g.Xs[c], Y0: g.Ys[r], X1: g.Xs[c+cell.ColSpan], Y1: g.Ys[r+cell.RowSpan]}
 			if text != "" {
-				cell.Lines = []layout.Line{line(text, cell.Box.X0+2, cell.Box.Y0+3)}
+				for i, part := range strings.Split(text, "\n") {
+					cell.Lines = append(cell.Lines, line(part, cell.Box.X0+2, cell.Box.Y0+3+10*float64(i)))
+				}
+				cell.Text = strings.ReplaceAll(text, "\n", "")
 				p.Lines = append(p.Lines, cell.Lines...)
 			}
 			g.Cells = append(g.Cells, cell)
@@ -623,4 +626,79 @@ func TestRowsThatCountAreNoMoneyWhateverUnitStandsOverTheTable(t *testing.T) {
 		"公务接待费 6.00万元 5.20万元", "1.因公出国（境）团组数 1个 2个", "2.因公出国（境）人次数 4人次 5人次",
 		"3.公务用车购置数 0辆 1辆", "4.公务用车保有量 3辆 3辆", "5.国内公务接待批次 40批次 36批次", "6.接待人数 300人 287人",
 	}, printed(got))
+}
+
+// next makes p the page behind the first one.
+func next(p table.Page) table.Page {
+	p.Number = 2
+	for i := range p.Grids {
+		p.Grids[i].Page = 2
+	}
+	for i := range p.Lines {
+		p.Lines[i].Page = 2
+	}
+	return p
+}
+
+func TestHeaderThatAPageEndBreaksStandsOverTheNextPage(t *testing.T) {
+	tables := table.Read([]table.Page{
+		page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "科目名称", "本年支出", "<"}),
+		next(page(nil, []string{"", "", "基本支出", "项目支出"}, []string{"201", "一般公共服务支出", "5.00", "4.00"})),
+	})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"201一般公共服务支出 5.00万元 4.00万元"}, printed(tables[0].Table))
+	assert.Equal(t, []string{"本年支出", "项目支出"}, tables[0].Columns[1].Path)
+}
+
+func TestLastRowSetAnewOnAPageHasItsFiguresInTheirOrder(t *testing.T) {
+	last := next(page(nil, []string{"合计", "9.00", "5.00", "4.00"}))
+	tables := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"},
+		[]string{"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"}, []string{"201", "一般公共服务支出", "9.00", "5.00", "4.00"}), last})
+	require.Len(t, tables, 1)
+	assert.Equal(t, "合计 9.00万元 5.00万元 4.00万元", printed(tables[0].Table)[1])
+
+	last.Grids[0].Cells[3].Text = ""
+	tables = table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"},
+		[]string{"科目编码", "科目名称", "本年支出合计", "基本支出", "项目支出"}, []string{"201", "一般公共服务支出", "9.00", "5.00", "4.00"}), last})
+	require.Len(t, tables, 1)
+	assert.Empty(t, tables[0].Rows[1].Cells, "which column has none can not be told")
+}
+
+func TestRowAtAPageEndIsLeftWhereItsRestStandsBesideFiguresOrOverATotal(t *testing.T) {
+	first := page([]string{"收支决算总表", "单位：万元"},
+		[]string{"收入", "<", "支出", "<"}, []string{"项目", "金额", "项目", "金额"},
+		[]string{"一、财政拨款收入", "9.00", "一、国防支出", "2.00"}, []string{"二、事业收入", "1.00", "二、教育支出", "3.00"},
+		[]string{"三、其他收入", "2.00", "三、灾害防治管", "7.00"})
+	for name, rest := range map[string][]string{"beside figures": {"收入合计", "12.00", "理支出", ""}, "over a total": {"收入合计", "12.00", "理支出\n合计", "12.00"}} {
+		tables := table.Read([]table.Page{first, next(page(nil, rest, []string{"总计", "12.00", "总计", "12.00"}))})
+		require.Len(t, tables, 1, name)
+		assert.Contains(t, printed(tables[0].Table), "三、灾害防治管", name)
+		assert.Contains(t, printed(tables[0].Table), "收入合计 12.00万元", name)
+		assert.NotEmpty(t, tables[0].Diagnostics, name)
+	}
+}
+
+func TestRowAtAPageEndIsLeftWhereATextOverTheNextGridMayBeItsRest(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"国防支出", "2.00"}, []string{"灾害防治及应急", "7.00"})
+	for text, want := range map[string]string{"管理支出": "灾害防治及应急", "注：单位万元。": "灾害防治及应急 7.00万元", "一、支出": "灾害防治及应急 7.00万元"} {
+		over := next(page(nil, []string{"教育支出", "3.00"}))
+		over.Lines = append([]layout.Line{line(text, 62, tableTop-14)}, over.Lines...)
+		tables := table.Read([]table.Page{first, over})
+		require.Len(t, tables, 1)
+		assert.Equal(t, want, printed(tables[0].Table)[1], text)
+	}
+}
+
+func TestPageWhoseHeaderReadsOtherwiseIsLeftUnread(t *testing.T) {
+	inferred := func(p table.Page) table.Page {
+		p.Grids[0].Style, p.Grids[0].Header = grid.Partial, 1
+		return p
+	}
+	tables := table.Read([]table.Page{
+		inferred(page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出合计", "基本支出", "项目支出"},
+			[]string{"公共安全支出", "6.00", "6.00", ""}, []string{"国防支出", "9.00", "5.00", "4.00"})),
+		inferred(next(page(nil, []string{"科目名称", "本年支出合计", "基本支出"}, []string{"教育支出", "8.00", "3.00"}))),
+	})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"公共安全支出 6.00万元 6.00万元", "国防支出 9.00万元 5.00万元 4.00万元"}, printed(tables[0].Table))
 }
