@@ -3,9 +3,6 @@ package grid
 import (
 	"math"
 	"slices"
-
-	"github.com/juesuan/juesuan/extract/geometry"
-	"github.com/juesuan/juesuan/extract/layout"
 )
 
 // Join puts a grid under another one of the same width, as when a table
@@ -56,65 +53,4 @@ const sameEnds = 6.0
 // on the same lines.
 func SameWidth(a, b Grid) bool {
 	return math.Abs(a.Box.X0-b.Box.X0) <= sameEnds && math.Abs(a.Box.X1-b.Box.X1) <= sameEnds
-}
-
-// rowAbove is how far over a grid, in font sizes, a row of figures may stand
-// that belongs to it: the first row of a continued page often has no rule
-// over it.
-const rowAbove = 1.5
-
-// Prepend gives the grid with the row of figures that stands right over it,
-// if there is one, and the lines that are left.
-func (g Grid) Prepend(above []layout.Line) (Grid, []layout.Line) {
-	rows := sideBySide(above)
-	if len(rows) == 0 {
-		return g, above
-	}
-	row := rows[len(rows)-1]
-	if !hasFigures(row) || breaks(row, 0) || !g.over(row) {
-		return g, above
-	}
-	top := row[0].Box.Y0
-	for _, line := range row {
-		top = math.Min(top, line.Box.Y0)
-	}
-	extended := g
-	extended.drawn = nil
-	extended.Box.Y0 = top
-	extended.Ys = append([]float64{top}, g.Ys...)
-	b := newBody([]textRow{atomsOf(row, true)}, g.Xs, nil, row[0].Size)
-	b.settle()
-	extended.Cells = b.cells(g.Page, 0)
-	for i := range extended.Cells {
-		c := &extended.Cells[i]
-		c.Box = geometry.Rect{X0: g.Xs[c.Col], Y0: top, X1: g.Xs[c.Col+c.ColSpan], Y1: g.Ys[0]}
-	}
-	if g.Turn.Degrees != 0 {
-		extended = laid(extended, g.Turn)
-	}
-	for _, cell := range g.Cells {
-		cell.Row++
-		extended.Cells = append(extended.Cells, cell)
-	}
-	left := slices.DeleteFunc(slices.Clone(above), func(l layout.Line) bool {
-		return slices.ContainsFunc(row, func(m layout.Line) bool { return m.Box == l.Box && m.Text == l.Text })
-	})
-	return extended, left
-}
-
-// over tells whether a row stands closely over the grid, each of its lines in
-// a column of its own.
-func (g Grid) over(row []layout.Line) bool {
-	last := -1
-	for _, line := range row {
-		if g.Box.Y0-line.Box.Y1 > rowAbove*line.Size || line.Box.X0 < g.Box.X0-reach || line.Box.X1 > g.Box.X1+reach {
-			return false
-		}
-		column := between(g.Xs, line.Box.Center().X)
-		if column <= last {
-			return false
-		}
-		last = column
-	}
-	return true
 }

@@ -13,7 +13,8 @@ import (
 // carried looks at the top of the page behind the table, over its first grid:
 // rows that go on with the table there make a grid of their own, or are lost
 // where they do not stand in its columns. A lone text may be the rest of the
-// last row's name: then that row is left unread. It gives the page's grids and the lines that are in none.
+// last row's name: then that row is left unread. It gives the page's grids and the
+// lines that are in none.
 func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layout.Line) {
 	end := math.Inf(1)
 	if len(page.Grids) > 0 {
@@ -24,7 +25,7 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 	if len(head) == 0 || last.grid.Turn.Degrees != page.turn.Degrees || len(b.notes) > 0 {
 		return page.Grids, outside
 	}
-	if found, left, ok := last.grid.Carry(page.Number, head, b.top.headerLines()); ok && (len(left) > 0 || len(page.Grids) == 0) {
+	if found, left, ok := last.grid.Carry(page.Number, head, b.top.headerLines()); ok {
 		if last.grid.GoesOn(left) {
 			b.lost = append(b.lost, page.Number)
 		}

@@ -702,3 +702,12 @@ func TestPageWhoseHeaderReadsOtherwiseIsLeftUnread(t *testing.T) {
 	require.Len(t, tables, 1)
 	assert.Equal(t, []string{"公共安全支出 6.00万元 6.00万元", "国防支出 9.00万元 5.00万元 4.00万元"}, printed(tables[0].Table))
 }
+
+func TestRowOverTheFirstRuleOfTheNextPageIsOneOfTheTable(t *testing.T) {
+	over := next(page(nil, []string{"教育支出", "3.00"}))
+	over.Lines = append([]layout.Line{line("国防支出", 62, tableTop-14), line("2.00", 142, tableTop-14)}, over.Lines...)
+	over.Lines[0].Page, over.Lines[1].Page = 2, 2
+	tables := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"外交支出", "7.00"}), over})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"外交支出 7.00万元", "国防支出 2.00万元", "教育支出 3.00万元"}, printed(tables[0].Table))
+}

@@ -83,9 +83,6 @@ func (f *finder) read(page Page) {
 // the page's first one.
 func (f *finder) sheet(page Page, found grid.Grid, above []layout.Line, first bool) *sheet {
 	mayGoOn := first && f.open != nil
-	if mayGoOn {
-		found, above = found.Prepend(above)
-	}
 	over := readCaption(above)
 	if mayGoOn && over.title == "" && over.unit == "" {
 		found = f.open.refitted(found)
