@@ -73,17 +73,6 @@ func (p *parts) readings(heads []*heading, inner []interval) []reading {
 	case ok:
 		return []reading{{leaves, columns}}
 	}
-	if joined := alternating(p.body, inner); len(joined) == len(leaves) {
-		if columns, ok := match(leaves, joined, p.body); ok {
-			return []reading{{leaves, columns}}
-		}
-		return nil
-	}
-	if len(fewer) == len(inner) {
-		if columns, ok := match(fewer, inner, p.body); ok {
-			return []reading{{fewer, columns}}
-		}
-	}
 	return nil
 }
 
@@ -150,7 +139,7 @@ func (p *parts) innerColumns() []interval {
 			rows = append(rows, slices.DeleteFunc(slices.Clone(row), func(a atom) bool { return looseText.MatchString(a.text) }))
 		}
 	}
-	return complementary(rows, valleys(rows))
+	return valleys(rows)
 }
 
 // bodyColumns are columns without a header.

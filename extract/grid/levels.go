@@ -22,7 +22,6 @@ func (p *parts) leaves(all []*heading, body []interval) []*heading {
 			kinds[h] = upper
 		}
 	}
-	unnumbered(all, kinds, p.numbers, p.size)
 	var leaves []*heading
 	for _, h := range all {
 		if kinds[h] != upper {
@@ -133,26 +132,6 @@ func lowest(all []*heading) float64 {
 		low = math.Max(low, h.middle())
 	}
 	return low
-}
-
-// unnumbered takes for upper ones the headings right of the first number that
-// have no number under them.
-func unnumbered(all []*heading, kinds map[*heading]kind, numbers textRow, size float64) {
-	first := math.Inf(1)
-	for _, a := range numbers {
-		if _, ok := ordinal(a.text); ok {
-			first = math.Min(first, a.center())
-		}
-	}
-	for _, h := range all {
-		if h.center() < first-size {
-			continue
-		}
-		numbered := slices.ContainsFunc(numbers, func(a atom) bool { return math.Abs(a.center()-h.center()) < size })
-		if !numbered {
-			kinds[h] = upper
-		}
-	}
 }
 
 // place gives every heading the columns it stands over: leaves their own,

@@ -165,6 +165,7 @@ var (
 	amountText = regexp.MustCompile(`^[0-9.,，]*(?:万元|元|亿元|%|[个辆批台套人次件项户]{1,2})[，、。；]`)
 	// amountInText matches an amount before or behind a word.
 	amountInText = regexp.MustCompile(`[0-9](?:[万亿]?元|万$|%)|(?:增加|减少|增长|下降|占)[0-9]+\.[0-9]`)
+	dateText     = regexp.MustCompile(`(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$`)
 	pageNumber   = regexp.MustCompile(`^[-—–－·第 ]*[0-9]{1,4}[-—–－·页 ]*$`)
 	formText     = regexp.MustCompile(`^(?:(?:财决|财预|预算|决算|部门|单位)?公开|财决|财预|附表|表|附件)[0-9一二三四五六七八九十]{1,3}[-－0-9]*表?$`)
 	itemText     = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．][^0-9]|其中|[①-⑳])`)
@@ -421,18 +422,29 @@ func (r *region) framed() bool {
 	return whole >= 2
 }
 
-// trim drops lines of prose from the region's end: a single line each, words
-// in it and its figures in line with none of the rows before, unless they stand
-// apart from a name in line with others. lines are the rows' lines.
+// trim drops lines of prose and dates from the region's end: a single line
+// each. lines are the rows' lines.
 func (r *region) trim(lines [][]layout.Line) {
-	for n := len(r.rows) - 1; n > 0 && len(lines[n]) == 1 && len(r.fine[n]) > 1 && r.fine[n].hasWords() && !r.endsWithAmount(n); n-- {
-		before := figureBoxes(r.fine[:n])
-		last := figureBoxes(r.fine[n:])
-		if len(last) == 0 || len(before) == 0 || inLine(append(last[:len(last):len(last)], before...)) > inLine(before) {
-			return
-		}
+	for n := len(r.rows) - 1; n > 0 && len(lines[n]) == 1 && (isDated(lines[n][0]) || r.endsInProse(n)); n-- {
 		r.rows, r.fine = r.rows[:n], r.fine[:n]
 	}
+}
+
+// isDated tells whether a line ends in the date at which what stands over it
+// was issued.
+func isDated(line layout.Line) bool {
+	return dateText.MatchString(strings.Join(strings.Fields(line.Text), ""))
+}
+
+// endsInProse tells whether the last row, n, has words and figures and those in
+// line with none of the rows before, unless they stand apart from a name in line
+// with others.
+func (r *region) endsInProse(n int) bool {
+	if len(r.fine[n]) < 2 || !r.fine[n].hasWords() || r.endsWithAmount(n) {
+		return false
+	}
+	before, last := figureBoxes(r.fine[:n]), figureBoxes(r.fine[n:])
+	return len(last) > 0 && len(before) > 0 && inLine(append(last[:len(last):len(last)], before...)) <= inLine(before)
 }
 
 // endsWithAmount tells whether row n is a name that begins where one over it

@@ -157,13 +157,10 @@ func (w *ways) text(i, end, k int, consider func(cost float64, next, row int)) {
 		if off := w.off(i, end, y); off <= atAnchor {
 			consider(skipped+off+part+w.from(end, r+1).cost, end, r)
 		}
-		if y < w.run[i].box.Y0 {
-			skipped += costNoText
-		} else if y > w.run[end-1].box.Y1 {
+		if y > w.run[end-1].box.Y1 {
 			break
-		} else {
-			skipped += costNoText
 		}
+		skipped += costNoText
 	}
 	covers := false
 	for r := k; r < len(w.rows); r++ {

@@ -31,12 +31,11 @@ const (
 
 // parts is a region with header and body told apart.
 type parts struct {
-	page    int
-	size    float64    // of the type
-	header  []textRow  // coarse atoms
-	numbers textRow    // the row that numbers the columns, if any
-	body    []textRow  // fine atoms
-	rules   []pdf.Rule // horizontal ones
+	page   int
+	size   float64    // of the type
+	header []textRow  // coarse atoms
+	body   []textRow  // fine atoms
+	rules  []pdf.Rule // horizontal ones
 }
 
 // split tells header and body of a region apart.
@@ -48,16 +47,17 @@ func (r *region) split() (parts, bool) {
 	}
 	p.size = r.rows[start].size()
 	end := start
+	var late textRow
 	if end > 0 && isNumbering(r.rows[end-1]) {
 		end--
-		p.numbers = r.rows[end]
+		late = besideNumbers(r.rows[end])
 	}
 	begin := r.headerStart(end, p.size)
 	for i, row := range r.rows[begin:end] {
 		p.header = append(p.header, headersOf(row, slices.Concat(p.header...), slices.Concat(r.rows[begin+i+1:end]...)))
 	}
-	if p.numbers != nil {
-		p.lift()
+	if len(late) > 0 {
+		p.header = append(p.header, late)
 	}
 	p.body = r.fine[start:]
 	p.rules = slices.DeleteFunc(slices.Clone(r.rules), func(rule pdf.Rule) bool {
@@ -399,21 +399,13 @@ func (r *region) topRule(end int) float64 {
 	return math.Inf(-1)
 }
 
-// lift moves header texts that stand in the row of numbers over them: one
-// line beside headers of two stands at half their height.
-func (p *parts) lift() {
-	var late textRow
-	kept := slices.DeleteFunc(slices.Clone(p.numbers), func(a atom) bool {
-		if _, ok := ordinal(a.text); ok || isOrdinalWord(a.text) {
-			return false
-		}
-		late = append(late, a)
-		return true
+// besideNumbers are the headers in the row that numbers the columns: those at the
+// foot of cells that reach down to it.
+func besideNumbers(row textRow) textRow {
+	return slices.DeleteFunc(slices.Clone(row), func(a atom) bool {
+		_, ok := ordinal(a.text)
+		return ok || isOrdinalWord(a.text)
 	})
-	if len(late) > 0 {
-		p.header = append(p.header, late)
-		p.numbers = kept
-	}
 }
 
 // isNumbering tells whether a row numbers the columns: 栏次 1 2 3.

@@ -1,0 +1,88 @@
+package grid
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/layout"
+)
+
+// bodyOf is a body of names in its first column and figures in its second, each
+// so many points under its top, between rules at other heights.
+func bodyOf(names, figures map[float64]string, rules ...float64) *body {
+	s := newSheet()
+	for y, text := range names {
+		s.write(text, 40, y)
+	}
+	for y, text := range figures {
+		s.write(text, 110, y)
+	}
+	b := newBody([]textRow{atomsOf(layout.LinesOf(s.page.Glyphs), true)}, []float64{0, 80, 140}, rules, testSize)
+	b.settle()
+	return b
+}
+
+// texts gives the texts of each row, "?" behind those in doubt.
+func (b *body) texts() []string {
+	texts := make([]string, len(b.rows))
+	for c := range b.words {
+		for _, p := range b.pieces {
+			if p.from != c {
+				continue
+			}
+			if texts[p.row] += p.text; p.doubt {
+				texts[p.row] += "?"
+			}
+		}
+	}
+	return texts
+}
+
+func TestNamesThatMayBeOfTwoRowsAreInDoubt(t *testing.T) {
+	for name, test := range map[string]struct {
+		names, figures map[float64]string
+		rules          []float64
+		want           []string
+	}{
+		"figures at half the height": {
+			map[float64]string{0: "一般公共服务", 12: "支出", 40: "社会保障就业", 52: "支出"}, map[float64]string{6: "1.00", 46: "2.00"}, nil,
+			[]string{"一般公共服务支出1.00", "社会保障就业支出2.00"},
+		},
+		"items between two rules": {
+			map[float64]string{0: "一、教育支出", 12: "二、国防支出", 40: "三、外交支出"}, map[float64]string{12: "1.00", 40: "2.00"}, []float64{30},
+			[]string{"一、教育支出", "二、国防支出1.00", "三、外交支出2.00"},
+		},
+		"figures as well at the foot of two lines each as beside the middle of three and of one": {
+			map[float64]string{0: "甲镇学校", 12: "乙镇学校", 24: "丙镇学校", 36: "丁镇学校"}, map[float64]string{12: "1.00", 36: "2.00"}, nil,
+			[]string{"甲镇学校?乙镇学校?丙镇学校?1.00", "丁镇学校?2.00"},
+		},
+		"names between two rules": {
+			map[float64]string{0: "一般公共服务", 12: "支出", 40: "社会保障就业"}, map[float64]string{12: "1.00", 40: "2.00"}, []float64{30},
+			[]string{"一般公共服务支出1.00", "社会保障就业2.00"},
+		},
+	} {
+		assert.Equal(t, test.want, bodyOf(test.names, test.figures, test.rules...).texts(), name)
+	}
+}
+
+func TestNamesInACellOfSeveralRowsAreParted(t *testing.T) {
+	for name, test := range map[string]struct {
+		lines map[float64]string
+		want  [][]string
+	}{
+		"items":      {map[float64]string{0: "一、教育支出", 12: "二、国防支出"}, [][]string{{"一、教育支出", ""}, {"二、国防支出", "3.20"}}},
+		"a name far": {map[float64]string{-12: "教育支出", 12: "国防支出"}, [][]string{{"教育支出", ""}, {"国防支出", "3.20"}}},
+		"one name":   {map[float64]string{0: "国防教育事业", 12: "支出"}, [][]string{{"国防教育事业支出", "3.20"}}},
+	} {
+		s := framed([]string{" \n \n ", " "})
+		for y, text := range test.lines {
+			s.write(text, testLeft+testWidth/2, testTop+14+y)
+		}
+		s.write("3.20", testLeft+1.5*testWidth, testTop+26)
+		grids := s.grids()
+		require.Len(t, grids, 1, name)
+		assert.Equal(t, test.want, rowsOfText(grids[0]), name)
+	}
+}

@@ -1,0 +1,144 @@
+package grid
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// headed is a text of a header with its middle at x, so many points under the
+// header's first line.
+type headed struct {
+	text string
+	x, y float64
+}
+
+// headerOf are the rows of a header without rules, top to bottom.
+func headerOf(texts ...headed) []textRow {
+	s := newSheet()
+	for _, text := range texts {
+		s.write(text.text, text.x, testTop+text.y)
+	}
+	return rowsOf(sideBySide(layout.Lines(&s.page)), false)
+}
+
+func TestLinesOfAHeaderAreJoinedWhereTheyAreOneHeader(t *testing.T) {
+	for name, test := range map[string]struct {
+		texts []headed
+		rules []pdf.Rule
+		want  []string
+	}{
+		"set tightly":                   {[]headed{{"公务用车购置", 100, 0}, {"及运行费", 100, 12}}, nil, []string{"公务用车购置及运行费"}},
+		"set loosely, a known one":      {[]headed{{"公务用车购置", 100, 0}, {"及运行费", 100, 22}}, nil, []string{"公务用车购置及运行费"}},
+		"set loosely, none":             {[]headed{{"甲镇学校", 100, 0}, {"乙镇学校", 100, 22}}, nil, []string{"甲镇学校", "乙镇学校"}},
+		"over the middle one of three":  {[]headed{{"学校", 150, 0}, {"甲镇", 80, 14}, {"乙镇", 150, 14}, {"丙镇", 220, 14}}, nil, []string{"甲镇", "学校", "乙镇", "丙镇"}},
+		"beside one at half its height": {[]headed{{"附属单位上", 150, 0}, {"小计", 80, 6}, {"缴收入", 150, 12}, {"其他收入", 220, 6}}, nil, []string{"小计", "附属单位上缴收入", "其他收入"}},
+		"at the foot of cells between rules": {
+			[]headed{{"收入", 220, 0}, {"附属单位上", 80, 0}, {"小计", 20, 12}, {"缴收入", 80, 12}, {"中央", 140, 12}},
+			[]pdf.Rule{{From: geometry.Point{X: 200, Y: testTop + 11}, To: geometry.Point{X: 240, Y: testTop + 11}}},
+			[]string{"收入", "小计", "附属单位上缴收入", "中央"},
+		},
+	} {
+		var texts []string
+		for _, h := range headings(headerOf(test.texts...), test.rules) {
+			texts = append(texts, h.text())
+		}
+		assert.ElementsMatch(t, test.want, texts, name)
+	}
+}
+
+func TestHeaderAtTheFootOfItsCellStandsBesideTheNumbersOfTheColumns(t *testing.T) {
+	s := newSheet()
+	for _, text := range []headed{{"合计", 200, 0}, {"基本支出", 300, 0}, {"科目名称", 100, 14}, {"1", 200, 14}, {"2", 300, 14}, {"教育支出", 100, 30}, {"3.20", 200, 30}, {"1.20", 300, 30}} {
+		s.write(text.text, text.x, testTop+text.y)
+	}
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"科目名称", "合计", "基本支出"}, {"教育支出", "3.20", "1.20"}}, rowsOfText(grids[0]))
+}
+
+func TestLoneYearOverATableWithoutRulesIsNoHeader(t *testing.T) {
+	s := newSheet()
+	for _, text := range []headed{{"2023年度", 200, 0}, {"科目名称", 100, 26}, {"合计", 200, 26}, {"基本支出", 300, 26}, {"教育支出", 100, 42}, {"3.20", 200, 42}, {"1.20", 300, 42}} {
+		s.write(text.text, text.x, testTop+text.y)
+	}
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"科目名称", "合计", "基本支出"}, {"教育支出", "3.20", "1.20"}}, rowsOfText(grids[0]))
+}
+
+func TestFiguresUnderNoHeaderAreOfTheColumnsThatTheHeadersAreInTheMiddleOf(t *testing.T) {
+	var leaves []*heading
+	for _, text := range []headed{{"科目名称", 30, 0}, {"合计", 90, 0}, {"基本", 150, 0}, {"项目", 210, 0}} {
+		leaves = append(leaves, headings(headerOf(text), nil)[0])
+	}
+	rows := headerOf(headed{"教育支出", 30, 20}, headed{"3.2", 111, 20}, headed{"1.2", 231, 20})
+	columns, ok := match(leaves, []interval{{10, 50}, {103, 119}, {223, 239}}, rows)
+	require.True(t, ok)
+	var filled []string
+	for _, c := range columns {
+		if !c.empty() {
+			filled = append(filled, c.head.text())
+		}
+	}
+	assert.Equal(t, []string{"科目名称", "合计", "项目"}, filled)
+}
+
+func TestRowsBetweenOtherRulesThanThoseOfThePageBeforeDoNotGoOnInItsColumns(t *testing.T) {
+	ruled := func(left float64, rows ...[]string) Grid {
+		s := newSheet()
+		for r, row := range rows {
+			for c, text := range row {
+				s.write(text, testLeft+(float64(c)+0.5)*testWidth, testTop+float64(r)*2*testLine)
+			}
+		}
+		for c := range len(rows[0]) + 1 {
+			x := left + float64(c)*testWidth
+			s.page.Rules = append(s.page.Rules, pdf.Rule{From: geometry.Point{X: x, Y: testTop - 4}, To: geometry.Point{X: x, Y: testTop + float64(len(rows))*2*testLine}, Thickness: 0.5})
+		}
+		grids := s.grids()
+		require.Len(t, grids, 1)
+		return grids[0]
+	}
+	first := ruled(testLeft, []string{"科目名称", "合计", "基本支出"}, []string{"教育支出", "12.50", "3.20"}, []string{"农林水支出", "7.50", "1.20"})
+	for name, test := range map[string]struct {
+		left float64
+		want bool
+	}{"the same rules": {testLeft, true}, "set anew": {testLeft + 12, false}} {
+		_, ok := ruled(test.left, []string{"国防支出", "2.50", "3.20"}, []string{"外交支出", "7.50", "1.20"}).Refit(first, first, nil)
+		assert.Equal(t, test.want, ok, name)
+	}
+}
+
+func TestProseAndDatesUnderATableWithoutRulesAreNoRows(t *testing.T) {
+	for _, text := range []string{"某市园林局2018年2月24日", "2018 年 2 月 24 日", "某市园林局  2018  年度支出预算"} {
+		s := newSheet()
+		for _, text := range []headed{
+			{"科目名称", 100, 0}, {"合计", 200, 0}, {"基本支出", 300, 0}, {"教育支出", 100, 16}, {"13.20", 200, 16}, {"11.20", 300, 16},
+			{"国防支出", 100, 32}, {"13.40", 200, 32}, {"11.70", 300, 32}, {text, 240, 48},
+		} {
+			s.write(text.text, text.x, testTop+text.y)
+		}
+		grids := s.grids()
+		require.Len(t, grids, 1)
+		assert.Equal(t, [][]string{{"科目名称", "合计", "基本支出"}, {"教育支出", "13.20", "11.20"}, {"国防支出", "13.40", "11.70"}}, rowsOfText(grids[0]), text)
+	}
+}
+
+func TestLettersOfASpacedHeaderAreOne(t *testing.T) {
+	s := newSheet()
+	for _, text := range []headed{{"镇  乡", 100, 0}, {"合  计", 200, 0}, {"类", 260, 0}, {"款", 290, 0}, {"城关镇", 100, 16}, {"13.20", 200, 16}, {"01", 260, 16}, {"02", 290, 16}} {
+		s.write(text.text, text.x, testTop+text.y)
+	}
+	var texts []string
+	for _, a := range rowsOf(sideBySide(layout.Lines(&s.page)), false)[0] {
+		texts = append(texts, strings.ReplaceAll(a.text, " ", ""))
+	}
+	assert.Equal(t, []string{"镇乡", "合计", "类", "款"}, texts)
+}
