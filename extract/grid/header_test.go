@@ -40,9 +40,9 @@ func TestLinesOfAHeaderAreJoinedWhereTheyAreOneHeader(t *testing.T) {
 		"over the middle one of three":  {[]headed{{"学校", 150, 0}, {"甲镇", 80, 14}, {"乙镇", 150, 14}, {"丙镇", 220, 14}}, nil, []string{"甲镇", "学校", "乙镇", "丙镇"}},
 		"beside one at half its height": {[]headed{{"附属单位上", 150, 0}, {"小计", 80, 6}, {"缴收入", 150, 12}, {"其他收入", 220, 6}}, nil, []string{"小计", "附属单位上缴收入", "其他收入"}},
 		"at the foot of cells between rules": {
-			[]headed{{"收入", 220, 0}, {"附属单位上", 80, 0}, {"小计", 20, 12}, {"缴收入", 80, 12}, {"中央", 140, 12}},
+			[]headed{{"其他", 220, 0}, {"乙镇中心", 80, 0}, {"甲镇", 20, 12}, {"小学", 80, 12}, {"丙镇", 140, 12}},
 			[]pdf.Rule{{From: geometry.Point{X: 200, Y: testTop + 11}, To: geometry.Point{X: 240, Y: testTop + 11}}},
-			[]string{"收入", "小计", "附属单位上缴收入", "中央"},
+			[]string{"其他", "甲镇", "乙镇中心小学", "丙镇"},
 		},
 	} {
 		var texts []string
