@@ -6,6 +6,7 @@ import (
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/drawing"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/terminal"
+	"github.com/juesuan/juesuan/extract/chart"
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -52,8 +53,11 @@ type Page struct {
 	Grids []grid.Grid
 }
 
-// See runs the stages on a page.
+// See runs the stages on a page, which loses its charts by that, and watermarks
+// become hidden.
 func See(page *pdf.Page) Page {
+	layout.MarkWatermark(page)
+	chart.Remove(page)
 	lines := layout.Lines(page)
 	return Page{Drawn: page, Lines: lines, Grids: grid.Find(page, lines)}
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/drawing"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/inspect"
+	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/pdf"
 )
 
@@ -97,4 +98,15 @@ func TestPageTellsWhatWasFound(t *testing.T) {
 	text := see(t).String()
 	assert.Contains(t, text, "glyphs (0 hidden, 0 unmapped)")
 	assert.Contains(t, text, "grid 1: ")
+}
+
+func TestLabelsOfChartsAreNoLines(t *testing.T) {
+	square := func(x, y, side float64) geometry.Rect { return geometry.Rect{X0: x, Y0: y, X1: x + side, Y1: y + side} }
+	page := inspect.See(&pdf.Page{
+		Number: 1, Width: 600, Height: 800,
+		Shapes: []pdf.Shape{{Box: square(200, 200, 100), Color: 0x4472C4, Filled: true}, {Box: square(200, 200, 50), Color: 0xED7D31, Filled: true}},
+		Glyphs: []pdf.Glyph{{Text: "5", Size: 10, Origin: geometry.Point{X: 305, Y: 250}, Box: square(305, 242, 10)}},
+	})
+	assert.Empty(t, page.Lines)
+	assert.Contains(t, page.String(), "1 glyphs (1 hidden")
 }
