@@ -27,8 +27,8 @@ const (
 var caption = regexp.MustCompile(`^图\s*[0-9一二三四五六七八九十]+|图(?:[（(].*[)）])?$`)
 
 // Remove takes the charts out of a page and gives their places. What is found
-// by colour and shape alone has two marks, bars or sectors, and no rules that
-// cross as in a table; one mark, a line or a picture needs a caption.
+// by colour and shape alone has two marks, bars or sectors, two figures, and no
+// rules that cross as in a table; one mark, a line or a picture needs a caption.
 func Remove(page *pdf.Page) []geometry.Rect {
 	groups := marks(page)
 	if len(groups) == 0 {
@@ -56,10 +56,21 @@ func (g group) place(page *pdf.Page, lines []layout.Line) (place geometry.Rect, 
 	if !framed {
 		place = grown(page, lines, g.box)
 	}
-	if g.count < 2 && !captioned(lines, place) || glyphsIn(page, place) > mostGlyphs || tears(place, lines) {
+	if (g.count < 2 || valuesIn(lines, place) < 2) && !captioned(lines, place) || glyphsIn(page, place) > mostGlyphs || tears(place, lines) {
 		return place, false
 	}
 	return place, true
+}
+
+// valuesIn counts the lines in a place that have a figure: ornaments have none.
+func valuesIn(lines []layout.Line, place geometry.Rect) int {
+	count := 0
+	for _, line := range lines {
+		if place.Contains(line.Box.Center()) && strings.ContainsAny(line.Text, "0123456789") {
+			count++
+		}
+	}
+	return count
 }
 
 // tears tells whether the edge of a place runs through a line of prose: marked

@@ -105,7 +105,7 @@ func TestChartsAreTakenOut(t *testing.T) {
 			d.Images = []pdf.Image{{Box: geometry.Rect{X0: 200, Y0: 200, X1: 400, Y1: 330}}}
 			return d
 		}(),
-		"TwoChartsOneBelowAnother": pie(bars(prose().grid([]float64{90, 500}, []float64{150, 390}))).grid([]float64{90, 500}, []float64{450, 700}).sector(blue, 250, 500, 350, 600).sector(ochre, 250, 500, 300, 550).text(360, 530, 10, "公务接待费 3.50"),
+		"TwoChartsOneBelowAnother": pie(bars(prose().grid([]float64{90, 500}, []float64{150, 390}))).grid([]float64{90, 500}, []float64{450, 700}).sector(blue, 250, 500, 350, 600).sector(ochre, 250, 500, 300, 550).text(360, 530, 10, "公务接待费 3.50").text(180, 510, 10, "公车 9.00"),
 	} {
 		t.Run(name, func(t *testing.T) {
 			assert.NotEmpty(t, Remove(&page.Page))
@@ -130,6 +130,7 @@ func TestTablesAndOrnamentsAreNoCharts(t *testing.T) {
 		"LineAcrossATablesCorner": newDrawing().grid(xs, ys).line(90, 200, 200, 220).line(90, 200, 150, 220).text(100, 218, 8, "项目").text(160, 208, 8, "金额"),
 		"SectorsOverATable":       newDrawing().grid(xs, ys).sector(blue, 180, 210, 230, 250).sector(ochre, 230, 210, 260, 250).text(210, 234, 8, "3.80"),
 		"GroundOfAText":           newDrawing().sector(blue, 90, 200, 400, 300).sector(ochre, 90, 310, 400, 400).text(100, 230, 7, "本部门二〇二二年度决算收支总计一千二百万元，与上年相比增加一百万元，增长百分之八").text(100, 350, 7, "本部门二〇二二年度决算收支总计一千二百万元，与上年相比增加一百万元，增长百分之八"),
+		"BarsThatAdornACover":     newDrawing().fill(blue, 60, 300, 300, 310).fill(ochre, 60, 320, 200, 326).text(90, 290, 30, "云汀县水务局部门决算").text(310, 322, 16, "2023年8月"),
 		"FiguresMarkedInCells":    newDrawing().fill(0xFFE08A, 90, 191, 132, 203).fill(0xFFE08A, 90, 211, 117, 223).text(90, 200, 10, "1,245.67").text(90, 220, 10, "12.50"),
 		"MarkedBlanksInSentences": newDrawing().fill(0xFFE08A, 90, 188, 130, 206).fill(0xFFE08A, 90, 213, 120, 231).text(130, 203, 16, "万元，其中：基本支出六百八十万元。").text(120, 228, 16, "万元，其中：项目支出五百万元，增长百分之八，主要原因是新增水利项目"),
 		"PaleBarsBehindCells":     newDrawing().fill(0xDCE6F1, 90, 200, 130, 300).fill(0xDCE6F1, 140, 220, 180, 300).text(200, 250, 10, "3.80"),

@@ -105,8 +105,11 @@ func TestLabelsOfChartsAreNoLines(t *testing.T) {
 	page := inspect.See(&pdf.Page{
 		Number: 1, Width: 600, Height: 800,
 		Shapes: []pdf.Shape{{Box: square(200, 200, 100), Color: 0x4472C4, Filled: true}, {Box: square(200, 200, 50), Color: 0xED7D31, Filled: true}},
-		Glyphs: []pdf.Glyph{{Text: "5", Size: 10, Origin: geometry.Point{X: 305, Y: 250}, Box: square(305, 242, 10)}},
+		Glyphs: []pdf.Glyph{
+			{Text: "5", Size: 10, Origin: geometry.Point{X: 305, Y: 250}, Box: square(305, 242, 10)},
+			{Text: "3", Size: 10, Origin: geometry.Point{X: 180, Y: 210}, Box: square(180, 202, 10)},
+		},
 	})
 	assert.Empty(t, page.Lines)
-	assert.Contains(t, page.String(), "1 glyphs (1 hidden")
+	assert.Contains(t, page.String(), "2 glyphs (2 hidden")
 }
