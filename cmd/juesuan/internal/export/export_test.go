@@ -291,16 +291,27 @@ func TestXLSXIsForPeople(t *testing.T) {
 }
 
 func TestXLSXPagesAreLinks(t *testing.T) {
-	tests := []struct{ links, want string }{
-		{"", `HYPERLINK("center.pdf#page=8",8)`},
-		{"https://example.org/pdf/", `HYPERLINK("https://example.org/pdf/center.pdf#page=8",8)`},
+	tests := []struct{ file, links, want string }{
+		{"center.pdf", "", `HYPERLINK("center.pdf#page=8",8)`},
+		{"center.pdf", "https://example.org/pdf/", `HYPERLINK("https://example.org/pdf/center.pdf#page=8",8)`},
+		{`a"&cmd()&".pdf`, "", `HYPERLINK("a""&cmd()&"".pdf#page=8",8)`},
+		{"a\u202efdp\x1b[2J.pdf", "", `HYPERLINK("afdp[2J.pdf#page=8",8)`},
 	}
 	for _, test := range tests {
-		book := openXLSX(t, write(t, export.XLSX, export.Options{Links: test.links}, reporttest.Center(2023)))
+		report := reporttest.Center(2023)
+		report.Source.File = test.file
+		book := openXLSX(t, write(t, export.XLSX, export.Options{Links: test.links}, report))
 		formula, err := book.GetCellFormula("数据", "I2")
 		require.NoError(t, err)
 		assert.Equal(t, test.want, formula)
 	}
+}
+
+func TestXLSXTextIsClean(t *testing.T) {
+	report := reporttest.Center(2023)
+	report.Tables[0].Rows[0].Label = "本年\u202e收入\x1b[2J合计"
+	book := openXLSX(t, write(t, export.XLSX, export.Options{}, report))
+	assert.Contains(t, column(t, book, "数据", "科目名称"), "本年收入[2J合计")
 }
 
 func TestXLSXTextIsNoFormula(t *testing.T) {
