@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"github.com/juesuan/juesuan/extract/pdf/crypt"
+	"github.com/juesuan/juesuan/extract/pdf/font"
 	"github.com/juesuan/juesuan/extract/pdf/xref"
 	"github.com/ledongthuc/pdf"
 )
@@ -45,6 +46,7 @@ type Document struct {
 	fonts map[reference]*fontEntry
 	forms map[reference]*form
 	idle  sync.Pool // of interpreters, for the room they have grown
+	room  font.Room // of the fonts
 	// formBytes is the length of the decoded forms.
 	formBytes atomic.Int64
 }

@@ -85,10 +85,10 @@ func (r *resources) font(name []byte) loadedFont {
 func (d *Document) font(dictionary pdf.Value, name string) loadedFont {
 	id := referenceAt(dictionary, name)
 	if id == (reference{}) {
-		return loadFont(dictionary, name)
+		return d.loadFont(dictionary, name)
 	}
 	entry := d.fontEntry(id)
-	entry.once.Do(func() { entry.loadedFont = loadFont(dictionary, name) })
+	entry.once.Do(func() { entry.loadedFont = d.loadFont(dictionary, name) })
 	return entry.loadedFont
 }
 
@@ -109,27 +109,27 @@ func (d *Document) fontOf(pair pdf.Value) loadedFont {
 	v := pair.Index(0)
 	id := identity(v)
 	if id == identity(pair) { // a direct object
-		return readFont(v)
+		return d.readFont(v)
 	}
 	entry := d.fontEntry(id)
-	entry.once.Do(func() { entry.loadedFont = readFont(v) })
+	entry.once.Do(func() { entry.loadedFont = d.readFont(v) })
 	return entry.loadedFont
 }
 
-func loadFont(dictionary pdf.Value, name string) loadedFont {
+func (d *Document) loadFont(dictionary pdf.Value, name string) loadedFont {
 	v, err := key(dictionary, name)
 	if err != nil {
 		return loadedFont{err: err}
 	}
-	return readFont(v)
+	return d.readFont(v)
 }
 
-func readFont(v pdf.Value) (loaded loadedFont) {
+func (d *Document) readFont(v pdf.Value) (loaded loadedFont) {
 	defer recoverInto(&loaded.err)
 	if v.Kind() != pdf.Dict {
 		return loadedFont{err: fmt.Errorf("no such font")}
 	}
-	face, err := font.Load(v)
+	face, err := font.Load(v, &d.room)
 	if face == nil {
 		return loadedFont{err: err}
 	}

@@ -1,6 +1,7 @@
 package font
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"sync"
@@ -22,6 +23,7 @@ type composite struct {
 	pictures   *encoding.Encoding
 	program    func() program  // read when no map knows a code
 	witness    func() *witness // read when the first code is
+	room       *Room
 
 	// Codes are decoded when first seen: a report uses a few hundred of a
 	// font's many thousand. What is stored under a code never changes.
@@ -34,33 +36,34 @@ type composite struct {
 type block [256]atomic.Pointer[Char]
 
 func (f *Font) compositeFont(v, cidFont pdf.Value) error {
-	c := &composite{}
+	c := &composite{room: f.room}
 	f.composite = c
 	c.widths, c.vertical = readWidths(cidFont), readVertical(cidFont)
-	codes, err := readCMap(v.Key("Encoding"))
+	crowded := f.room.take(entryBytes * (c.widths.size() + c.vertical.size()))
+	if crowded != nil {
+		c.widths, c.vertical = table[float64]{standard: c.widths.standard}, table[vertical]{standard: c.vertical.standard}
+	}
+	codes, err := readCMap(v.Key("Encoding"), f.room)
 	c.codes = codes
 	f.vertical = codes.Vertical
 	if !errors.Is(err, cmap.ErrUnknown) { // else the codes are no CIDs
 		c.collection = cmap.CollectionOf(ordering(cidFont, codes))
 	}
 	c.pictures, _ = encoding.Pictures(f.name)
-	c.program = sync.OnceValue(func() program { return cidProgram(cidFont) })
-	unicode, unicodeErr := readUnicode(v)
+	c.program = sync.OnceValue(func() program { return cidProgram(cidFont, f.room) })
+	unicode, unicodeErr := readUnicode(v, f.room)
 	c.unicode = unicode
 	c.witness = sync.OnceValue(func() *witness { return readWitness(cidFont, codes, unicode) })
-	if err == nil {
-		err = unicodeErr
-	}
-	return err
+	return cmp.Or(err, unicodeErr, crowded)
 }
 
 // cidProgram reads a CIDFont's program with its map from CIDs to glyphs.
-func cidProgram(cidFont pdf.Value) (p program) {
+func cidProgram(cidFont pdf.Value, room *Room) (p program) {
 	defer func() { _ = recover() }() // of the object layer: p stays as it is
-	p = readProgram(cidFont.Key("FontDescriptor"))
+	p = readProgram(cidFont.Key("FontDescriptor"), room)
 	if toGlyph := cidFont.Key("CIDToGIDMap"); toGlyph.Kind() == pdf.Stream {
 		var err error
-		if p.toGlyph, err = readStream(toGlyph, maxMapBytes); err != nil {
+		if p.toGlyph, err = room.read(toGlyph, maxMapBytes); err != nil {
 			p.err = fmt.Errorf("reading the CIDToGIDMap: %w", err)
 		}
 	}
@@ -77,7 +80,7 @@ func ordering(cidFont pdf.Value, codes *cmap.CMap) string {
 }
 
 // readCMap reads a Type 0 font's Encoding; Identity-H beside an error.
-func readCMap(v pdf.Value) (*cmap.CMap, error) {
+func readCMap(v pdf.Value, room *Room) (*cmap.CMap, error) {
 	switch v.Kind() {
 	case pdf.Name:
 		codes, err := cmap.Predefined(v.Name())
@@ -86,7 +89,7 @@ func readCMap(v pdf.Value) (*cmap.CMap, error) {
 		}
 		return codes, nil
 	case pdf.Stream:
-		return embeddedCMap(v, 0)
+		return embeddedCMap(v, 0, room)
 	}
 	return cmap.Identity(false), fmt.Errorf("no Encoding in a composite font")
 }
@@ -94,15 +97,15 @@ func readCMap(v pdf.Value) (*cmap.CMap, error) {
 // maxCMapNesting bounds a chain of UseCMap entries.
 const maxCMapNesting = 8
 
-func embeddedCMap(v pdf.Value, depth int) (*cmap.CMap, error) {
+func embeddedCMap(v pdf.Value, depth int, room *Room) (*cmap.CMap, error) {
 	var base *cmap.CMap
 	switch use := v.Key("UseCMap"); {
 	case use.Kind() == pdf.Name:
 		base, _ = cmap.Predefined(use.Name())
 	case use.Kind() == pdf.Stream && depth < maxCMapNesting:
-		base, _ = embeddedCMap(use, depth+1)
+		base, _ = embeddedCMap(use, depth+1, room)
 	}
-	source, err := readStream(v, maxMapBytes)
+	source, err := room.read(v, maxMapBytes)
 	if err != nil {
 		err = fmt.Errorf("reading the CMap stream: %w", err)
 	}
@@ -137,6 +140,9 @@ func (c *composite) char(code uint32, length int, inside bool) *Char {
 		high := &c.twoByte[code>>8]
 		b := high.Load()
 		if b == nil {
+			if c.room.take(blockBytes) != nil {
+				return c.read(code, length, inside)
+			}
 			high.CompareAndSwap(nil, new(block))
 			b = high.Load()
 		}

@@ -54,7 +54,7 @@ func TestEveryFontOfTheCorpusLoads(t *testing.T) {
 	for _, file := range reports(t) {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			for _, v := range fontsOf(t, file) {
-				_, err := Load(v)
+				_, err := Load(v, nil)
 				require.NoError(t, err)
 			}
 		})
@@ -67,12 +67,12 @@ func TestEmbeddedFontsAreReadWithoutToUnicode(t *testing.T) {
 	codes := 0
 	for _, file := range reports(t) {
 		for _, v := range fontsOf(t, file) {
-			f, err := Load(v)
+			f, err := Load(v, nil)
 			require.NoError(t, err)
 			if f.composite == nil || f.composite.unicode == nil || f.composite.witness().outlines == nil {
 				continue
 			}
-			blind, err := Load(v)
+			blind, err := Load(v, nil)
 			require.NoError(t, err)
 			blind.composite.unicode = nil
 			for code := range f.composite.unicode.Codes {

@@ -54,6 +54,7 @@ type Font struct {
 	matrix    geometry.Matrix
 	simple    *simple
 	composite *composite
+	room      *Room
 }
 
 // Name is the base font name without its subset tag, in UTF-8.
@@ -78,22 +79,28 @@ func (f *Font) Type3() bool { return f.type3 }
 // a thousandth of an em.
 func (f *Font) Matrix() geometry.Matrix { return f.matrix }
 
-// Load reads the font dictionary v. It never panics; beside an error it
-// returns a font that is usable as far as v could be read.
-func Load(v pdf.Value) (*Font, error) {
-	f := &Font{ascent: defaultAscent, descent: defaultDescent, matrix: glyphSpace}
+// Load reads the font dictionary v into the room of its file. It never panics;
+// beside an error it returns a font that is usable as far as v could be read.
+func Load(v pdf.Value, room *Room) (*Font, error) {
+	f := &Font{room: room, ascent: defaultAscent, descent: defaultDescent, matrix: glyphSpace}
 	err := f.load(v)
 	if f.simple == nil && f.composite == nil {
-		f.simple = &simple{}
-		for i := range f.simple {
-			f.simple[i] = Char{Text: Replacement, Code: uint32(i), Space: i == ' '}
-		}
+		f.simple = unread
 	}
 	if err != nil {
 		return f, fmt.Errorf("reading font %q: %w", f.name, err)
 	}
 	return f, nil
 }
+
+// unread are the characters of a font that can't be read.
+var unread = func() *simple {
+	var chars simple
+	for i := range chars {
+		chars[i] = Char{Text: Replacement, Code: uint32(i), Space: i == ' '}
+	}
+	return &chars
+}()
 
 // glyphSpace is a thousandth of text space (9.2.4).
 var glyphSpace = geometry.Matrix{0.001, 0, 0, 0.001, 0, 0}
@@ -102,6 +109,9 @@ func (f *Font) load(v pdf.Value) (err error) {
 	defer recoverInto(&err)
 	if v.Kind() != pdf.Dict {
 		return errors.New("no font dictionary")
+	}
+	if err := f.room.take(fontBytes); err != nil {
+		return err
 	}
 	subtype := v.Key("Subtype").Name()
 	described := v

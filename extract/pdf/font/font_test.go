@@ -52,7 +52,7 @@ type decoding struct {
 }
 
 func (d decoding) check(t *testing.T) {
-	f, err := Load(object(t, d.objects...))
+	f, err := Load(object(t, d.objects...), nil)
 	require.NoError(t, err)
 	text, widths := show(f, d.in)
 	assert.Equal(t, d.want, text)
@@ -291,7 +291,7 @@ func TestCompositeFontsDecode(t *testing.T) {
 }
 
 func TestCharsTellCodeSpaceAndMapping(t *testing.T) {
-	simple, err := Load(object(t, "<</Subtype/TrueType/BaseFont/Arial/Encoding/WinAnsiEncoding>>"))
+	simple, err := Load(object(t, "<</Subtype/TrueType/BaseFont/Arial/Encoding/WinAnsiEncoding>>"), nil)
 	require.NoError(t, err)
 	chars := simple.Decode(nil, []byte(" \x01"))
 	assert.True(t, chars[0].Space)
@@ -300,16 +300,16 @@ func TestCharsTellCodeSpaceAndMapping(t *testing.T) {
 	assert.False(t, chars[1].Mapped)
 	assert.EqualValues(t, 1, chars[1].Code)
 
-	composite, err := Load(object(t, identityFont("/Encoding/Identity-H", "")...))
+	composite, err := Load(object(t, identityFont("/Encoding/Identity-H", "")...), nil)
 	require.NoError(t, err)
 	assert.False(t, composite.Decode(nil, []byte("\x00 "))[0].Space, "two bytes")
-	mixed, err := Load(object(t, identityFont("/Encoding/GBK-EUC-H", "")...))
+	mixed, err := Load(object(t, identityFont("/Encoding/GBK-EUC-H", "")...), nil)
 	require.NoError(t, err)
 	assert.True(t, mixed.Decode(nil, []byte(" "))[0].Space, "one byte of a composite font")
 }
 
 func TestVerticalMetrics(t *testing.T) {
-	f, err := Load(object(t, identityFont("/Encoding/GBK-EUC-V", "/DW2[900 -800]/W2[7716[-300 250 700] 814 907 -500 300 600]/W[814 907 500]")...))
+	f, err := Load(object(t, identityFont("/Encoding/GBK-EUC-V", "/DW2[900 -800]/W2[7716[-300 250 700] 814 907 -500 300 600]/W[814 907 500]")...), nil)
 	require.NoError(t, err)
 	assert.True(t, f.Vertical())
 	type position struct{ x, y, advance float64 }
@@ -319,14 +319,14 @@ func TestVerticalMetrics(t *testing.T) {
 	}
 	assert.Equal(t, []position{{0.25, 0.7, -0.3}, {0.3, 0.6, -0.5}, {0.5, 0.9, -0.8}}, got)
 
-	f, err = Load(object(t, identityFont("/Encoding/Identity-V", "/DW 600")...))
+	f, err = Load(object(t, identityFont("/Encoding/Identity-V", "/DW 600")...), nil)
 	require.NoError(t, err)
 	c := f.Decode(nil, []byte("\x00\x01"))[0]
 	assert.Equal(t, position{0.3, 0.88, -1}, position{c.VX, c.VY, c.WY})
 }
 
 func TestType3WidthsAreInItsOwnGlyphSpace(t *testing.T) {
-	f, err := Load(object(t, "<</Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 65/Widths[50 60]/Encoding<</Differences[65/A/g12]>>>>"))
+	f, err := Load(object(t, "<</Subtype/Type3/FontMatrix[0.01 0 0 0.01 0 0]/FirstChar 65/Widths[50 60]/Encoding<</Differences[65/A/g12]>>>>"), nil)
 	require.NoError(t, err)
 	assert.True(t, f.Type3())
 	assert.InDelta(t, 0.01, f.Matrix()[0], 1e-12)
@@ -357,7 +357,7 @@ func TestFaceIsDescribed(t *testing.T) {
 		{"senseless height", "/BaseFont/X/FontDescriptor<</Ascent 0/Descent 0>>", "X", false, 0.859, -0.141},
 		{"extreme height", "/BaseFont/X/FontDescriptor<</Ascent 2900/Descent -1200>>", "X", false, 0.859, -0.141},
 	} {
-		f, err := Load(object(t, "<</Subtype/TrueType"+c.font+">>"))
+		f, err := Load(object(t, "<</Subtype/TrueType"+c.font+">>"), nil)
 		require.NoError(t, err, c.name)
 		assert.Equal(t, c.want, f.Name(), c.name)
 		assert.Equal(t, c.bold, f.Bold(), c.name)
@@ -381,7 +381,7 @@ func TestBrokenFontsAreUsableBesideTheirError(t *testing.T) {
 		"widths that are missing":           identityFont("/Encoding/Identity-H", "/W 9 0 R"),
 		"ToUnicode that is another object":  identityFont("/Encoding/Identity-H/ToUnicode 1 0 R", ""),
 	} {
-		f, err := Load(object(t, objects...))
+		f, err := Load(object(t, objects...), nil)
 		assert.Error(t, err, name)
 		require.NotNil(t, f, name)
 		assert.Len(t, f.Decode(nil, []byte("\x00\x41")), decoded(f), name)
@@ -399,7 +399,7 @@ func decoded(f *Font) int {
 func TestBrokenProgramsLeaveTheFontWithoutThem(t *testing.T) {
 	for _, program := range []string{"", "x", "%!PS", "\x00\x01\x00\x00\xFF\xFF", "\x01\x00\x04\x01", "OTTO\x00\x01" + strings.Repeat("\xFF", 40)} {
 		f, err := Load(object(t, identityFont("/Encoding/Identity-H", "/FontDescriptor 3 0 R",
-			"<</FontFile3 4 0 R>>", stream("", []byte(program)))...))
+			"<</FontFile3 4 0 R>>", stream("", []byte(program)))...), nil)
 		require.NoError(t, err)
 		text, _ := show(f, goA)
 		assert.Equal(t, Replacement, text, "%q", program)
@@ -411,13 +411,13 @@ func TestCharactersByADamagedProgramTellSo(t *testing.T) {
 	for _, damage := range []byte{0, 1} {
 		deflated[len(deflated)-1] ^= damage
 		program := stream("/Filter/FlateDecode", deflated)
-		f, err := Load(object(t, identityFont("/Encoding/Identity-H", embedded, "<</FontFile2 4 0 R>>", program)...))
+		f, err := Load(object(t, identityFont("/Encoding/Identity-H", embedded, "<</FontFile2 4 0 R>>", program)...), nil)
 		require.NoError(t, err)
 		char := f.Decode(nil, []byte(goA))[0]
 		assert.Equal(t, "A", char.Text)
 		assert.Equal(t, damage != 0, char.Damage != nil)
 
-		_, err = Load(object(t, "<</Subtype/TrueType/BaseFont/Go/FontDescriptor 2 0 R/Encoding<</Differences[65/g36]>>>>", "<</FontFile2 3 0 R>>", program))
+		_, err = Load(object(t, "<</Subtype/TrueType/BaseFont/Go/FontDescriptor 2 0 R/Encoding<</Differences[65/g36]>>>>", "<</FontFile2 3 0 R>>", program), nil)
 		assert.Equal(t, damage != 0, err != nil, "a simple font")
 	}
 }
@@ -430,7 +430,7 @@ func TestDecodingAllocatesNothingOnceACodeIsKnown(t *testing.T) {
 		"UTF-16":   identityFont("/Encoding/UniGB-UTF16-H", ""),
 		"GB 18030": identityFont("/Encoding/GBK2K-H", ""),
 	} {
-		f, err := Load(object(t, objects...))
+		f, err := Load(object(t, objects...), nil)
 		require.NoError(t, err)
 		s := []byte("\x98\x84\x30\x41\x81\x30\x81\x32")
 		chars := make([]Char, 0, len(s))
@@ -441,11 +441,11 @@ func TestDecodingAllocatesNothingOnceACodeIsKnown(t *testing.T) {
 }
 
 func TestFontsAreSharedBetweenGoroutines(t *testing.T) {
-	f, err := Load(object(t, identityFont("/Encoding/GBK2K-H", "")...))
+	f, err := Load(object(t, identityFont("/Encoding/GBK2K-H", "")...), nil)
 	require.NoError(t, err)
 	s := []byte(strings.Repeat("\xD4\xA4\xCB\xE32023\x95\x32\x82\x36", 10))
 	want, _ := show(f, string(s))
-	fresh, err := Load(object(t, identityFont("/Encoding/GBK2K-H", "")...))
+	fresh, err := Load(object(t, identityFont("/Encoding/GBK2K-H", "")...), nil)
 	require.NoError(t, err)
 	var group sync.WaitGroup
 	for range 4 {
@@ -469,7 +469,7 @@ func FuzzLoad(f *testing.F) {
 		if !ok {
 			t.Skip("not even an object")
 		}
-		font, _ := Load(v)
+		font, _ := Load(v, nil)
 		require.NotNil(t, font)
 		for _, c := range font.Decode(nil, shown) {
 			require.NotEmpty(t, c.Text)

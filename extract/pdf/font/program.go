@@ -29,14 +29,14 @@ type program struct {
 // bytes, not by the key: programs under the wrong one are common. What can't
 // be read leaves a program that knows nothing, what is damaged one that may
 // err: a single byte of its maps makes other digits.
-func readProgram(descriptor pdf.Value) (p program) {
+func readProgram(descriptor pdf.Value, room *Room) (p program) {
 	defer func() { _ = recover() }() // of the object layer: p stays as it is
 	for _, key := range []string{"FontFile2", "FontFile3", "FontFile"} {
 		stream := descriptor.Key(key)
 		if stream.Kind() != pdf.Stream {
 			continue
 		}
-		content, err := readStream(stream, maxProgramBytes)
+		content, err := room.read(stream, maxProgramBytes)
 		if err != nil {
 			p.err = fmt.Errorf("reading the font program: %w", err)
 		}

@@ -23,8 +23,11 @@ func (s *simple) decode(dst []Char, codes []byte) []Char {
 
 // simpleFont reads a Type 1, TrueType or Type 3 font.
 func (f *Font) simpleFont(v pdf.Value) error {
+	if err := f.room.take(simpleBytes); err != nil {
+		return err
+	}
 	face, _ := metrics.Standard(f.name)
-	unicode, err := readUnicode(v)
+	unicode, err := readUnicode(v, f.room)
 	descriptor := v.Key("FontDescriptor")
 	r := simpleReader{
 		unicode: unicode,
@@ -33,7 +36,7 @@ func (f *Font) simpleFont(v pdf.Value) error {
 	}
 	var damage error // of the program, if it is asked
 	r.program = sync.OnceValue(func() program {
-		p := readProgram(descriptor)
+		p := readProgram(descriptor, f.room)
 		damage = p.err
 		return p
 	})

@@ -66,11 +66,11 @@ func privateMeaning(c rune, pictures *encoding.Encoding) (string, bool) {
 }
 
 // readUnicode reads the font's ToUnicode entry; nil where it has none.
-func readUnicode(v pdf.Value) (*cmap.Unicode, error) {
+func readUnicode(v pdf.Value, room *Room) (*cmap.Unicode, error) {
 	entry := v.Key("ToUnicode")
 	if entry.Kind() != pdf.Stream {
 		return nil, nil
 	}
-	source, err := readStream(entry, maxMapBytes)
+	source, err := room.read(entry, maxMapBytes)
 	return cmap.ParseUnicode(source), err
 }

@@ -37,6 +37,9 @@ type table[T any] struct {
 	standard T
 }
 
+// size is how many entries t has.
+func (t *table[T]) size() int { return len(t.single) + len(t.spans) }
+
 func (t *table[T]) of(cid uint32) T {
 	if m, ok := t.single[cid]; ok {
 		return m
