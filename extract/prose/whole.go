@@ -142,7 +142,7 @@ func (r *reader) changedBy(things []subject, change, rate figure) bool {
 			continue
 		}
 		for _, before := range []decimal.Decimal{fact.Yuan.Sub(*change.yuan), fact.Yuan.Add(*change.yuan)} {
-			if before.IsPositive() && isRate(change.yuan.Div(before), rate) {
+			if before.IsPositive() && isRate(change.yuan.Div(before), rate) || before.IsZero() && change.yuan.IsZero() && rate.value.IsZero() {
 				return true
 			}
 		}

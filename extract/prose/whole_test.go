@@ -41,6 +41,12 @@ func TestRateTellsWhetherAPartOrTheWholeIsCompared(t *testing.T) {
 		stated(account2022, path, "收入总计90万元，其中：本年收入80万元，年初结转和结余10万元，比上年增加10万元，增长12.5%。"))
 }
 
+func TestZeroChangeOfAPartThatIsZeroIsThePartsOwn(t *testing.T) {
+	path := []string{"七、财政拨款“三公”经费支出决算情况说明"}
+	assert.Equal(t, []string{"three_public.total 3 万元", "three_public.change 0.5 万元", "abroad 0 万元", "abroad.change 0 万元", "abroad.change.rate 0 %", "reception 3 万元"},
+		stated(account2022, path, "“三公”经费支出3万元，比上年增加0.5万元。其中：因公出国（境）费支出0万元，比上年增加0万元，增长0%；公务接待费支出3万元。"))
+}
+
 func TestRoleStatedAgainForAPartIsDropped(t *testing.T) {
 	assert.Equal(t, []string{"performance.goals.projects 9 个", "performance.goals.amount 300 万元", "? 4 个", "? 120 万元"},
 		stated(budget2024, []string{"预算绩效情况说明"}, "编制绩效目标的项目9个，涉及资金300万元。其中特定类项目4个，涉及资金120万元。"))

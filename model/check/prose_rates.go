@@ -116,10 +116,16 @@ func (b *book) wholes(at int, names []string) []int {
 	return distinct(figures)
 }
 
-// rateOf checks a printed rate with the first part and whole that give it to
-// the last digit, else with the first that do within rounding: the prose states
-// in 万元 what a table states in 元. If none do, it is checked with the nearest.
+// rateOf checks a printed rate with what fits it best.
 func (b *book) rateOf(of *rule.Rule, percent int, parts, wholes []identity.Identity) {
+	id, _ := b.fittingRate(percent, parts, wholes)
+	b.check(of, id)
+}
+
+// fittingRate is a printed rate with the first part and whole that give it to
+// the last digit, else with the first that do within rounding: the prose states
+// in 万元 what a table states in 元. If none do, it has the nearest.
+func (b *book) fittingRate(percent int, parts, wholes []identity.Identity) (id identity.Identity, holds bool) {
 	var nearest, within *identity.Identity
 	for _, part := range parts {
 		for _, whole := range wholes {
@@ -129,8 +135,7 @@ func (b *book) rateOf(of *rule.Rule, percent int, parts, wholes []identity.Ident
 			}
 			switch b.ledger.Evaluate(id).Outcome {
 			case model.Pass:
-				b.check(of, id)
-				return
+				return id, true
 			case model.Rounding:
 				if within == nil {
 					within = &id
@@ -138,7 +143,7 @@ func (b *book) rateOf(of *rule.Rule, percent int, parts, wholes []identity.Ident
 			}
 		}
 	}
-	b.check(of, *cmp.Or(within, nearest))
+	return *cmp.Or(within, nearest), within != nil
 }
 
 // sums makes identities without right side of single figures.
@@ -159,14 +164,20 @@ func (b *book) proseShares(of *rule.Rule) {
 		}
 		names := b.wholeNames(s)
 		parts, wholes := b.parts(i), sums(b.wholes(i, names))
-		if len(wholes) == 0 {
+		stated := len(wholes) > 0
+		if !stated {
 			wholes = b.summed(i, names)
 		}
 		if len(parts) == 0 || len(wholes) == 0 {
 			b.skip(of, "the amounts of which "+s.Role+" is the share are not stated", s.figure)
 			continue
 		}
-		b.rateOf(of, s.figure, sums(parts), wholes)
+		id, holds := b.fittingRate(s.figure, sums(parts), wholes)
+		if !holds && stated && strings.Contains(s.Sentence, "占本年") && len(b.wholes(i, names[:1])) == 0 {
+			b.skip(of, "the whole of which "+s.Role+" is the share is not stated", s.figure)
+			continue
+		}
+		b.check(of, id)
 	}
 }
 

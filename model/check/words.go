@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -73,13 +74,38 @@ func (b *book) directions(of *rule.Rule) {
 		s := &b.stated[i]
 		switch s.ending {
 		case rule.EndingOfBudget:
-			if word, sign, ok := comparison(s.Sentence); ok && !s.Value.IsZero() { // 0% of a budget of nothing
+			if word, sign, ok := comparison(b.clause(s)); ok && !s.Value.IsZero() { // 0% of a budget of nothing
 				b.direction(of, word, sign, b.shareSign(s), s.Text+"% of the budget", s)
 			}
 		case rule.EndingBudget, rule.EndingFullYear, rule.EndingPrevious:
 			b.amountDirection(of, s)
 		}
 	}
+}
+
+// parting is what sets apart the things that a sentence speaks of.
+var parting = regexp.MustCompile(`其中|[；;]`)
+
+// clause is as much of a fact's sentence as speaks of the same thing: all of it
+// where it has no figure of another.
+func (b *book) clause(s *stated) string {
+	alone := !slices.ContainsFunc(b.stated, func(other stated) bool {
+		return other.section == s.section && other.Sentence == s.Sentence && other.base != s.base
+	})
+	at := strings.Index(s.Sentence, s.Text)
+	if alone || at < 0 {
+		return s.Sentence
+	}
+	from, to := 0, len(s.Sentence)
+	for _, cut := range parting.FindAllStringIndex(s.Sentence, -1) {
+		if cut[1] <= at {
+			from = cut[1]
+		} else if cut[0] > at {
+			to = cut[0]
+			break
+		}
+	}
+	return s.Sentence[from:to]
 }
 
 // shareSign is how a share of the budget stands to the whole budget.
