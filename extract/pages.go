@@ -118,6 +118,7 @@ func (r *reading) pages() error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
+	r.document = nil // its fonts are read, and OCR needs their memory
 	if err := r.scans(sheets); err != nil {
 		return err
 	}

@@ -152,7 +152,11 @@ func (c *composite) char(code uint32, length int, inside bool) *Char {
 	if held, ok := c.longer.Load(key); ok {
 		return held.(*Char)
 	}
-	held, _ := c.longer.LoadOrStore(key, c.read(code, length, inside))
+	char := c.read(code, length, inside)
+	if c.room.take(charBytes) != nil {
+		return char
+	}
+	held, _ := c.longer.LoadOrStore(key, char)
 	return held.(*Char)
 }
 
@@ -160,7 +164,11 @@ func (c *composite) kept(place *atomic.Pointer[Char], code uint32, length int, i
 	if held := place.Load(); held != nil {
 		return held
 	}
-	place.CompareAndSwap(nil, c.read(code, length, inside))
+	char := c.read(code, length, inside)
+	if c.room.take(charBytes) != nil {
+		return char
+	}
+	place.CompareAndSwap(nil, char)
 	return place.Load()
 }
 

@@ -10,13 +10,14 @@ import (
 // maxRoom is how many bytes the fonts of one file may take. A volume of a
 // thousand pages has some hundred fonts with programs of 100 kB; the largest
 // whole Chinese font takes 20 MB.
-const maxRoom = 256 << 20
+const maxRoom = 160 << 20
 
 // What is kept of a font beside its streams, in bytes.
 const (
 	fontBytes   = 5 << 10  // of any font
 	simpleBytes = 20 << 10 // the characters of a simple font
 	blockBytes  = 2 << 10  // of a composite font, the places for 256 of them
+	charBytes   = 100      // one of them
 	entryBytes  = 32       // of its tables
 )
 
