@@ -58,6 +58,10 @@ func TestNamesThatMayBeOfTwoRowsAreInDoubt(t *testing.T) {
 			map[float64]string{0: "甲镇学校", 12: "乙镇学校", 24: "丙镇学校", 36: "丁镇学校"}, map[float64]string{12: "1.00", 36: "2.00"}, nil,
 			[]string{"甲镇学校?乙镇学校?丙镇学校?1.00", "丁镇学校?2.00"},
 		},
+		"rules where figures stand at the foot of one name and at the head of the next": {
+			map[float64]string{0: "甲镇学校", 12: "乙镇学校", 24: "丙镇学校", 36: "丁镇学校"}, map[float64]string{12: "1.00", 24: "2.00"}, []float64{22},
+			[]string{"甲镇学校乙镇学校1.00", "丙镇学校丁镇学校2.00"},
+		},
 		"names between two rules": {
 			map[float64]string{0: "一般公共服务", 12: "支出", 40: "社会保障就业"}, map[float64]string{12: "1.00", 40: "2.00"}, []float64{30},
 			[]string{"一般公共服务支出1.00", "社会保障就业2.00"},
@@ -85,4 +89,10 @@ func TestNamesInACellOfSeveralRowsAreParted(t *testing.T) {
 		require.Len(t, grids, 1, name)
 		assert.Equal(t, test.want, rowsOfText(grids[0]), name)
 	}
+}
+
+func TestTotalUnderACodeInOneCellIsARowOfItsOwn(t *testing.T) {
+	grids := framed([]string{"2010301\n ", "行政运行\n合计", " \n5.00"}).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"2010301", "行政运行", ""}, {"", "合计", "5.00"}}, rowsOfText(grids[0]))
 }

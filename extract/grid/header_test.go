@@ -142,3 +142,39 @@ func TestLettersOfASpacedHeaderAreOne(t *testing.T) {
 	}
 	assert.Equal(t, []string{"镇乡", "合计", "类", "款"}, texts)
 }
+
+func TestRowsOutOfLineWithThePageBeforeDoNotGoOnInItsColumns(t *testing.T) {
+	set := func(rows ...[]headed) Grid {
+		s := newSheet()
+		for r, row := range rows {
+			for _, text := range row {
+				s.write(text.text, text.x, testTop+float64(r)*2*testLine)
+			}
+		}
+		grids := s.grids()
+		require.Len(t, grids, 1)
+		return grids[0]
+	}
+	row := func(name string, figures ...string) []headed {
+		texts := []headed{{"201", 60, 0}, {name, 120, 0}}
+		for i, figure := range figures {
+			texts = append(texts, headed{figure, 220 + 70*float64(i), 0})
+		}
+		return texts
+	}
+	first := set([]headed{{"科目编码", 60, 0}, {"科目名称", 120, 0}, {"合计", 220, 0}, {"基本支出", 290, 0}, {"项目支出", 360, 0}},
+		row("一般公共服务", "12.50", "10.20", "22.30"), row("国防支出", "14.50", "13.20", "21.30"))
+	for name, test := range map[string]struct {
+		rows [][]headed
+		want bool
+	}{
+		"in line":                      {[][]headed{row("外交支出", "11.50", "10.20", "21.30"), row("教育支出", "17.50", "16.20", "11.30")}, true},
+		"a figure behind a name":       {[][]headed{{{"合计", 95, 0}, {"12.50", 132, 0}, {"10.20", 290, 0}, {"22.30", 360, 0}}, row("教育支出", "17.50", "16.20", "11.30"), row("外交支出", "11.50", "10.20", "21.30")}, false},
+		"figures in a column of names": {[][]headed{{{"合计", 60, 0}, {"12.50", 120, 0}, {"10.20", 220, 0}}, {{"总计", 60, 0}, {"12.50", 120, 0}, {"10.20", 220, 0}}, {{"结余", 60, 0}, {"12.50", 120, 0}, {"10.20", 220, 0}}}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, ok := set(test.rows...).Refit(first, first, nil)
+			assert.Equal(t, test.want, ok)
+		})
+	}
+}

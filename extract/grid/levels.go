@@ -275,7 +275,7 @@ func (l *level) cost(h *heading, from, to int) float64 {
 	if from == to {
 		cost += lonely
 	}
-	if !l.even(h, from, to) {
+	if !l.even(from, to) {
 		cost += uneven
 	}
 	return cost
@@ -314,22 +314,15 @@ func (l *level) edges(from, to int) (left, right float64) {
 
 // even tells whether the leaves right under a heading over a range of columns
 // stand equally high.
-func (l *level) even(h *heading, from, to int) bool {
+func (l *level) even(from, to int) bool {
 	var leaves []*heading
 	for _, o := range l.all {
-		if o.leaf && o.from >= from && o.to <= to && !l.covered(o, h) {
+		if o.leaf && o.from >= from && o.to <= to {
 			leaves = append(leaves, o)
 		}
 	}
 	return !slices.ContainsFunc(leaves, func(o *heading) bool {
 		return math.Abs(o.middle()-leaves[0].middle()) > sameLevel*l.size
-	})
-}
-
-// covered tells whether a heading of a lower level stands over a leaf.
-func (l *level) covered(leaf, upper *heading) bool {
-	return slices.ContainsFunc(l.all, func(o *heading) bool {
-		return !o.leaf && o != upper && o.middle() > upper.middle()+sameLevel*l.size && o.from <= leaf.from && o.to >= leaf.to
 	})
 }
 

@@ -98,7 +98,7 @@ func (s *sheet) liftCaption() {
 			lines = append(lines, s.grid.Cells[i].Lines...)
 		}
 		inside, whole := captionOnly(lines)
-		if !whole || s.crossed(r) {
+		if !whole {
 			return
 		}
 		s.caption.title = first(s.caption.title, inside.title)
@@ -129,9 +129,6 @@ func (s *sheet) headerRows() int {
 			end = r + 1
 			continue
 		}
-		if r > top && s.isBody(r) && !s.crossed(r) {
-			break
-		}
 		for _, i := range s.starting(r) {
 			if s.keys[i] != "" {
 				end = max(end, r+s.grid.Cells[i].RowSpan)
@@ -140,16 +137,6 @@ func (s *sheet) headerRows() int {
 		end = max(end, r+1)
 	}
 	return min(end, s.grid.Rows())
-}
-
-// crossed tells whether a cell of the rows above reaches into row r.
-func (s *sheet) crossed(r int) bool {
-	for c := range s.grid.Columns() {
-		if cell := s.cell(r, c); cell.Row < r {
-			return true
-		}
-	}
-	return false
 }
 
 // isBody tells whether row r is a row of figures or of a label that stands
@@ -174,7 +161,7 @@ func (s *sheet) isBody(r int) bool {
 			}
 		}
 	}
-	return words > 0 && isItemLabel(label) || words == 1 && isTotalLabel(label) && !s.crossed(r)
+	return words > 0 && isItemLabel(label) || words == 1 && isTotalLabel(label)
 }
 
 // isOrdinalRow tells whether row r only numbers the columns: 栏次 1 2 3 or

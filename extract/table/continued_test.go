@@ -1,0 +1,102 @@
+package table_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/table"
+)
+
+func TestTotalAtTheNextPagesTopMayBeTheEndOfAName(t *testing.T) {
+	first := page([]string{"收支决算总表", "单位：万元"}, []string{"项目", "金额"},
+		[]string{"一、财政拨款收入", "9.00"}, []string{"二、事业收入", "3.00"}, []string{"三、本年财政拨款收入", "12.00"})
+	for rest, want := range map[string]string{"合计": "三、本年财政拨款收入", "人员经费合计": "三、本年财政拨款收入 12.00万元"} {
+		tables := table.Read([]table.Page{first, next(page(nil, []string{rest, ""}, []string{"总计", "12.00"}))})
+		require.Len(t, tables, 1, rest)
+		assert.Equal(t, want, printed(tables[0].Table)[2], rest)
+	}
+}
+
+func TestPageWithAHeaderOfItsOwnIsAnotherTable(t *testing.T) {
+	caption := []string{"支出决算表", "单位：万元"}
+	header := []string{"科目编码", "科目名称", "本年支出合计"}
+	for name, test := range map[string]struct {
+		above []string
+		rows  [][]string
+		want  int
+	}{
+		"the same title and header": {caption, [][]string{header, {"204", "公共安全支出", "3.00"}}, 1},
+		"another header":            {nil, [][]string{{"项目", "预算数", "决算数"}, {"公务接待费", "4.00", "3.00"}}, 2},
+		"the rest of a name":        {nil, [][]string{{"", "支出", ""}, {"204", "公共安全支出", "3.00"}}, 1},
+	} {
+		first := page(caption, header, []string{"201", "一般公共服务支出", "5.00"}, []string{"2010301", "政府办公厅及相关机构事务", "5.00"})
+		assert.Len(t, table.Read([]table.Page{first, next(page(test.above, test.rows...))}), test.want, name)
+	}
+}
+
+func TestPageInOtherColumnsThatBeginsWithANameGoesOnWithTheTable(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "科目名称", "本年支出合计"}, []string{"201", "一般公共服务支出", "5.00"})
+	rest := next(page(nil, []string{"缴费支出", ""}, []string{"本年支出合计", "5.00"}))
+	g := &rest.Grids[0]
+	g.Xs = []float64{g.Xs[0], first.Grids[0].Xs[2], first.Grids[0].Xs[3]}
+	g.Box.X1 = first.Grids[0].Box.X1
+	tables := table.Read([]table.Page{first, rest})
+	require.Len(t, tables, 1)
+	assert.Contains(t, printed(tables[0].Table), "本年支出合计 5.00万元")
+}
+
+func TestHeaderReachesDownAsFarAsItsCellsDo(t *testing.T) {
+	got := only(t, page([]string{"支出决算表", "单位：万元"},
+		[]string{"科目编码", "科目名称", "本年支出", "<"},
+		[]string{"^", "^", "2023", "2022"},
+		[]string{"201", "一般公共服务支出", "5.00", "4.00"},
+	))
+	assert.Equal(t, []string{"201一般公共服务支出 5.00万元 4.00万元"}, printed(got))
+}
+
+func TestColumnsThatABorderElsewhereCutsAreOne(t *testing.T) {
+	got := only(t, page([]string{"支出决算表", "单位：万元"},
+		[]string{"采购内容", "<", "本年支出合计"},
+		[]string{"办公家具", "<", "5.00"},
+		[]string{"公务用车", "<", "4.00"},
+	))
+	assert.Len(t, got.Columns, 1)
+	assert.Equal(t, []string{"办公家具 5.00万元", "公务用车 4.00万元"}, printed(got))
+}
+
+func TestCodesOfTheBodyStandBesideTheClassification(t *testing.T) {
+	got := only(t, page([]string{"支出预算表", "单位：万元"},
+		[]string{"单位编码", "单位名称", "科目编码", "科目名称", "合计"},
+		[]string{"302001", "机关本级", "2010301", "行政运行", "5.00"},
+		[]string{"302001", "机关本级", "2010302", "一般行政管理事务", "4.00"},
+	))
+	require.Len(t, got.Rows, 2)
+	assert.Equal(t, "2010301", got.Rows[0].Code)
+}
+
+func TestHeaderOrNameCutInTheMiddleLeavesItsFiguresUnread(t *testing.T) {
+	inferred := func(rows ...[]string) table.Page {
+		p := page([]string{"支出决算表", "单位：万元"}, rows...)
+		p.Grids[0].Style, p.Grids[0].Header = grid.Aligned, 1
+		return p
+	}
+	got := only(t, inferred([]string{"科目名称", "合计", "支"}, []string{"教育支出", "5.00", "4.00"}, []string{"政府办公厅（室", "3.00", ""}, []string{"国防支出", "2.00", "1.00"}))
+	assert.Equal(t, []string{"教育支出 5.00万元", "政府办公厅（室", "国防支出 2.00万元"}, printed(got))
+}
+
+func TestUnitThatAllTablesButOneDeclareIsItsOwn(t *testing.T) {
+	rows := [][]string{{"项目", "合计"}, {"教育支出", "5.00"}}
+	counted := [][]string{{"项目", "合计", "人数"}, {"教育支出", "5.00", "12"}}
+	read := func(last ...string) []string {
+		third := page([]string{"支出决算表", "单位：" + last[0]}, rows...)
+		third.Number, third.Grids[0].Page = 3, 3
+		tables := table.Read([]table.Page{page([]string{"收入决算表", "单位：万元"}, rows...), next(page([]string{"财政拨款支出决算表"}, counted...)), third})
+		require.Len(t, tables, 3)
+		return printed(tables[1].Table)
+	}
+	assert.Equal(t, []string{"教育支出 5.00万元 12"}, read("万元"))
+	assert.Equal(t, []string{"教育支出 5.00 12"}, read("元"), "units differ")
+}
