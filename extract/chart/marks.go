@@ -1,7 +1,7 @@
 package chart
 
 import (
-	"math"
+	"cmp"
 	"slices"
 	"unicode"
 
@@ -162,7 +162,7 @@ func alike(bars []geometry.Rect, measure func(geometry.Rect) (at, length float64
 	slices.SortStableFunc(sorted, func(a, b geometry.Rect) int {
 		x, _ := measure(a)
 		y, _ := measure(b)
-		return int(math.Copysign(1, x-y))
+		return cmp.Compare(x, y)
 	})
 	var rows []group
 	for from := 0; from < len(sorted); {
