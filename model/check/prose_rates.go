@@ -118,24 +118,24 @@ func (b *book) wholes(at int, names []string) []int {
 
 // rateOf checks a printed rate with what fits it best.
 func (b *book) rateOf(of *rule.Rule, percent int, parts, wholes []identity.Identity) {
-	id, _ := b.fittingRate(percent, parts, wholes)
-	b.check(of, id)
+	fits, nearest, _ := b.fittingRate(percent, parts, wholes)
+	b.giveRate(of, fits, nearest)
 }
 
 // fittingRate is a printed rate with the first part and whole that give it to
 // the last digit, else with the first that do within rounding: the prose states
 // in 万元 what a table states in 元. If none do, it has the nearest.
-func (b *book) fittingRate(percent int, parts, wholes []identity.Identity) (id identity.Identity, holds bool) {
-	var nearest, within *identity.Identity
+func (b *book) fittingRate(percent int, parts, wholes []identity.Identity) (fits, nearest identity.Identity, holds bool) {
+	var first, within *identity.Identity
 	for _, part := range parts {
 		for _, whole := range wholes {
 			id := identity.Identity{Form: identity.Rate, Percent: percent, Left: part.Left, Right: whole.Left}
-			if nearest == nil {
-				nearest = &id
+			if first == nil {
+				first = &id
 			}
 			switch b.ledger.Evaluate(id).Outcome {
 			case model.Pass:
-				return id, true
+				return id, *first, true
 			case model.Rounding:
 				if within == nil {
 					within = &id
@@ -143,7 +143,34 @@ func (b *book) fittingRate(percent int, parts, wholes []identity.Identity) (id i
 			}
 		}
 	}
-	return *cmp.Or(within, nearest), within != nil
+	return *cmp.Or(within, first), *first, within != nil
+}
+
+// tellingDigits is how many digits a rate has at least that hardly any other
+// amounts than its own give: of two thousand misread figures one of three digits
+// was right for another whole.
+const tellingDigits = 4
+
+// giveRate checks a printed rate with the part and whole that fit. Some of
+// several amounts give one of few digits by chance: then others than the
+// nearest and those of its own section say nothing.
+func (b *book) giveRate(of *rule.Rule, fits, nearest identity.Identity) {
+	differ := func(one, other []identity.Term) bool { return b.fails(identity.Identity{Left: one, Right: other}) }
+	few := b.facts[fits.Percent].Value.NumDigits() < tellingDigits
+	if few && !b.areBeside(fits.Percent, slices.Concat(fits.Left, fits.Right)) && (differ(fits.Left, nearest.Left) || differ(fits.Right, nearest.Right)) {
+		b.skip(of, "a rate of so few digits does not tell which of several amounts it is of", fits.Percent)
+		return
+	}
+	b.check(of, fits)
+}
+
+// areBeside tells that all terms stand in the section of a figure of the
+// prose.
+func (b *book) areBeside(figure int, terms []identity.Term) bool {
+	section, _, _ := strings.Cut(b.facts[figure].Ref, "/facts/")
+	return !slices.ContainsFunc(terms, func(term identity.Term) bool {
+		return !strings.HasPrefix(b.facts[term.Figure].Ref, section+"/")
+	})
 }
 
 // sums makes identities without right side of single figures.
@@ -172,12 +199,12 @@ func (b *book) proseShares(of *rule.Rule) {
 			b.skip(of, "the amounts of which "+s.Role+" is the share are not stated", s.figure)
 			continue
 		}
-		id, holds := b.fittingRate(s.figure, sums(parts), wholes)
+		fits, nearest, holds := b.fittingRate(s.figure, sums(parts), wholes)
 		if !holds && stated && strings.Contains(s.Sentence, "占本年") && len(b.wholes(i, names[:1])) == 0 {
 			b.skip(of, "the whole of which "+s.Role+" is the share is not stated", s.figure)
 			continue
 		}
-		b.check(of, id)
+		b.giveRate(of, fits, nearest)
 	}
 }
 

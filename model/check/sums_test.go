@@ -134,3 +134,14 @@ func TestSourcesOfMoneySpeakOnlyWhereTheyReachItsWholeSum(t *testing.T) {
 		assert.Equal(t, test.want, outcomes(t, form, "fund_parts"), test.sources)
 	}
 }
+
+// TestShareOfFewDigitsIsOfItsNearestAmountsOnly has 58.65 of 8,105.20, and the
+// total with the balance in another section: 0.70% of it.
+func TestShareOfFewDigitsIsOfItsNearestAmountsOnly(t *testing.T) {
+	for share, want := range map[string]map[model.Outcome]int{
+		"0.72": {model.Pass: 1}, "0.70": {model.NotChecked: 1}, "0.71": {model.Fail: 1},
+	} {
+		report := "final_account 2019\n# 一、\nrevenue.total 8412.36 万元\n# 二、\nrevenue.current 8105.20 万元\nrevenue.other 58.65 万元\nrevenue.other.share " + share + " %\n"
+		assert.Equal(t, want, outcomes(t, report, "prose_share"), share)
+	}
+}
