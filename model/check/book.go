@@ -93,6 +93,8 @@ func (b *book) check(of *rule.Rule, id identity.Identity) {
 		index, _ = b.ledger.Add(id)
 		b.known[string(key)] = index
 		b.checkOf = append(b.checkOf, none)
+	} else if !id.Chance {
+		b.ledger.Demand(index)
 	}
 	last := none
 	for i := b.checkOf[index]; i != none; i = b.next[i] {

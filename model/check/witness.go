@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/model/check/identity"
 	"github.com/juesuan/juesuan/model/check/rule"
@@ -36,10 +38,16 @@ func (b *book) everywhere(quantity string) []int {
 	return figures
 }
 
+// fewThings is up to how many things counts of different ones are often the
+// same.
+const fewThings = 100
+
 // witness enters the first pair that agrees.
 func (b *book) witness(of *rule.Rule, left int, right []int) {
+	counted := &b.facts[left]
+	few := counted.Yuan == nil && counted.Value.LessThan(decimal.NewFromInt(fewThings))
 	for _, figure := range right {
-		if id := (identity.Identity{Left: one(left), Right: one(figure)}); !b.fails(id) {
+		if id := (identity.Identity{Left: one(left), Right: one(figure), Chance: few}); !b.fails(id) {
 			b.check(of, id)
 			return
 		}

@@ -103,13 +103,17 @@ func (q *inquiry) settle(explanation *Explanation) {
 func (q *inquiry) breaks(figures []int) bool {
 	for _, figure := range figures {
 		for _, index := range q.takesPart(figure) {
-			if !q.failing[index] && !q.holds(index) {
+			if q.stands(index) && !q.holds(index) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// stands tells that an identity is not known to fail and speaks against what
+// would break it.
+func (q *inquiry) stands(index int) bool { return !q.failing[index] && !q.entries[index].Chance }
 
 // strike notes that an identity is explained.
 func (q *inquiry) strike(index int) {
@@ -176,7 +180,7 @@ func (q *inquiry) changesOf(figure int) []change {
 			switch {
 			case q.failing[spans[j].identity] && holds:
 				c.mends = append(c.mends, spans[j].identity)
-			case !q.failing[spans[j].identity] && !holds:
+			case q.stands(spans[j].identity) && !holds:
 				c.breaks = append(c.breaks, spans[j].identity)
 			}
 		}

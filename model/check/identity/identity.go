@@ -47,6 +47,9 @@ type Identity struct {
 	Left, Right []Term
 	Constant    decimal.Decimal // part of the right side of a Sum
 	Percent     int             // of a Rate, the figure that states the rate
+	// Chance tells that it may hold by chance, as between counts of a few
+	// things: that a change would break it says nothing against the change.
+	Chance bool
 }
 
 // Result is how an identity ended, with both sides as they were compared:
@@ -113,6 +116,9 @@ func (l *Ledger) Add(identity Identity) (int, Result) {
 	l.results = append(l.results, l.evaluate(&l.entries[index]))
 	return index, l.results[index]
 }
+
+// Demand tells that the identity of an index holds by no chance.
+func (l *Ledger) Demand(index int) { l.entries[index].Chance = false }
 
 // membersAtOnce is for how many members of entries room is made at once.
 const membersAtOnce = 512

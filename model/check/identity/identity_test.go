@@ -195,6 +195,29 @@ func TestProvenMembersAreNotBlamed(t *testing.T) {
 	assert.Equal(t, model.Verified, judgement.Status[2])
 }
 
+func TestWhatHoldsByChanceClearsNoFigure(t *testing.T) {
+	// Three vehicles misread as two, which is how many one fund pays for.
+	chance := sum(3, 0)
+	chance.Chance = true
+	vehicles := []identity.Value{exact("2"), exact("1"), exact("2"), exact("2")}
+	for _, test := range []struct {
+		name   string
+		demand bool
+		blamed []int
+	}{{"by chance", false, []int{0, 1, 2}}, {"demanded by another rule", true, []int{1, 2}}} {
+		t.Run(test.name, func(t *testing.T) {
+			ledger := identity.New(vehicles)
+			ledger.Add(sum(0, 1, 2))
+			if index, _ := ledger.Add(chance); test.demand {
+				ledger.Demand(index)
+			}
+			judgement := ledger.Judge()
+			require.Len(t, judgement.Explanations, 1)
+			assert.Equal(t, test.blamed, judgement.Explanations[0].Figures)
+		})
+	}
+}
+
 func TestTotalIsBlamedThatProvenPartsDoNotReach(t *testing.T) {
 	// A row is missing: the total is confirmed twice, the parts once.
 	judgement := judge(values("100.00", "60.00", "30.00", "60.00", "30.00", "100.00", "100.00"),

@@ -26,7 +26,7 @@ func (q *inquiry) together(first, second int, values [2]decimal.Decimal) pair {
 		case q.failing[index] && holds:
 			p.mends = append(p.mends, index)
 			p.score += 2
-		case !q.failing[index] && !holds:
+		case q.stands(index) && !holds:
 			p.score -= 2
 		}
 	}
