@@ -148,17 +148,34 @@ func TestHeadersAreReadWhole(t *testing.T) {
 		{"strokes for no amount are no header", press.Style{Rules: press.FullGrid}, strokes},
 	}
 	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			for seed := range uint64(40) {
-				style := usual(test.style)
-				style.PageHeight = 842
-				d := document{style: style}
-				d.pages, d.facts = press.Print(rand.New(rand.NewPCG(seed, 0)), style, test.table())
-				o := d.read()
-				assert.Empty(t, o.wrong, "seed %d", seed)
-				assert.Equal(t, o.printed, o.right, "read of seed %d", seed)
-			}
-		})
+		t.Run(test.name, func(t *testing.T) { readsWhole(t, test.style, test.table) })
+	}
+}
+
+func TestNamesOfSeveralLinesAreReadWhole(t *testing.T) {
+	tests := []struct {
+		name  string
+		style press.Style
+		table func() *press.Table
+	}{
+		{"lines that stand closer than rows are of one name", press.Style{Rules: press.HeaderRules, Narrow: 0.3, PadY: 4}, balances},
+		{"rows without amounts are not where codes tell rows", press.Style{Rules: press.HeaderRules, Narrow: 0.3, PadY: 1}, byCode},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) { readsWhole(t, test.style, test.table) })
+	}
+}
+
+// readsWhole prints a table in many widths and asserts that all of it is read.
+func readsWhole(t *testing.T, style press.Style, table func() *press.Table) {
+	for seed := range uint64(40) {
+		style := usual(style)
+		style.PageHeight = 842
+		d := document{style: style}
+		d.pages, d.facts = press.Print(rand.New(rand.NewPCG(seed, 0)), style, table())
+		o := d.read()
+		assert.Empty(t, o.wrong, "seed %d", seed)
+		assert.Equal(t, o.printed, o.right, "read of seed %d", seed)
 	}
 }
 
