@@ -2,9 +2,11 @@ package chart
 
 import (
 	"regexp"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
 )
@@ -105,12 +107,13 @@ var number = regexp.MustCompile(`^[-0-9,.，%％年度万元]+$`)
 func grown(page *pdf.Page, lines []layout.Line, marks geometry.Rect) geometry.Rect {
 	place := withGrid(page.Rules, marks)
 	body := bodySize(lines)
+	tables := tablesBeside(page, place)
 	for range rounds {
 		larger := place
 		for _, line := range lines {
 			drop := labelDrop * line.Size
 			around := geometry.Rect{X0: place.X0 - labelReach, Y0: place.Y0 - drop, X1: place.X1 + labelReach, Y1: place.Y1 + drop}
-			if isLabel(line, body) && around.Contains(line.Box.Center()) {
+			if isLabel(line, body) && around.Contains(line.Box.Center()) && !inAny(tables, line.Box.Center()) {
 				larger = larger.Union(line.Box)
 			}
 		}
@@ -120,6 +123,21 @@ func grown(page *pdf.Page, lines []layout.Line, marks geometry.Rect) geometry.Re
 		place = larger
 	}
 	return place
+}
+
+// tablesBeside are the ruled tables of a page apart from a chart.
+func tablesBeside(page *pdf.Page, chart geometry.Rect) []geometry.Rect {
+	var tables []geometry.Rect
+	for _, g := range grid.Find(&pdf.Page{Number: page.Number, Width: page.Width, Height: page.Height, Rules: page.Rules}, nil) {
+		if g.Rows() > 1 && g.Columns() > 1 && !g.Box.Overlaps(chart) {
+			tables = append(tables, g.Box)
+		}
+	}
+	return tables
+}
+
+func inAny(places []geometry.Rect, p geometry.Point) bool {
+	return slices.ContainsFunc(places, func(place geometry.Rect) bool { return place.Contains(p) })
 }
 
 // withGrid adds the level lines that run behind the bars and over them.
@@ -160,6 +178,9 @@ func bodySize(lines []layout.Line) float64 {
 	return best
 }
 
+// caps matches what stands over a table: its title and its unit.
+var caps = regexp.MustCompile(`表$|单位[:：]`)
+
 func isLabel(line layout.Line, body float64) bool {
-	return utf8.RuneCountInString(line.Text) <= longestLabel && (line.Size <= smaller*body || number.MatchString(line.Text))
+	return !caps.MatchString(line.Text) && utf8.RuneCountInString(line.Text) <= longestLabel && (line.Size <= smaller*body || number.MatchString(line.Text))
 }
