@@ -46,6 +46,7 @@ func (b *builder) table() Table {
 		}
 		t.warn("table_unread", page, "rows on page %d, which may go on with it, were not read: their columns are not known", page)
 	}
+	t.leaveUncoded(rows)
 	for _, row := range rows {
 		t.Rows = append(t.Rows, row.Row)
 	}

@@ -252,6 +252,18 @@ func mostHave(rows []printedRow, rest printedRow, has func(printedRow) bool) boo
 	return all > 1 && rest.Level != 0 && float64(having) >= told*float64(all)
 }
 
+// leaveUncoded leaves the figures of rows unread that have names, but no codes
+// where nearly all others have some: where no rules are drawn, a code may have
+// been given to another row.
+func (t *Table) leaveUncoded(rows []printedRow) {
+	for i := range rows {
+		row := &rows[i]
+		if len(row.Cells) > 0 && row.Code == "" && row.Label != "" && !row.drawn && !grid.BeginsRow(row.Label) && isCoded(rows, *row) {
+			t.leave(&row.Row, errUncoded)
+		}
+	}
+}
+
 // leaveCut leaves the figures of the last printed row unread where its names
 // may go on on a page that could not be read.
 func (t *Table) leaveCut(rows []printedRow) {

@@ -27,6 +27,7 @@ var (
 	errTwoFigures = errors.New("two figures stand in it")
 	errDecimals   = errors.New("it has more decimals than money: another figure may stand behind it")
 	errAmongWords = errors.New("it stands in a column of words")
+	errUncoded    = errors.New("its row has no code as the others have")
 	errTwice      = errors.New("the same header stands over two columns")
 )
 

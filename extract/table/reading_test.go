@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -137,6 +138,30 @@ func TestNameThatHangsAsNoOtherMayBeTheRestOfTheOneBefore(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { assert.Equal(t, test.want, hangsOtherwise(test.rows, test.row)) })
+	}
+}
+
+func TestRowWithoutACodeAmongCodedOnesIsLeftUnread(t *testing.T) {
+	row := func(code, label string, drawn bool) printedRow {
+		r := model.Row{Code: code, Label: label, Cells: []model.Cell{{}}}
+		r.Level = level(r)
+		return printedRow{Row: r, drawn: drawn}
+	}
+	coded := []printedRow{row("301", "工资福利支出", false), row("30101", "基本工资", false), row("30102", "津贴补贴", false), row("30103", "奖金", false)}
+	for name, test := range map[string]struct {
+		row  printedRow
+		kept bool
+	}{
+		"a name":          {row("", "住房公积", false), false},
+		"a name in rules": {row("", "住房公积", true), true},
+		"a total":         {row("", "人员经费合计", false), true},
+		"an item":         {row("", "一、基本支出", false), true},
+		"a code":          {row("30113", "住房公积金", false), true},
+	} {
+		var table Table
+		rows := append(slices.Clone(coded), test.row)
+		table.leaveUncoded(rows)
+		assert.Equal(t, test.kept, len(rows[4].Cells) == 1, name)
 	}
 }
 

@@ -44,6 +44,7 @@ type printedRow struct {
 	room     float64    // from border to border of that cell, in points
 	at       float64    // height in points of its first figure, or code; 0 for none
 	numbered bool       // a 行次 stands beside it
+	drawn    bool       // rules are drawn round its cells
 	doubted  bool       // its lines may belong to another row
 	left     bool       // a figure of it was left unread
 }
@@ -68,7 +69,7 @@ func (rr *rowReader) read() []printedRow {
 }
 
 func (rr *rowReader) printed(row model.Row, r int) printedRow {
-	p := printedRow{Row: row, left: rr.left, at: rr.heightOf(r, row.Group)}
+	p := printedRow{Row: row, left: rr.left, at: rr.heightOf(r, row.Group), drawn: rr.grid.Style == grid.Ruled}
 	for c, role := range rr.roles {
 		if rr.groups[c] != row.Group {
 			continue
