@@ -425,23 +425,9 @@ func (g Grid) holds(row textRow) bool {
 
 // inLine tells whether a figure stands where those of a column do, and whether
 // there is any: in the column's own alignment if all figures there share one,
-// else in line with one of them. An amount does not stand among codes. What a
-// grid without any was given its columns by decides for it.
+// else in line with one of them. An amount does not stand among codes.
 func (g Grid) inLine(column int, box geometry.Rect, text string) (any, in bool) {
-	var boxes []geometry.Rect
-	codes := true
-	for _, cell := range g.Cells {
-		if cell.Col != column || cell.ColSpan > 1 || !isFigure(cell.Text) {
-			continue
-		}
-		for _, line := range cell.Lines {
-			boxes = append(boxes, line.Box)
-		}
-		codes = codes && isCodeText(cell.Text)
-	}
-	if len(boxes) == 0 && g.like != nil {
-		return g.like.inLine(column, moved(box, g.shift), text)
-	}
+	boxes, codes := g.figuresIn(column)
 	if len(boxes) > 0 && codes && wholeFigure.MatchString(text) {
 		return true, false
 	}
@@ -460,4 +446,26 @@ func (g Grid) inLine(column int, box geometry.Rect, text string) (any, in bool) 
 		}
 	}
 	return len(boxes) > 0, in
+}
+
+// figuresIn are the places of a column's figures, those of the pages before
+// whose columns it has among them; codes tells whether all are codes.
+func (g Grid) figuresIn(column int) (boxes []geometry.Rect, codes bool) {
+	codes = true
+	if g.like != nil {
+		boxes, codes = g.like.figuresIn(column)
+		for i := range boxes {
+			boxes[i] = moved(boxes[i], -g.shift)
+		}
+	}
+	for _, cell := range g.Cells {
+		if cell.Col != column || cell.ColSpan > 1 || !isFigure(cell.Text) {
+			continue
+		}
+		for _, line := range cell.Lines {
+			boxes = append(boxes, line.Box)
+		}
+		codes = codes && isCodeText(cell.Text)
+	}
+	return boxes, codes
 }

@@ -78,6 +78,16 @@ func TestRowsThatFewTextsShowAreCarriedInTheColumnsBefore(t *testing.T) {
 	}
 }
 
+func TestFiguresOfAllPagesTellTheirAlignment(t *testing.T) {
+	g := threeColumns(t, "5 30301|70 离休费|225 81.54", "5 30302|70 退休费|210 1,638.27")
+	second, _, ok := g.Carry(2, linesAt(t, "5 30304|70 抚恤金|225 11.20"), nil)
+	require.True(t, ok)
+	_, _, ok = second.Carry(3, linesAt(t, "70 合计|225 192.74"), nil)
+	assert.False(t, ok, "it begins where the one of the second page does, but they end together")
+	_, _, ok = second.Carry(3, linesAt(t, "70 合计|220 192.74"), nil)
+	assert.True(t, ok)
+}
+
 func TestNamesAloneOverFiguresGoOn(t *testing.T) {
 	g := threeColumns(t, "5 30301|70 离休费|225 81.54", "5 30302|70 退休费|210 1,638.27")
 	for name, test := range map[string]struct {
