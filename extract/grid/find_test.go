@@ -332,12 +332,15 @@ func TestCellOpenAboveAndBelowIsAColumn(t *testing.T) {
 func TestParagraphBehindATableIsNoRowOfIt(t *testing.T) {
 	g := framed([]string{"科目", "金额"}, []string{"教育支出", "12.50"}).grids()[0]
 	next := newSheet()
-	next.write("年度支出总计", testLeft+0.8*testWidth, testTop)
+	next.write("年度支出总计", testLeft+0.5*testWidth, testTop)
 	next.write("12.50", testLeft+1.5*testWidth, testTop)
 	_, left, carried := g.Carry(2, layout.Lines(&next.page), nil)
 	assert.True(t, carried)
 	assert.Empty(t, left)
 
+	next = newSheet()
+	next.write("年度支出总计", testLeft+0.8*testWidth, testTop)
+	next.write("12.50", testLeft+1.5*testWidth, testTop)
 	next.write("万元，与上年持平。", testLeft+testWidth, testTop+testLine)
 	_, left, carried = g.Carry(2, layout.Lines(&next.page), nil)
 	assert.False(t, carried)

@@ -40,11 +40,7 @@ func (g Grid) Refit(last, top Grid, header []layout.Line) (Grid, bool) {
 	}
 	like := last
 	n, shift := g.region.repeats(g.Turn.Upright(header))
-	start := n
-	if n > 0 && n < len(g.region.rows) && isNumbering(g.region.rows[n]) {
-		start++
-	}
-	p.body, p.header = g.region.fine[start:], nil
+	p.body, p.header = g.region.fine[n:], nil
 	switch {
 	case n > 0:
 		like = top
@@ -130,7 +126,7 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 		if piece.box.X0 < xs[0]-fitReach || piece.box.X1 > xs[len(xs)-1]+fitReach {
 			return Grid{}, false
 		}
-		if piece.melted || piece.coded && !like.hasCodedNames(piece.from) {
+		if piece.melted || piece.coded && !like.hasCodedNames(piece.from) || b.reachesOver(piece) {
 			return Grid{}, false
 		}
 		if !isFigure(piece.text) {
@@ -183,6 +179,13 @@ func (g Grid) hasWords(column int) bool {
 	})
 }
 
+// reachesOver tells whether a name reaches into the column of a figure beside it.
+func (b *body) reachesOver(name *piece) bool {
+	return name.from < name.to && !isFigure(name.text) && slices.ContainsFunc(b.pieces, func(o *piece) bool {
+		return isFigure(o.text) && o.from == o.to && o.from >= name.from && o.from <= name.to && math.Abs(o.middle()-name.middle()) <= sameLine*b.size
+	})
+}
+
 // codedName matches a name with its code before it.
 var codedName = regexp.MustCompile(`^(?:[0-9]{3}|[0-9]{5}|[0-9]{7})\p{Han}`)
 
@@ -206,8 +209,9 @@ func shifted(xs []float64, by float64) []float64 {
 }
 
 // repeats counts the rows at the region's top that are the same glyphs at the
-// same places as a header's, and tells how far right of it they stand; 0 where
-// they are not the whole header.
+// same places as a header's, the row that numbers the columns under them among
+// them, and tells how far right of it they stand; 0 where they are not the whole
+// header.
 func (r *region) repeats(header []layout.Line) (rows int, shift float64) {
 	var printed []pdf.Glyph
 	for _, line := range header {
@@ -232,6 +236,9 @@ func (r *region) repeats(header []layout.Line) (rows int, shift float64) {
 			return 0, 0
 		}
 		again = slices.Delete(again, i, i+1)
+	}
+	if rows < len(r.rows) && isNumbering(r.rows[rows]) {
+		rows++
 	}
 	return rows, to.X - from.X
 }

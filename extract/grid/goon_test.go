@@ -57,10 +57,12 @@ func TestRowsThatFewTextsShowAreCarriedInTheColumnsBefore(t *testing.T) {
 		{"a code without an amount", whole, []string{"5 30304|70 抚恤金"}, [][]string{{"30304", "抚恤金", ""}}},
 		{"a stroke for none", whole, []string{"70 其他|240 -"}, [][]string{{"", "其他", "-"}}},
 		{"a name under the header", whole, append(header, "70 等支出"), [][]string{{"", "等支出", ""}}},
+		{"a name under the header and the numbers of its columns", whole, append(header, "10 栏次|230 1|250 2", "70 等支出"), [][]string{{"", "等支出", ""}}},
 		{"a name alone", whole, []string{"70 等支出"}, nil},
 		{"amounts centred", whole, []string{"70 合计|215 20.31"}, nil},
 		{"an amount among codes", whole, []string{"5 20.31|70 合计|225 20.31"}, nil},
 		{"a code in the column of names", whole, []string{"65 30304|95 抚恤金|225 81.54"}, nil},
+		{"a name that reaches into the column of its figure", whole, []string{"155 支出合计|225 81.54"}, nil},
 		{"a code before its name, as before", []string{"65 30301离休费|225 81.54", "65 30302退休费|210 1,638.27"}, []string{"65 30304|91 抚恤金|225 81.54"}, [][]string{{"", "30304抚恤金", "81.54"}}},
 	}
 	for _, test := range tests {
