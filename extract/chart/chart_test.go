@@ -124,25 +124,27 @@ func TestChartsAreTakenOut(t *testing.T) {
 func TestTableCloseToAChartStays(t *testing.T) {
 	rows := []string{"支出决算表", "单位：万元"}
 	caption := func(d *drawing) *drawing { return d.text(250, 376, 10, rows[0]).text(400, 388, 10, rows[1]) }
-	figures := func(d *drawing) *drawing {
-		return d.text(100, 402, 10, "合计").text(260, 402, 10, "3.80").text(100, 416, 10, "接待").text(260, 416, 10, "1.80")
+	figures := func(d *drawing, y float64) *drawing {
+		return d.text(100, y, 10, "合计").text(260, y, 10, "3.80").text(100, y+14, 10, "接待").text(260, y+14, 10, "1.80")
 	}
 	want := []string{"合计", "3.80", "接待", "1.80"}
 	for name, test := range map[string]struct {
 		page *drawing
 		want []string
 	}{
-		"Ruled":       {figures(bars(newDrawing()).grid([]float64{90, 250, 450}, []float64{390, 404, 418})), want},
-		"WithoutRule": {figures(caption(bars(newDrawing()))), append(slices.Clone(rows), want...)},
+		"Ruled":       {figures(bars(newDrawing()), 384).grid([]float64{90, 250, 450}, []float64{372, 386, 400}), want},
+		"WithoutRule": {figures(caption(bars(newDrawing())), 402), append(slices.Clone(rows), want...)},
 	} {
 		t.Run(name, func(t *testing.T) {
-			test.page.text(90, 100, 16, "二〇二二年度收支总计一千二百四十五万元，增加一百万元。")
+			for y := range 3 {
+				test.page.text(90, 60+24*float64(y), 16, "二〇二二年度收支总计一千二百四十五万元，增加一百万元。")
+			}
 			require.NotEmpty(t, Remove(&test.page.Page))
 			var texts []string
 			for _, line := range layout.Lines(&test.page.Page) {
 				texts = append(texts, line.Text)
 			}
-			assert.Equal(t, test.want, texts[1:])
+			assert.Equal(t, test.want, texts[3:])
 		})
 	}
 }
