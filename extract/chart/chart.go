@@ -53,8 +53,8 @@ func (g group) place(page *pdf.Page, lines []layout.Line) (place geometry.Rect, 
 		return place, false
 	}
 	place, framed := frame(page, g.box)
-	if !framed {
-		place = grown(page, lines, g.box)
+	if !framed || valuesIn(lines, place) < 2 { // it may frame the marks alone
+		place = grown(page, lines, g.box.Union(place))
 	}
 	if (g.count < 2 || valuesIn(lines, place) < 2) && !captioned(lines, place) || glyphsIn(page, place) > mostGlyphs || tears(place, lines) {
 		return place, false

@@ -99,6 +99,8 @@ func TestChartsAreTakenOut(t *testing.T) {
 		"BarsWithoutAFrame":     bars(prose()),
 		"LyingBars":             prose().fill(blue, 200, 200, 400, 220).fill(ochre, 200, 230, 300, 250).text(402, 214, 10, "1,100.00").text(302, 244, 10, "900.00").text(150, 214, 10, "收入").text(150, 244, 10, "支出"),
 		"PieInAFrame":           pie(prose()).grid([]float64{90, 500}, []float64{150, 390}),
+		"PieWithItsPlotFramed":  pie(prose()).grid([]float64{250, 350}, []float64{200, 300}),
+		"PieWithEdges":          pie(prose()).rule(300, 200, 300, 250).rule(250, 250, 300, 250).rule(270, 230, 290, 230),
 		"PieWithoutAFrame":      pie(prose()),
 		"OneSectorWithACaption": prose().grid([]float64{90, 500}, []float64{150, 390}).sector(blue, 250, 200, 350, 300).text(360, 230, 10, "基本支出100%").text(200, 170, 12, "图3：支出决算结构图"),
 		"LineWithACaption":      prose().line(150, 200, 400, 260).text(140, 196, 10, "1,100.00").text(200, 180, 10, "图4：收支变动情况图"),

@@ -184,22 +184,19 @@ func alike(bars []geometry.Rect, measure func(geometry.Rect) (at, length float64
 }
 
 // crossed tells whether rules part the marks as those of a table part its
-// cells: across each other, or between the bars.
+// cells: across each other, or between the bars. Such rules run on past the
+// marks; the edges of sectors end with them.
 func (g group) crossed(rules []pdf.Rule) bool {
 	inside := g.box.Inset(edge)
-	var rows, columns []pdf.Rule
-	for _, rule := range rules {
-		switch box := (geometry.Rect{X0: rule.From.X, Y0: rule.From.Y, X1: rule.To.X, Y1: rule.To.Y}); {
-		case box.X1 < inside.X0 || box.X0 > inside.X1 || box.Y1 < inside.Y0 || box.Y0 > inside.Y1:
-		case rule.Horizontal():
-			rows = append(rows, rule)
-		default:
-			columns = append(columns, rule)
+	rows, columns := 0, 0
+	for _, r := range rules {
+		switch {
+		case r.To.X < inside.X0 || r.From.X > inside.X1 || r.To.Y < inside.Y0 || r.From.Y > inside.Y1:
+		case r.Horizontal() && (r.From.X < g.box.X0-edge || r.To.X > g.box.X1+edge):
+			rows++
+		case !r.Horizontal() && (r.From.Y < g.box.Y0-edge || r.To.Y > g.box.Y1+edge):
+			columns++
 		}
 	}
-	switch {
-	case g.bars == upright && len(columns) > 0, g.bars == lying && len(rows) > 0:
-		return true
-	}
-	return len(rows) > 0 && len(columns) > 0
+	return g.bars == upright && columns > 0 || g.bars == lying && rows > 0 || rows > 0 && columns > 0
 }
