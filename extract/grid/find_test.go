@@ -592,6 +592,8 @@ func TestBlanksPartThousandsWhereNoAmountIsPrintedOtherwise(t *testing.T) {
 		"none parted":          {[]textRow{row("5", "508.82"), row("91234.56")}, 2},
 		"numbers of rows":      {[]textRow{row("1", "508.82"), row("2", "610.00"), row("3", "277.12")}, 2},
 		"numbers on two sides": {[]textRow{row("1", "508.82", "|", "11", "610.00"), row("2", "277.12", "|", "12", "140.00")}, 4},
+		"a number of a row":    {[]textRow{row("14", "630", "128.30"), row("15", "|", "412", "508.82")}, 2},
+		"a number of one side": {[]textRow{row("14", "630", "128.30"), row("|", "15", "|", "412", "508.82")}, 1},
 		"two alike by chance":  {[]textRow{row("1", "508.82"), row("2", "610.00")}, 2},
 		"two amounts":          {[]textRow{row("5.00", "508.82")}, 2},
 	} {

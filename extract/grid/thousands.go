@@ -31,10 +31,35 @@ func (r *region) joinThousands() bool {
 	if steps > 0 && counted == steps {
 		return steps > 1 // several surely number the rows
 	}
+	numbers := rowNumbers(r.fine)
 	for i := range r.fine {
-		r.rows[i], r.fine[i] = r.rows[i].withThousands(), r.fine[i].withThousands()
+		r.rows[i], r.fine[i] = r.rows[i].withThousands(numbers...), r.fine[i].withThousands(numbers...)
 	}
 	return true
+}
+
+// rowNumbers are the numbers that may count rows, alone: none close behind.
+func rowNumbers(rows []textRow) []atom {
+	var numbers []atom
+	for _, row := range rows {
+		for i, a := range row {
+			if _, ok := ordinal(a.text); ok && (i+1 == len(row) || !row[i+1].goesOn(a)) {
+				numbers = append(numbers, a)
+			}
+		}
+	}
+	return numbers
+}
+
+// countsOn tells whether a number is the next one below, or above, one of those
+// that count rows: 14 close before 630 128.30, under 13.
+func (a atom) countsOn(numbers []atom) bool {
+	n, ok := ordinal(a.text)
+	return ok && slices.ContainsFunc(numbers, func(b atom) bool {
+		m, _ := ordinal(b.text)
+		inLine := math.Min(math.Abs(a.box.X1-b.box.X1), math.Abs(a.box.Center().X-b.box.Center().X)) <= flush
+		return inLine && (m == n-1 && b.middle() < a.middle() || m == n+1 && b.middle() > a.middle())
+	})
 }
 
 // firstGroups are the numbers of up to three digits close before amounts; false
@@ -83,11 +108,15 @@ func (a atom) goesOn(before atom) bool {
 	return a.box.X0-before.box.X1 <= blankGap*a.size
 }
 
-// withThousands is the row with the groups of its amounts joined.
-func (r textRow) withThousands() textRow {
+// withThousands is the row with the groups of its amounts joined; what counts on
+// from the numbers of rows is no group.
+func (r textRow) withThousands(numbers ...atom) textRow {
 	var joined textRow
 	for i := 0; i < len(r); {
-		end := r.amountFrom(i)
+		end := i + 1
+		if !r[i].countsOn(numbers) {
+			end = r.amountFrom(i)
+		}
 		whole := r[i]
 		for _, a := range r[i+1 : end] {
 			whole = whole.with(a)
