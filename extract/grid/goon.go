@@ -377,13 +377,16 @@ func (g Grid) holdsNames(rows [][]layout.Line) bool {
 // justified prose.
 func (r textRow) goesOnAsProse() bool {
 	for i := 1; i < len(r); i++ {
-		words := !isFigure(r[i].text) && !isDash(r[i].text) && !totalText.MatchString(r[i].text)
+		words := !isFigure(r[i].text) && !isDash(r[i].text) && !totalText.MatchString(r[i].text) && !gluedTotal.MatchString(r[i].text)
 		if words && isFigure(r[i-1].text) && !isCodeText(r[i-1].text) && r[i].box.X0-r[i-1].box.X1 <= stretched*r[i].size {
 			return true
 		}
 	}
 	return false
 }
+
+// gluedTotal matches a total that its figure touches.
+var gluedTotal = regexp.MustCompile(`^(?:合计|总计|小计|共计)[-△▲(]?[0-9]`)
 
 // beginsProse tells whether a row is the first line of a paragraph that goes
 // on in the row under it.

@@ -213,3 +213,10 @@ func TestPageNumberCutByAFrameIsNoRow(t *testing.T) {
 		assert.Len(t, withoutNumber(append(rows, cut), 600), left, number)
 	}
 }
+
+func TestTotalCloseBehindAFigureIsNoProse(t *testing.T) {
+	for text, want := range map[string]bool{"总计△682.87": false, "总计": false, "万元，其中": true} {
+		row := textRow{textOf("总计", 0, 0), textOf("1.65", 30, 0), textOf(text, 55, 0), textOf("43.29", 120, 0)}
+		assert.Equal(t, want, row.goesOnAsProse(), text)
+	}
+}
