@@ -30,6 +30,9 @@ func (b *builder) table() Table {
 			t.leaveCut(rows)
 			t.warn("table_unread", s.grid.Page, "the table on page %d was not read: %s", s.grid.Page, s.grid.Unread)
 		case !t.IsPerformance():
+			if b.headerGoesOn(s) {
+				t.leaveCut(rows)
+			}
 			rows = t.join(rows, b.reader(s, &t, rows).read())
 		}
 		if slices.Contains(b.cut, s) {

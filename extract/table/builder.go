@@ -206,7 +206,7 @@ func (b *builder) contradicts(s *sheet) bool {
 func (b *builder) bodyOnly(s *sheet) bool {
 	top := b.top
 	if s.caption.title != "" || s.caption.unit != "" || s.grid.Page == b.lastSheet().grid.Page ||
-		s.grid.Columns() != top.grid.Columns() || !grid.SameWidth(s.grid, b.lastSheet().grid) || s.namesColumns() {
+		s.grid.Columns() != top.grid.Columns() || !grid.SameWidth(s.grid, b.lastSheet().grid) || s.namesColumns() && !s.headsNoFigures() {
 		return false
 	}
 	words, again := top.headerWords(), 0
@@ -227,6 +227,24 @@ func (s *sheet) namesColumns() bool {
 		}
 	}
 	return known > 1
+}
+
+// headsNoFigures tells whether nothing of the header stands over a figure: the
+// rests of 上级补助收入 and 经营支出 read like headers.
+func (s *sheet) headsNoFigures() bool {
+	figures := 0
+	for c, role := range s.roles {
+		if role != roleFigure {
+			continue
+		}
+		for r := s.lifted; r < s.header; r++ {
+			if s.keys[s.at[r*s.grid.Columns()+c]] != "" {
+				return false
+			}
+		}
+		figures++
+	}
+	return figures > 0
 }
 
 // headerWords are the different texts of the header.
@@ -280,6 +298,20 @@ func (b *builder) sameHeader(s *sheet) bool {
 		}
 	}
 	return same*2 >= all
+}
+
+// headerGoesOn tells whether more stands in the repeated header of a further part
+// than in the first: the rest of a name under it, that no rule parts from it.
+func (b *builder) headerGoesOn(s *sheet) bool {
+	if s == b.top || s.grid.Columns() != b.top.grid.Columns() {
+		return false
+	}
+	for c := range b.top.roles {
+		if head, again := b.top.leaf(c), s.leaf(c); head != "" && again != head && strings.HasPrefix(again, head) {
+			return true
+		}
+	}
+	return false
 }
 
 // fewWords tells whether what was taken for a header is hardly one.

@@ -515,6 +515,32 @@ func TestRowAtAPageEndIsLeftWhereTheFirstNameOfItsSideIsInDoubt(t *testing.T) {
 	assert.NotContains(t, rows, "本年支出合 9.00万元")
 }
 
+func TestRestsOfNamesThatReadLikeHeadersGoOnWithTheTable(t *testing.T) {
+	first := page([]string{"收支决算总表", "单位：万元"},
+		[]string{"收入", "<", "支出", "<"}, []string{"项目", "金额", "功能科目", "金额"},
+		[]string{"一、财政拨款收入", "9.00", "一、国防支出", "2.00"}, []string{"二、上级补助", "1.00", "二、上缴上级", "3.00"})
+	next := page(nil, []string{"收入", "", "支出", ""}, []string{"三、事业收入", "4.00", "三、教育支出", "5.00"})
+	next.Number, next.Grids[0].Page = 2, 2
+	tables := table.Read([]table.Page{first, next})
+	require.Len(t, tables, 1)
+	assert.Contains(t, printed(tables[0].Table), "三、事业收入 4.00万元")
+}
+
+func TestRestOfANameUnderARepeatedHeaderLeavesItsRow(t *testing.T) {
+	read := func(heading string) []string {
+		first := page([]string{"收支决算总表", "单位：万元"},
+			[]string{"收入", "<", "支出", "<"}, []string{"项目", "金额", "功能科目", "金额"},
+			[]string{"一、财政拨款收入", "9.00", "一、国防支出", "2.00"}, []string{"", "", "二、应急管理支", "7.00"})
+		next := page(nil, []string{"收入", "<", "支出", "<"}, []string{"项目", "金额", heading, "金额"}, []string{"总计", "9.00", "总计", "9.00"})
+		next.Number, next.Grids[0].Page = 2, 2
+		tables := table.Read([]table.Page{first, next})
+		require.Len(t, tables, 1)
+		return printed(tables[0].Table)
+	}
+	assert.Contains(t, read("功能科目"), "二、应急管理支 7.00万元")
+	assert.NotContains(t, read("功能科目出"), "二、应急管理支 7.00万元")
+}
+
 func TestAmountInAColumnOfWordsIsToldUnread(t *testing.T) {
 	read := table.Read([]table.Page{page([]string{"收入支出决算总表", "单位：万元"},
 		[]string{"收入", "<", "支出", "<"},
