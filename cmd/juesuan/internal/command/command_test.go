@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/command"
 	"github.com/juesuan/juesuan/cmd/juesuan/internal/reporttest"
 	"github.com/juesuan/juesuan/extract"
+	"github.com/juesuan/juesuan/extract/pdf/pdftest"
 	"github.com/juesuan/juesuan/model"
 )
 
@@ -450,6 +452,18 @@ func TestCompletionKnowsTheCommands(t *testing.T) {
 	for _, shell := range []string{"bash", "zsh", "fish", "powershell"} {
 		assert.NotEmpty(t, juesuan(t, t.TempDir(), "completion", shell).stdout)
 	}
+}
+
+func TestPageWithTextAndAPictureIsDrawnWithoutTesseract(t *testing.T) {
+	var file pdftest.File
+	picture := file.Stream("/Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8", "\xFF")
+	text := strings.Repeat("(12.30) Tj 0 -12 Td ", 20)
+	content := file.Document("", fmt.Sprintf("/MediaBox [0 0 600 800] /Contents %v /Resources <</Font <</F1 %v>> /XObject <</I %v>>>>",
+		file.Stream("", "q 500 0 0 300 50 50 cm /I Do Q BT /F1 10 Tf 50 750 Td "+text+"ET"), file.Font("Plain"), picture))
+	t.Setenv("PATH", t.TempDir())
+	got := juesuan(t, files(t, map[string]string{"a.pdf": string(content)}), "inspect", "a.pdf", "--page", "1", "-o", "a.svg")
+	assert.Equal(t, command.AllRead, got.status, got.stderr)
+	assert.FileExists(t, "a.svg")
 }
 
 func TestHostileFileNamesDoNotReachTheTerminal(t *testing.T) {

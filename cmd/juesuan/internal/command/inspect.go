@@ -113,7 +113,12 @@ func (i *inspection) see(command *cobra.Command, file string) (inspect.Page, err
 	case mode == extract.OCRAlways || mode == extract.OCRAuto && ocr.Needed(page):
 		page, err = i.recognize(command.Context(), content, page, (*ocr.Reader).Page)
 	case mode == extract.OCRAuto && len(ocr.Pictures(page)) > 0:
-		page, err = i.recognize(command.Context(), content, page, (*ocr.Reader).Tables)
+		var read *pdf.Page
+		if read, err = i.recognize(command.Context(), content, page, (*ocr.Reader).Tables); err == nil {
+			page = read
+		} else if errors.Is(err, ocr.ErrMissing) {
+			err = nil // the page has text of its own to look at
+		}
 	}
 	if err != nil {
 		return inspect.Page{}, fmt.Errorf("%s: %w", file, err)
