@@ -41,6 +41,7 @@ type Glyph struct {
 	Rotation int16          // direction of writing in degrees clockwise: 0, 90, 180, 270 or what it is
 	Mode     RenderMode
 	Hidden   Visibility
+	Cut      bool   // by the window it is drawn through: what stood beside it may be lost
 	Color    uint32 // 0xRRGGBB fill colour
 	// Confidence is 0 for text of the file itself, else an OCR engine's
 	// 1…100.

@@ -46,9 +46,9 @@ func (r *repetition) begin(width, height float64) {
 	r.next = r.next[:0]
 }
 
-// seen tells whether glyph repeats one of glyphs, and then marks that one;
-// otherwise glyph is noted as the next of them.
-func (r *repetition) seen(glyphs []Glyph, glyph *Glyph) bool {
+// seen tells whether glyph repeats one of glyphs, and which, and then marks
+// that one; otherwise glyph is noted as the next of them.
+func (r *repetition) seen(glyphs []Glyph, glyph *Glyph) (at int, again bool) {
 	reach := min(glyph.Size*boldOffset, cellSize)
 	if !glyph.Space() {
 		c0, c1 := r.column(glyph.Origin.X-reach), r.column(glyph.Origin.X+reach)
@@ -59,7 +59,7 @@ func (r *repetition) seen(glyphs []Glyph, glyph *Glyph) bool {
 				for n := 0; at > 0 && n < maxChain; n++ {
 					if repeats(&glyphs[at-1], glyph, reach) {
 						glyphs[at-1].repeat(glyph)
-						return true
+						return int(at - 1), true
 					}
 					at = r.next[at-1]
 				}
@@ -69,7 +69,7 @@ func (r *repetition) seen(glyphs []Glyph, glyph *Glyph) bool {
 	cell := r.row(glyph.Origin.Y)*r.columns + r.column(glyph.Origin.X)
 	r.next = append(r.next, r.first[cell])
 	r.first[cell] = int32(len(glyphs) + 1)
-	return false
+	return 0, false
 }
 
 func (r *repetition) column(x float64) int { return square(x, r.columns) }

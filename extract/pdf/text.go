@@ -186,10 +186,14 @@ func (in *interpreter) place(p *pen, char *font.Char, x, y float64) {
 	if !touches(glyph.Box, in.state.clip) {
 		glyph.Hidden |= HiddenClip
 	}
-	if in.repeated.seen(in.page.Glyphs, &glyph) {
+	if at, again := in.repeated.seen(in.page.Glyphs, &glyph); again {
+		if in.windows[at] != in.state.clip {
+			in.windows[at] = wholePlane
+		}
 		return
 	}
 	in.page.Glyphs = append(in.page.Glyphs, glyph)
+	in.windows = append(in.windows, in.state.clip)
 }
 
 // boxAt is the upright box around a glyph of a width, from bottom to top.

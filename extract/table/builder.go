@@ -122,7 +122,19 @@ func (b *builder) continues(s *sheet) bool {
 	if s.header > 0 {
 		return b.sameHeader(s) && !(s.caption.title != "" && b.otherHeader(s)) || b.bodyOnly(s) || b.formGoesOn(s)
 	}
-	return true
+	return b.top.hasNames() || !s.hasNames()
+}
+
+// hasNames tells whether the sheet has a place for names, or something in its
+// body that is no figure: of a table too wide for its page, only the left half
+// has.
+func (s *sheet) hasNames() bool {
+	for c, role := range s.roles {
+		if n := s.content(c); role == roleLabel || role == roleCode || n.texts+n.codes > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // formGoesOn tells whether s, on the next page and without a caption, is the

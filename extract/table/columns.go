@@ -214,6 +214,9 @@ func (s *sheet) path(c int) []string {
 	last := -1
 	for r := s.lifted; r < s.header; r++ {
 		i := s.at[r*s.grid.Columns()+c]
+		if s.isOrdinalRow(r) && len(path) > 0 {
+			path[len(path)-1] += spilled(s.keys[i])
+		}
 		if i == last || s.keys[i] == "" || s.isOrdinalRow(r) || s.cell(r, 0).ColSpan == s.grid.Columns() {
 			continue
 		}

@@ -1,6 +1,8 @@
 package table_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -99,4 +101,66 @@ func TestUnitThatAllTablesButOneDeclareIsItsOwn(t *testing.T) {
 	}
 	assert.Equal(t, []string{"教育支出 5.00万元 12"}, read("万元"))
 	assert.Equal(t, []string{"教育支出 5.00 12"}, read("元"), "units differ")
+}
+
+// A table too wide for its page is printed over, then down: the right half of its
+// first rows stands before the left half of the rest.
+func TestNamesDoNotGoOnWithARightHalf(t *testing.T) {
+	left := page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "科目名称", "本年支出合计"}, []string{"201", "一般公共服务支出", "5.00"}, []string{"204", "公共安全支出", "3.00"})
+	for name, right := range map[string][][]string{
+		"with figures": {{"上缴上级支出", "经营支出"}, {"", "5.00"}, {"", "3.00"}},
+		"blank":        {{"上缴上级支出", "经营支出"}, {"", ""}, {"", ""}},
+	} {
+		rest := page(nil, []string{"205", "教育支出", "7.00"}, []string{"206", "科学技术支出", "2.00"})
+		rest.Number, rest.Grids[0].Page = 3, 3
+		for _, read := range table.Read([]table.Page{left, next(page(nil, right...)), rest}) {
+			for _, column := range read.Columns {
+				if slices.Equal(column.Path, []string{"上缴上级支出"}) || slices.Equal(column.Path, []string{"经营支出"}) {
+					assert.Empty(t, printed(read.Table), name)
+				}
+			}
+		}
+	}
+}
+
+func TestFiguresWithoutNamesAreToldUnread(t *testing.T) {
+	for name, test := range map[string]struct {
+		rows [][]string
+		want []string
+		told int
+	}{
+		"a right half under its title":    {[][]string{{"合计", "一般公共预算财政拨款"}, {"5.00", "4.00"}, {"3.00", "2.00"}}, nil, 4},
+		"one row that needs none":         {[][]string{{"合计", "公务接待费"}, {"5.00", "4.00"}}, []string{" 5.00万元 4.00万元"}, 0},
+		"a column before those with some": {[][]string{{"决算数", "科目编码", "科目名称", "决算数"}, {"5.00", "302", "商品和服务支出", "4.00"}}, []string{"302商品和服务支出 4.00万元"}, 1},
+	} {
+		read := table.Read([]table.Page{page([]string{"财政拨款收入支出决算总表", "单位：万元"}, test.rows...)})
+		require.Len(t, read, 1, name)
+		assert.Equal(t, test.want, printed(read[0].Table), name)
+		assert.Len(t, read[0].Diagnostics, test.told, name)
+	}
+}
+
+// Headers too long for their cells reach into the row that numbers the columns.
+func TestRestOfAHeaderAmongTheNumbersOfColumns(t *testing.T) {
+	for name, numbers := range map[string][]string{
+		"named":                      {"栏次", "1", "款2"},
+		"the rest of a name, too":    {"科目名称栏次", "1", "款2"},
+		"without a word, in its mid": {"", "1", "拨2款"},
+	} {
+		head := strings.TrimSuffix("一般公共预算财政拨款", strings.ReplaceAll(numbers[2], "2", ""))
+		got := only(t, page([]string{"支出决算表", "单位：万元"}, []string{"项目", "合计", head},
+			numbers, []string{"教育支出", "5.00", "4.00"}, []string{"国防支出", "3.00", "2.00"}))
+		assert.Equal(t, []string{"教育支出 5.00万元 4.00万元", "国防支出 3.00万元 2.00万元"}, printed(got), name)
+		assert.Equal(t, []string{"一般公共预算财政拨款"}, got.Columns[1].Path, name)
+	}
+}
+
+func TestFigureThatThePageShowsInPartIsToldUnread(t *testing.T) {
+	p := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "合计"}, []string{"教育支出", "1,903.73"}, []string{"国防支出", "3.00"})
+	p.Grids[0].Cells[3].Lines[0].Glyphs[0].Cut = true
+	read := table.Read([]table.Page{p})
+	require.Len(t, read, 1)
+	assert.Equal(t, []string{"教育支出", "国防支出 3.00万元"}, printed(read[0].Table))
+	require.Len(t, read[0].Diagnostics, 1)
+	assert.Contains(t, read[0].Diagnostics[0].Message, `"1,903.73" was not read`)
 }

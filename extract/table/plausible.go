@@ -28,6 +28,7 @@ var (
 	errDecimals   = errors.New("it has more decimals than money: another figure may stand behind it")
 	errAmongWords = errors.New("it stands in a column of words")
 	errUncoded    = errors.New("its row has no code as the others have")
+	errCutOff     = errors.New("the page shows only a part of it")
 	errTwice      = errors.New("the same header stands over two columns")
 )
 
@@ -53,7 +54,7 @@ var secondItem = regexp.MustCompile(`(?:支出|收入)[一二三四五六七八�
 
 // doubted tells why the figures of a row can not be read, nil where they can.
 func (rr *rowReader) doubted(r int, row model.Row) error {
-	named, told := false, !rr.untitled
+	named, told := false, !rr.untitled && rr.isLone(r)
 	for c, role := range rr.roles {
 		if rr.groups[c] != row.Group {
 			continue
@@ -65,7 +66,7 @@ func (rr *rowReader) doubted(r int, row model.Row) error {
 		told = told || named || role == roleText
 	}
 	switch {
-	case !told:
+	case !told || !named && rr.namesOthers(row.Group):
 		return errNameless // as in the right half of a table on facing pages
 	case strings.ContainsAny(row.Code, ".,"):
 		return errMixed
@@ -80,6 +81,27 @@ func (rr *rowReader) doubted(r int, row model.Row) error {
 		return errNameless
 	}
 	return nil
+}
+
+// isLone tells whether row r is the only one with figures, which needs no name
+// under a title: the three public costs abreast.
+func (rr *rowReader) isLone(r int) bool {
+	for other := rr.header; other < rr.grid.Rows(); other++ {
+		if other != r && !rr.isOrdinalRow(other) && slices.ContainsFunc(rr.starting(other), func(i int) bool { return isAmount(rr.keys[i]) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// namesOthers tells whether another label group has names.
+func (rr *rowReader) namesOthers(group int) bool {
+	for c, role := range rr.roles {
+		if rr.groups[c] != group && (role == roleLabel || role == roleCode) {
+			return true
+		}
+	}
+	return false
 }
 
 // misplaced tells why nothing of column c can be read, nil where it can.

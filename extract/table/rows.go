@@ -11,6 +11,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
@@ -348,6 +349,10 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 		return model.Cell{}, false
 	}
 	number, others, err := readings(cell, key)
+	if err == nil && isCut(cell) {
+		rr.leave(key, errCutOff)
+		return model.Cell{}, false
+	}
 	if err != nil {
 		if strings.ContainsAny(key, "0123456789"+unshown+pdf.Replacement) && len([]rune(key)) < 24 {
 			rr.leave(key, err)
@@ -371,6 +376,13 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 		figure.Yuan = &yuan
 	}
 	return model.Cell{Figure: figure, Column: column, Candidates: others}, true
+}
+
+// isCut tells whether the page shows only a part of what stands in a cell.
+func isCut(cell *grid.Cell) bool {
+	return slices.ContainsFunc(cell.Lines, func(l layout.Line) bool {
+		return slices.ContainsFunc(l.Glyphs, func(g pdf.Glyph) bool { return g.Cut })
+	})
 }
 
 // leave leaves a figure of the row unread.

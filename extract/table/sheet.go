@@ -2,6 +2,7 @@ package table
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/grid"
@@ -172,11 +173,14 @@ func (s *sheet) isOrdinalRow(r int) bool {
 	numbers, last, lost := 0, 0, 0
 	for _, i := range s.starting(r) {
 		key := s.keys[i]
-		if key == "" || isOrdinalWord(key) || named && (splitCodes[key] || isBlurredOrdinal(key)) {
+		if key == "" || isOrdinalWord(key) || named && strings.HasSuffix(key, ordinalWord) || named && (splitCodes[key] || isBlurredOrdinal(key)) {
 			continue
 		}
 		n, ok := columnNumber(key)
 		switch {
+		case !ok && spilled(key) != "":
+			numbers, last = numbers+1, last+1
+			continue
 		case named && !ok:
 			lost++
 			continue
@@ -191,9 +195,24 @@ func (s *sheet) isOrdinalRow(r int) bool {
 	return numbers > 1 && last <= s.grid.Columns()+numbers
 }
 
+// spilled is the rest of a header that was too long for its cell, in a key that
+// has the number of the column in it: 拨款 of 拨3款. "" for any other key.
+func spilled(key string) string {
+	from := strings.IndexAny(key, "0123456789")
+	to := strings.LastIndexAny(key, "0123456789") + 1
+	if from < 0 {
+		return ""
+	}
+	rest := key[:from] + key[to:]
+	if _, ok := columnNumber(key[from:to]); !ok || strings.ContainsFunc(rest, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+		return ""
+	}
+	return rest
+}
+
 func (s *sheet) hasOrdinalWord(r int) bool {
 	for _, i := range s.starting(r) {
-		if isOrdinalWord(s.keys[i]) {
+		if isOrdinalWord(s.keys[i]) || strings.HasSuffix(s.keys[i], ordinalWord) {
 			return true
 		}
 	}
@@ -206,9 +225,13 @@ func isBlurredOrdinal(key string) bool {
 	return strings.Contains(key, pdf.Replacement) || utf8.RuneCountInString(key) == 1 && !splitCodes[key] && (key < "0" || key > "9")
 }
 
+// ordinalWord stands before the numbers of columns; the rest of a header may
+// reach down to it: 科目编码栏次.
+const ordinalWord = "栏次"
+
 func isOrdinalWord(key string) bool {
 	switch key {
-	case "栏次", "行次", "**", "*", "栏次行次", "×":
+	case ordinalWord, "行次", "**", "*", "栏次行次", "×":
 		return true
 	}
 	return false
