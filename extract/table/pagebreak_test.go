@@ -1,0 +1,100 @@
+package table_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/table"
+	"github.com/juesuan/juesuan/model"
+)
+
+func TestRowWithAnAmountUnderRestsOfNamesIsNoRest(t *testing.T) {
+	first := page([]string{"一般公共预算财政拨款基本支出决算表", "单位：万元"},
+		[]string{"人员经费", "<", "<", "公用经费", "<", "<"},
+		[]string{"科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"},
+		[]string{"301", "工资福利支出", "9.00", "302", "商品和服务支出", "8.00"},
+		[]string{"30101", "基本工资", "4.00", "30201", "办公费", "8.00"},
+		[]string{"30110", "职工基本医疗", "5.00", "30299", "其他商品", ""})
+	tables := table.Read([]table.Page{first, next(page(nil, []string{"", "保险缴费", "", "", "", ""}, []string{"", "", "", "", "资本性支出", "2.00"}))})
+	require.Len(t, tables, 1)
+	assert.NotContains(t, printed(tables[0].Table), "30299其他商品资本性支出 2.00万元")
+}
+
+func TestNameMayGoOnInANumberThatItsLineHasNoRoomFor(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "合计"}, []string{"公共服务支出", "5.00"}, []string{"春运保障", "8.00"})
+	for rest, want := range map[string]string{"2024年补助": "春运保障", "补助2024年": "春运保障 8.00万元"} {
+		tables := table.Read([]table.Page{first, next(page(nil, []string{rest, ""}, []string{"国防支出", "3.00"}))})
+		require.Len(t, tables, 1)
+		assert.Equal(t, want, printed(tables[0].Table)[1], rest)
+	}
+}
+
+func TestFormWithoutItsScoreGoesOnUnderHeadersOfAStatement(t *testing.T) {
+	for score, want := range map[string]int{"数量指标": 1, "自评总分": 2} {
+		first := page([]string{"项目支出绩效自评表"}, []string{"项目名称", "管网改造", "<", "<"}, []string{"二级指标", "指标内容", "指标值", "得分"}, []string{score, "改造长度", "12公里", "98"})
+		rest := next(page(nil, []string{"资金来源", "预算数", "决算数"}, []string{"财政拨款", "12.00", "12.50"}))
+		rest.Grids[0].Xs[3], rest.Grids[0].Box.X1 = first.Grids[0].Box.X1, first.Grids[0].Box.X1
+		assert.Len(t, table.Read([]table.Page{first, rest}), want, score)
+	}
+}
+
+func TestUnreadPageUnderACaptionMayBeAnotherTableOfTheTitle(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "合计"}, []string{"教育支出", "5.00"})
+	for unit, want := range map[string]int{"单位：万元": 2, "": 1} {
+		var over []string
+		if unit != "" {
+			over = []string{unit}
+		}
+		rest := next(page(over, []string{"项目预算数决算数"}))
+		rest.Grids[0].Style, rest.Grids[0].Unread = grid.Aligned, "which header stands over which column can not be told"
+		assert.Len(t, table.Read([]table.Page{first, rest}), want, unit)
+	}
+}
+
+func TestHeaderThatAScanReadsOtherwiseOnTheNextPageIsRepeated(t *testing.T) {
+	caption := []string{"支出决算表", "单位：万元"}
+	first := page(caption, []string{"科目名称", "本年支出合计", "基本支出"}, []string{"教育支出", "5.00", "4.00"})
+	for confidence, want := range map[uint8]int{0: 2, 90: 1} {
+		again := next(page(caption, []string{"科目名称", "本年支出合汁", "基本支出"}, []string{"国防支出", "3.00", "2.00"}))
+		glyphs := again.Grids[0].Cells[1].Lines[0].Glyphs
+		for i := range glyphs {
+			glyphs[i].Confidence = confidence
+		}
+		assert.Len(t, table.Read([]table.Page{first, again}), want, "recognized with %v", confidence)
+	}
+}
+
+// Its words are those of the table before, in fewer columns.
+func TestHeaderLeftAtAPagesFootAndRepeatedBehindItIsNotThatOfTheTableBefore(t *testing.T) {
+	inferred := func(p table.Page) table.Page {
+		p.Grids[0].Style, p.Grids[0].Header = grid.Partial, 1
+		return p
+	}
+	first := inferred(page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出合计", "基本支出", "项目支出"}, []string{"教育支出", "9.00", "5.00", "4.00"}))
+	header := []string{"科目名称", "本年支出合计", "基本支出"}
+	first.Lines = append(first.Lines, line("财政拨款支出决算表", 200, first.Grids[0].Box.Y1+20))
+	for c, text := range header {
+		first.Lines = append(first.Lines, line(text, 62+80*float64(c), first.Grids[0].Box.Y1+40))
+	}
+	tables := table.Read([]table.Page{first, inferred(next(page(nil, header, []string{"国防支出", "8.00", "3.00"})))})
+	require.Len(t, tables, 2)
+	assert.Equal(t, model.FiscalExpenditure, tables[1].Statement)
+	assert.Equal(t, []string{"国防支出 8.00万元 3.00万元"}, printed(tables[1].Table))
+}
+
+// All names of the first page have two lines, their figures beside the first.
+func TestNameThatHangsOtherwiseThanThoseOfThePageBeforeIsLeftUnread(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"},
+		[]string{"教育支出\n及其他", "5.00"}, []string{"灾害防治\n及应急管", "7.00"})
+	for at, want := range map[float64]string{0: "灾害防治及应急管 7.00万元", 10: "灾害防治及应急管"} {
+		rest := next(page(nil, []string{"理支出\n国防支出", "3.00"}))
+		figure := &rest.Grids[0].Cells[1].Lines[0]
+		figure.Box.Y0, figure.Box.Y1 = figure.Box.Y0+at, figure.Box.Y1+at
+		tables := table.Read([]table.Page{first, rest})
+		require.Len(t, tables, 1)
+		assert.Equal(t, want, printed(tables[0].Table)[1], "%v pt lower", at)
+	}
+}
