@@ -170,6 +170,20 @@ var outlines = []struct {
 		一、项目概述
 		` + prose,
 		[]string{"一、 主要职责", "项目经费情况说明 项目经费情况说明", "项目经费情况说明/一、 项目概述"}},
+	{"FigureInLargeTypeIsNoTitle", `
+		# 某局主要职能
+		` + prose + `
+		# 84.57%
+		` + prose,
+		[]string{"某局主要职能 某局主要职能"}},
+	{"ContentsConfirmANumberedLine", `
+		目录
+		3.关于政府采购的说明
+		[page]
+		` + prose + `
+		3.关于政府采购的说明
+		` + prose,
+		[]string{"3. 关于政府采购的说明"}},
 	{"LegendOfAChartIsNoTitle", `
 		# 第三部分 情况说明
 		三、支出预算情况说明
@@ -185,6 +199,12 @@ func TestHeadingsByTypeAndByText(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			assert.Equal(t, test.want, outline(Split(set(test.script))))
 		})
+	}
+}
+
+func TestOfTwoTypesForAsMuchTextTheSmallerOneIsTheBodys(t *testing.T) {
+	for range 50 { // the types are counted in no order
+		assert.Equal(t, 16.0, bodyFace(set("# 预算情况说明\n决算情况说明")).size)
 	}
 }
 

@@ -31,7 +31,7 @@ func TestTableTakesUpItsGridsAndWhatStandsOverThem(t *testing.T) {
 	}
 	taken = append(taken, layout.Region{Page: 1, Box: first.Grids[0].Box})
 	assert.Subset(t, tables[0].Regions, taken)
-	assert.True(t, tables[0].Regions[0].Page == 2, "%v", tables[0].Regions)
+	assert.Equal(t, 2, tables[0].Regions[0].Page, "where the rows are")
 }
 
 func TestFigureLiesWhereItsTextIsPrinted(t *testing.T) {
