@@ -1,0 +1,82 @@
+package grid
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/pdf"
+)
+
+// withoutRule leaves out the upright rules of a framed table at a column's left
+// side in one of its rows.
+func (s *sheet) withoutRule(column, row int) *sheet {
+	x := testLeft + float64(column)*testWidth
+	seen := 0
+	s.page.Rules = slices.DeleteFunc(s.page.Rules, func(r pdf.Rule) bool {
+		if r.Horizontal() || r.From.X != x {
+			return false
+		}
+		seen++
+		return seen == row+1
+	})
+	return s
+}
+
+func TestItemsUnderEachOtherBesideOneFigureAreOneDrawnRow(t *testing.T) {
+	grids := framed(
+		[]string{"总体目标", "完成情况", "得分"},
+		[]string{"1.整治河道\n2.修理泵站", "已完成", "98.10"},
+		[]string{"1.检查水质\n2.公布结果", "已完成", "96.20"},
+	).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, 5, grids[0].Rows())
+	assert.Equal(t, [][]string{{"总体目标", "完成情况", "得分"}, {"1.整治河道2.修理泵站", "已完成", "98.10"}, {"1.检查水质2.公布结果", "已完成", "96.20"}}, rowsOfText(grids[0].Drawn()))
+}
+
+func TestNamesFarApartAreTwoRowsUnderAHeaderOfSeveral(t *testing.T) {
+	s := framed([]string{"支出", "金额"}, []string{"项目", "本年"}, []string{"名称", "万元"}, []string{" \n \n ", " "})
+	top := testTop + 3*(testLine+4) + 2
+	s.write("教育支出", testLeft+0.5*testWidth, top)
+	s.write("国防支出", testLeft+0.5*testWidth, top+2*testLine)
+	s.write("3.20", testLeft+1.5*testWidth, top+2*testLine)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"教育支出", ""}, {"国防支出", "3.20"}}, rowsOfText(grids[0])[3:])
+}
+
+func TestNameAcrossABorderThatItsRowLacksIsWhole(t *testing.T) {
+	s := framed([]string{"编码", "名称", "金额"}, []string{"201\n ", "公共服务\n ", "5.00\n7.00"})
+	s.write("本年支出合计", testLeft+testWidth, testTop+testLine+6+testLine)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"编码", "名称", "金额"}, {"201", "公共服务", "5.00"}, {"本年支出合计", "", "7.00"}}, rowsOfText(grids[0]))
+}
+
+func TestFiguresOfRowsInACellOverTwoColumnsStandInTheirs(t *testing.T) {
+	s := framed([]string{"科目", "合计", "基本支出"}, []string{"教育支出\n国防支出", "148.40\n12.04", "97.25\n0.90"}).withoutRule(2, 1)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"科目", "合计", "基本支出"}, {"教育支出", "148.40", "97.25"}, {"国防支出", "12.04", "0.90"}}, rowsOfText(grids[0]))
+}
+
+func TestGridInsideACellIsNoGridOfItsOwn(t *testing.T) {
+	s := framed([]string{"科目", "金额"}, []string{"教育支出", " \n \n "})
+	x, y := testLeft+testWidth+10, testTop+testLine+10
+	for i := range 3 {
+		s.rule(x, y+12*float64(i), x+40, y+12*float64(i))
+		s.rule(x+20*float64(i), y, x+20*float64(i), y+24)
+	}
+	assert.Len(t, s.grids(), 1)
+}
+
+func TestPageNumberAloneInTheLastRowOfAFrameTakesTheRowWithIt(t *testing.T) {
+	s := framed([]string{"科目", "金额"}, []string{"教育支出", "12.50"}, []string{" ", " "})
+	s.write("- 1 -", testLeft+testWidth/2, testTop+2*(testLine+4)+2)
+	lines := s.grids()[0].Cells[4].Lines
+	require.Len(t, lines, 1)
+	without := s.grids()[0].Without(lines)
+	assert.Equal(t, 2, without.Rows())
+}
