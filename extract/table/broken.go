@@ -3,6 +3,7 @@ package table
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -30,6 +31,7 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 	}
 	t.leaveMixed(rows, part)
 	t.leaveGlued(rows, part)
+	t.leaveBroken(rows, part)
 	for n := restsIn(part); n > 0; n-- {
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == part[0].Group })
 		if i < 0 || !mayGoOn(rows[i], part) {
@@ -139,6 +141,23 @@ func (t *Table) leaveGlued(rows, part []printedRow) {
 		}
 		t.leave(&rows[i].Row, errCut)
 		t.leave(&rest.Row, errCut)
+	}
+}
+
+// leaveBroken leaves unread the amounts that a page's end breaks in their cells:
+// 2,100 over .50 or 2, over 100.50 beside no name.
+func (t *Table) leaveBroken(rows, part []printedRow) {
+	last, first := rows[len(rows)-1].Line, part[0].Line
+	for k := range part {
+		rest := &part[k]
+		if rest.Line != first || rest.Code+rest.Label != "" {
+			continue
+		}
+		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
+		if i >= 0 && (rows[i].left || slices.ContainsFunc(rest.Cells, func(c model.Cell) bool { return strings.HasPrefix(c.Text, ".") })) {
+			t.leave(&rows[i].Row, errBroken)
+			t.leave(&rest.Row, errBroken)
+		}
 	}
 }
 

@@ -294,17 +294,19 @@ func (b *builder) joined(s *sheet) *sheet {
 	return whole
 }
 
-// sameHeader compares the leaves of the columns.
+// sameHeader compares the leaves of the columns; without a caption, the upper
+// rows of a header may be all that is repeated of it.
 func (b *builder) sameHeader(s *sheet) bool {
 	top := b.top
 	if s.grid.Columns() != top.grid.Columns() {
 		return s.caption.title == "" && s.grid.Page != b.lastSheet().grid.Page && s.header <= 1 && s.fewWords()
 	}
+	upper := s.caption.title == "" && grid.SameWidth(s.grid, top.grid)
 	same, all := 0, 0
 	for c := range top.roles {
 		if a := top.leaf(c); a != "" {
 			all++
-			if a == s.leaf(c) {
+			if again := s.leaf(c); a == again || upper && again != "" && slices.Contains(top.path(c), again) {
 				same++
 			}
 		}

@@ -164,3 +164,24 @@ func TestFigureThatThePageShowsInPartIsToldUnread(t *testing.T) {
 	require.Len(t, read[0].Diagnostics, 1)
 	assert.Contains(t, read[0].Diagnostics[0].Message, `"1,903.73" was not read`)
 }
+
+func TestHeaderRepeatedWithoutItsLowerRowIsTheTables(t *testing.T) {
+	first := page([]string{"一般公共预算财政拨款支出决算表", "单位：万元"},
+		[]string{"项目", "<", "本年支出", "<"}, []string{"科目编码", "科目名称", "小计", "项目支出"},
+		[]string{"201", "一般公共服务支出", "5.00", "4.00"}, []string{"204", "公共安全支出", "3.00", "3.00"})
+	tables := table.Read([]table.Page{first, next(page(nil, []string{"项目", "<", "本年支出", "<"}, []string{"205", "教育支出", "7.00", "6.00"}))})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"201一般公共服务支出 5.00万元 4.00万元", "204公共安全支出 3.00万元 3.00万元", "205教育支出 7.00万元 6.00万元"}, printed(tables[0].Table))
+}
+
+func TestAmountThatAPageEndBreaksIsToldUnread(t *testing.T) {
+	for rest, figure := range map[string]string{".50": "2,100", "100.50": "2,"} {
+		first := page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "科目名称", "本年支出合计"}, []string{"201", "一般公共服务支出", "5.00"}, []string{"204", "公共安全支出", figure})
+		read := table.Read([]table.Page{first, next(page(nil, []string{"", "", rest}, []string{"205", "教育支出", "7.00"}))})
+		require.Len(t, read, 1)
+		assert.Equal(t, []string{"201一般公共服务支出 5.00万元", "204公共安全支出", "", "205教育支出 7.00万元"}, printed(read[0].Table))
+		require.Len(t, read[0].Diagnostics, 2)
+		assert.Contains(t, read[0].Diagnostics[0].Message+read[0].Diagnostics[1].Message, `"`+figure+`" was not read`)
+		assert.Contains(t, read[0].Diagnostics[0].Message+read[0].Diagnostics[1].Message, `"`+rest+`" was not read`)
+	}
+}

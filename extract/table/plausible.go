@@ -29,6 +29,7 @@ var (
 	errAmongWords = errors.New("it stands in a column of words")
 	errUncoded    = errors.New("its row has no code as the others have")
 	errCutOff     = errors.New("the page shows only a part of it")
+	errBroken     = errors.New("it may begin or go on on another page")
 	errTwice      = errors.New("the same header stands over two columns")
 )
 

@@ -426,7 +426,7 @@ func readings(cell *grid.Cell, key string) (number normalize.Number, others []de
 	if holdsTwoFigures(cell) {
 		return number, nil, errTwoFigures
 	}
-	number, err = normalize.ParseNumber(key)
+	number, err = normalize.ParseNumber(strings.Trim(key, starMarks))
 	var ambiguous *normalize.AmbiguousError
 	switch {
 	case err == nil:

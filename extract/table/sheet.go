@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -52,7 +53,11 @@ func newSheet(g grid.Grid, c caption) *sheet {
 	s := &sheet{grid: g, caption: c}
 	s.at = make([]int, g.Rows()*g.Columns())
 	s.keys = make([]string, len(g.Cells))
-	for i, cell := range g.Cells {
+	g.Cells = slices.Clone(g.Cells)
+	s.grid.Cells = g.Cells
+	for i := range g.Cells {
+		unmark(&g.Cells[i])
+		cell := g.Cells[i]
 		s.keys[i] = normalize.Label(cell.Text)
 		for r := cell.Row; r < cell.Row+cell.RowSpan; r++ {
 			for col := cell.Col; col < cell.Col+cell.ColSpan; col++ {
