@@ -73,14 +73,14 @@ func uncover(g, beside *Glyph, window geometry.Rect) {
 	g.Hidden &^= HiddenClip
 }
 
-// cutBy tells whether a window cuts the glyph: what stands beside it may be
-// lost. Above and below, half a glyph is enough to know it.
+// cutBy tells whether a window cuts the glyph, so that what stands beside it may
+// be lost: at its sides, or through the line, on which points and commas stand.
 func (g *Glyph) cutBy(window geometry.Rect) bool {
-	over := max(window.X0-g.Box.X0, g.Box.X1-window.X1) / g.Box.Width()
+	over, base := max(window.X0-g.Box.X0, g.Box.X1-window.X1)/g.Box.Width(), geometry.Point{X: g.Box.Center().X, Y: g.Origin.Y}
 	if g.Rotation == 90 || g.Rotation == 270 {
-		over = max(window.Y0-g.Box.Y0, g.Box.Y1-window.Y1) / g.Box.Height()
+		over, base = max(window.Y0-g.Box.Y0, g.Box.Y1-window.Y1)/g.Box.Height(), geometry.Point{X: g.Origin.X, Y: g.Box.Center().Y}
 	}
-	return over > mostOver || !window.Contains(g.Box.Center())
+	return over > mostOver || !window.Contains(g.Box.Center()) || !window.Contains(base)
 }
 
 // wholePlane is the window of glyphs that were drawn through several.

@@ -21,6 +21,7 @@ func TestTextThatAWindowCutsStandsInsideIt(t *testing.T) {
 		"two pieces of one name":                 {"20 20 20 50 re W n BT /F1 10 Tf 20 30 Td (ABC) Tj (DEFGH) Tj ET", "ABCDEFGH", ""},
 		"what the program left out is not known": {"40 20 60 50 re W n BT /F1 10 Tf 38 30 Td (1903.73) Tj ET", "1903.73", "1"},
 		"a line that the cell shows half":        {"20 20 99 12.5 re W n BT /F1 10 Tf 24 30 Td (AB) Tj ET", "AB", "AB"},
+		"one without the line it stands on":      {"20 31 99 50 re W n BT /F1 10 Tf 24 30 Td (AB) Tj ET", "AB", "AB"},
 		"a whole one":                            {"20 20 99 50 re W n BT /F1 10 Tf 20 30 Td (AB) Tj ET", "AB", ""},
 		"another text is none of its":            {"q 20 20 20 50 re W n BT /F1 10 Tf 20 30 Td (A) Tj 60 0 Td (B) Tj ET Q", "A", ""},
 		"nor one in a window of its own":         {"q 20 20 20 50 re W n BT /F1 10 Tf 20 30 Td (ABC) Tj ET Q q 90 20 50 50 re W n BT /F1 10 Tf 40.8 30 Td (D) Tj ET Q", "ABC", ""},

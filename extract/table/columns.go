@@ -52,11 +52,32 @@ func (s *sheet) keepOneCode(roles []role) {
 // codeHeader is the header that the columns of one code share: what stands
 // over 类, 款 and 项, or the header of a code in one column.
 func (s *sheet) codeHeader(c int) string {
+	if head := s.underCodeOf(c); head >= 0 {
+		c = head
+	}
 	path := s.path(c)
 	if len(path) > 0 && splitCodes[path[len(path)-1]] {
 		return strings.Join(path[:len(path)-1], "/") + "/"
 	}
 	return strings.Join(path, "/")
+}
+
+// underCodeOf is the column beside c whose header stands over column c too, where
+// that has none and holds codes only: 科目编码 printed in the middle over 类, 款
+// and 项 that no rules part. -1 for any other column.
+func (s *sheet) underCodeOf(c int) int {
+	if body := s.content(c); s.leaf(c) != "" || body.codes == 0 || body.amounts+body.texts > 0 {
+		return -1
+	}
+	for _, beside := range []int{c + 1, c - 1} {
+		if beside < 0 || beside >= s.grid.Columns() {
+			continue
+		}
+		if leaf := s.leaf(beside); containsAny(leaf, codeHeaders) && !strings.Contains(leaf, "名称") {
+			return beside
+		}
+	}
+	return -1
 }
 
 // isBodyCode tells whether a header stands over the codes of reporting bodies
@@ -101,6 +122,8 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 		return roleText
 	case yearHeaders[leaf]:
 		return roleLabel
+	case s.underCodeOf(c) >= 0:
+		return roleCode
 	case splitCodes[leaf] || containsAny(leaf, codeHeaders) && !strings.Contains(leaf, "名称"):
 		if body.texts > body.codes+body.amounts && body.texts > 1 {
 			return roleLabel

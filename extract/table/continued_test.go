@@ -131,6 +131,7 @@ func TestFiguresWithoutNamesAreToldUnread(t *testing.T) {
 	}{
 		"a right half under its title":    {[][]string{{"合计", "一般公共预算财政拨款"}, {"5.00", "4.00"}, {"3.00", "2.00"}}, nil, 4},
 		"one row that needs none":         {[][]string{{"合计", "公务接待费"}, {"5.00", "4.00"}}, []string{" 5.00万元 4.00万元"}, 0},
+		"one of them only":                {[][]string{{"合计", "一般公共预算财政拨款"}, {"5.00", ""}, {"", ""}}, nil, 1},
 		"a column before those with some": {[][]string{{"决算数", "科目编码", "科目名称", "决算数"}, {"5.00", "302", "商品和服务支出", "4.00"}}, []string{"302商品和服务支出 4.00万元"}, 1},
 	} {
 		read := table.Read([]table.Page{page([]string{"财政拨款收入支出决算总表", "单位：万元"}, test.rows...)})
@@ -138,6 +139,13 @@ func TestFiguresWithoutNamesAreToldUnread(t *testing.T) {
 		assert.Equal(t, test.want, printed(read[0].Table), name)
 		assert.Len(t, read[0].Diagnostics, test.told, name)
 	}
+}
+
+func TestFiguresOfAnUntitledTableWithoutAHeaderAreToldUnread(t *testing.T) {
+	read := table.Read([]table.Page{page(nil, []string{"教育支出", "7.00"}, []string{"科学技术支出", "2.00"})})
+	require.Len(t, read, 1)
+	assert.Equal(t, []string{"教育支出", "科学技术支出"}, printed(read[0].Table))
+	assert.Len(t, read[0].Diagnostics, 2)
 }
 
 // Headers too long for their cells reach into the row that numbers the columns.

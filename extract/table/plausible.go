@@ -84,11 +84,11 @@ func (rr *rowReader) doubted(r int, row model.Row) error {
 	return nil
 }
 
-// isLone tells whether row r is the only one with figures, which needs no name
-// under a title: the three public costs abreast.
+// isLone tells whether row r is the only one, which needs no name under a title:
+// the three public costs abreast, blank rows under them.
 func (rr *rowReader) isLone(r int) bool {
 	for other := rr.header; other < rr.grid.Rows(); other++ {
-		if other != r && !rr.isOrdinalRow(other) && slices.ContainsFunc(rr.starting(other), func(i int) bool { return isAmount(rr.keys[i]) }) {
+		if other != r && !rr.isOrdinalRow(other) && !(rr.abreast && rr.isBlankRow(other)) {
 			return false
 		}
 	}
@@ -110,7 +110,7 @@ func (rr *rowReader) misplaced(c int) error {
 	if rr.strayed != nil && rr.strayed[c] {
 		return errStrayed
 	}
-	if rr.orphan {
+	if rr.orphan || rr.headless {
 		return errHeadless
 	}
 	if rr.grid.Style == grid.Ruled {

@@ -86,6 +86,17 @@ func TestColumnOfCodesBeforeNamesNeedsNoHeader(t *testing.T) {
 	assert.Equal(t, []role{roleCode, roleLabel, roleFigure}, s.roles)
 }
 
+func TestPartsOfACodeUnderOneHeaderThatStandsOverTheMiddle(t *testing.T) {
+	s := sheetOf([]string{"", "科目编码", "", "科目名称", "本年支出"},
+		[]string{"201", "", "", "一般公共服务支出", "9.00"}, []string{"201", "03", "", "政府办公厅及相关机构事务", "9.00"}, []string{"201", "03", "01", "行政运行", "9.00"})
+	assert.Equal(t, []role{roleCode, roleCode, roleCode, roleLabel, roleFigure}, s.roles)
+	rr := &rowReader{sheet: s, groups: s.groups()}
+	code, label := rr.name(3, 0)
+	assert.Equal(t, "2010301行政运行", code+label)
+	s = sheetOf([]string{"", "科目编码", "科目名称"}, []string{"3.00", "201", "一般公共服务支出"}, []string{"301", "204", "公共安全支出"})
+	assert.Equal(t, roleFigure, s.roles[0], "amounts stand in it")
+}
+
 func TestFirstColumnOfTheRightHalfIsOfFigures(t *testing.T) {
 	s := sheetOf([]string{"经营收入", "其他收入"}, []string{"", "49.40"}, []string{"", "3.70"})
 	assert.Equal(t, []role{roleFigure, roleFigure}, s.roles)
