@@ -62,6 +62,10 @@ func TestNamesThatMayBeOfTwoRowsAreInDoubt(t *testing.T) {
 			map[float64]string{0: "甲镇学校", 12: "乙镇学校", 24: "丙镇学校", 36: "丁镇学校"}, map[float64]string{12: "1.00", 24: "2.00"}, []float64{22},
 			[]string{"甲镇学校乙镇学校1.00", "丙镇学校丁镇学校2.00"},
 		},
+		"rows farther apart than the lines of names": {
+			map[float64]string{0: "一般公共服务", 11: "支出", 40: "国防教育事业", 56: "外交支出", 72: "公共安全"}, map[float64]string{11: "1.00", 56: "2.00", 72: "3.00"}, nil,
+			[]string{"一般公共服务支出1.00", "国防教育事业", "外交支出2.00", "公共安全3.00"},
+		},
 		"names between two rules": {
 			map[float64]string{0: "一般公共服务", 12: "支出", 40: "社会保障就业"}, map[float64]string{12: "1.00", 40: "2.00"}, []float64{30},
 			[]string{"一般公共服务支出1.00", "社会保障就业2.00"},

@@ -507,6 +507,8 @@ func TestLettersUnderEndsOfTwoHeadersSpellNoWord(t *testing.T) {
 	assert.Equal(t, []string{"次", "位"}, texts)
 	assert.Len(t, headersOf(row(testTop+testLine, map[float64]string{65: "合", 90: "计"}), row(testTop, map[float64]string{78: "本年支出"}), nil), 1)
 	assert.Len(t, headersOf(row(testTop, map[float64]string{65: "小", 90: "基"}), nil, row(testTop+testLine, map[float64]string{65: "计", 90: "本"})), 2)
+	spaced, elsewhere := row(testTop+testLine, map[float64]string{65: "镇", 90: "乡"}), map[float64]string{200: "本年", 250: "支出"}
+	assert.Len(t, headersOf(spaced, row(testTop, elsewhere), row(testTop+2*testLine, elsewhere)), 1)
 }
 
 func TestPageNumberUnderTheOnlyRowOfAFrameIsNoPartOfIt(t *testing.T) {

@@ -63,12 +63,15 @@ func TestRowsThatFewTextsShowAreCarriedInTheColumnsBefore(t *testing.T) {
 		{"an amount among codes", whole, []string{"5 20.31|70 合计|225 20.31"}, nil},
 		{"a code in the column of names", whole, []string{"65 30304|95 抚恤金|225 81.54"}, nil},
 		{"a name that reaches into the column of its figure", whole, []string{"155 支出合计|225 81.54"}, nil},
+		{"a header under them", whole, []string{"70 合计|225 20.31", "10 科目编码|70 科目名称|210 决算数"}, [][]string{{"", "合计", "20.31"}}},
+		{"a total that reaches over a border", whole, []string{"70 合计|150 2,112,345,678,901.00"}, [][]string{{"", "合计", "2,112,345,678,901.00"}}},
+		{"the first amount of its column", []string{"5 30301|70 离休费", "5 30302|70 退休费"}, []string{"70 合计|225 20.31"}, [][]string{{"", "合计", "20.31"}}},
 		{"a code before its name, as before", []string{"65 30301离休费|225 81.54", "65 30302退休费|210 1,638.27"}, []string{"65 30304|91 抚恤金|225 81.54"}, [][]string{{"", "30304抚恤金", "81.54"}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			var printed []layout.Line
-			if len(test.page) > 1 {
+			if test.page[0] == header[0] {
 				printed = linesAt(t, header...)
 			}
 			g, _, ok := threeColumns(t, test.before...).Carry(2, linesAt(t, test.page...), printed)
@@ -171,6 +174,7 @@ func TestLastRowWithTheFirstAmountOfItsColumnIsNoProse(t *testing.T) {
 		"0 二、政府性基金|75 60.11":  false, // as close as prose
 		"0 填报人及其电话|78 024-12": false,
 		"9 本年度收入计为|88 60.11":  false,
+		"30 60.11|60 3.20":    true, // no words
 	} {
 		lines := sideBySide(linesAt(t, "0 一、一般公共预算|200 一、国防支出|300 61.29", row))
 		r := region{rows: rowsOf(lines, false), fine: rowsOf(lines, true)}
@@ -197,6 +201,13 @@ func TestRulesElsewhereTellColumnsSetAnew(t *testing.T) {
 	assert.False(t, (&region{sides: []float64{0.5, 59, 180}}).setAnew(before))
 	before.Style = Aligned
 	assert.False(t, (&region{sides: []float64{20, 90, 170}}).setAnew(before))
+
+	level := func(from, to float64) []pdf.Rule {
+		return []pdf.Rule{{From: geometry.Point{X: from + 20}, To: geometry.Point{X: from + 60}}, {From: geometry.Point{X: from}, To: geometry.Point{X: to}}}
+	}
+	before = Grid{Style: Partial, region: &region{rules: level(0, 180)}}
+	assert.True(t, (&region{rules: level(40, 150)}).setAnew(before))
+	assert.False(t, (&region{rules: level(2, 178)}).setAnew(before))
 }
 
 func TestPageNumberCutByAFrameIsNoRow(t *testing.T) {
@@ -219,4 +230,53 @@ func TestTotalCloseBehindAFigureIsNoProse(t *testing.T) {
 		row := textRow{textOf("总计", 0, 0), textOf("1.65", 30, 0), textOf(text, 55, 0), textOf("43.29", 120, 0)}
 		assert.Equal(t, want, row.goesOnAsProse(), text)
 	}
+}
+
+func TestCountCloseBeforeAnAmountIsNoGroupOfIt(t *testing.T) {
+	g := threeColumns(t, "5 甲镇|80 12|203 508.82", "5 乙镇|80 14|203 610.00", "5 丙镇|80 19|203 277.12")
+	g.Xs[2] = 200 // the counts end close before it
+	for r := range 3 {
+		g.Cells[3*r+1].Lines = linesAt(t, "188 12")
+	}
+	carried, _, ok := g.Carry(2, linesAt(t, "5 合计|188 45|203 139.94"), nil)
+	require.True(t, ok)
+	assert.Equal(t, [][]string{{"合计", "45", "139.94"}}, rowsOfText(carried))
+}
+
+func TestLineThatAParagraphGoesOnFromIsNoRow(t *testing.T) {
+	g := framed([]string{"科目", "合计", "基本支出"}, []string{"教育支出", "12.50", "3.20"}).grids()[0]
+	s := newSheet()
+	s.write("本年收支总数为", testLeft+testWidth, testTop)
+	s.write("12.50", testLeft+testWidth+50, testTop)
+	assert.True(t, g.GoesOn(layout.Lines(&s.page)))
+	s.write("万元，比上年有所增加，其中教育支出", testLeft+1.2*testWidth, testTop+testLine)
+	assert.False(t, g.GoesOn(layout.Lines(&s.page)))
+}
+
+// The second page has its header and rows further right, and no blank in it.
+func TestRowsUnderARepeatedHeaderSetFurtherRightGoOn(t *testing.T) {
+	set := func(right float64, rows ...[]string) Grid {
+		s := newSheet()
+		for c, text := range []string{"科目名称", "合计", "基本支出"} {
+			s.write(text, 100+right+100*float64(c), testTop)
+		}
+		for r, row := range rows {
+			for c, text := range row {
+				s.write(text, 100+right+100*float64(c), testTop+20*float64(r+1))
+			}
+		}
+		grids := s.grids()
+		require.Len(t, grids, 1)
+		return grids[0]
+	}
+	first := set(0, []string{"教育支出", "13.20", "11.20"}, []string{"国防支出", "13.40", "11.70"})
+	var header []layout.Line
+	for _, c := range first.Cells[:3] {
+		header = append(header, c.Lines...)
+	}
+	header[1].Glyphs = append(header[1].Glyphs, pdf.Glyph{Text: " ", Box: geometry.Rect{X0: 210, Y0: testTop, X1: 215, Y1: testTop + testSize}})
+	fitted, ok := set(60, []string{"外交支出", "19.30", "14.30"}, []string{"农林水支出", "12.30", "12.30"}).Refit(first, first, header)
+	require.True(t, ok)
+	assert.Equal(t, 0, fitted.Header)
+	assert.Equal(t, [][]string{{"外交支出", "19.30", "14.30"}, {"农林水支出", "12.30", "12.30"}}, rowsOfText(fitted))
 }

@@ -34,11 +34,12 @@ func TestLinesOfAHeaderAreJoinedWhereTheyAreOneHeader(t *testing.T) {
 		rules []pdf.Rule
 		want  []string
 	}{
-		"set tightly":                   {[]headed{{"公务用车购置", 100, 0}, {"及运行费", 100, 12}}, nil, []string{"公务用车购置及运行费"}},
-		"set loosely, a known one":      {[]headed{{"公务用车购置", 100, 0}, {"及运行费", 100, 22}}, nil, []string{"公务用车购置及运行费"}},
-		"set loosely, none":             {[]headed{{"甲镇学校", 100, 0}, {"乙镇学校", 100, 22}}, nil, []string{"甲镇学校", "乙镇学校"}},
-		"over the middle one of three":  {[]headed{{"学校", 150, 0}, {"甲镇", 80, 14}, {"乙镇", 150, 14}, {"丙镇", 220, 14}}, nil, []string{"甲镇", "学校", "乙镇", "丙镇"}},
-		"beside one at half its height": {[]headed{{"附属单位上", 150, 0}, {"小计", 80, 6}, {"缴收入", 150, 12}, {"其他收入", 220, 6}}, nil, []string{"小计", "附属单位上缴收入", "其他收入"}},
+		"set tightly":                         {[]headed{{"公务用车购置", 100, 0}, {"及运行费", 100, 12}}, nil, []string{"公务用车购置及运行费"}},
+		"set tightly, the shorter line first": {[]headed{{"甲镇", 100, 0}, {"中心学校", 100, 12}}, nil, []string{"甲镇中心学校"}},
+		"set loosely, a known one":            {[]headed{{"公务用车购置", 100, 0}, {"及运行费", 100, 22}}, nil, []string{"公务用车购置及运行费"}},
+		"set loosely, none":                   {[]headed{{"甲镇学校", 100, 0}, {"乙镇学校", 100, 22}}, nil, []string{"甲镇学校", "乙镇学校"}},
+		"over the middle one of three":        {[]headed{{"学校", 150, 0}, {"甲镇", 80, 14}, {"乙镇", 150, 14}, {"丙镇", 220, 14}}, nil, []string{"甲镇", "学校", "乙镇", "丙镇"}},
+		"beside one at half its height":       {[]headed{{"附属单位上", 150, 0}, {"小计", 80, 6}, {"缴收入", 150, 12}, {"其他收入", 220, 6}}, nil, []string{"小计", "附属单位上缴收入", "其他收入"}},
 		"at the foot of cells between rules": {
 			[]headed{{"其他", 220, 0}, {"乙镇中心", 80, 0}, {"甲镇", 20, 12}, {"小学", 80, 12}, {"丙镇", 140, 12}},
 			[]pdf.Rule{{From: geometry.Point{X: 200, Y: testTop + 11}, To: geometry.Point{X: 240, Y: testTop + 11}}},
@@ -141,6 +142,9 @@ func TestLettersOfASpacedHeaderAreOne(t *testing.T) {
 		texts = append(texts, strings.ReplaceAll(a.text, " ", ""))
 	}
 	assert.Equal(t, []string{"镇乡", "合计", "类", "款"}, texts)
+
+	apart := textRow{textOf("项", 60, 0), textOf("目", 95, 0), textOf("项", 200, 0), textOf("款", 235, 0)} // in lines of their own
+	assert.Len(t, spelledOver(apart), 3, "they spell one known header")
 }
 
 func TestRowsOutOfLineWithThePageBeforeDoNotGoOnInItsColumns(t *testing.T) {
@@ -177,4 +181,19 @@ func TestRowsOutOfLineWithThePageBeforeDoNotGoOnInItsColumns(t *testing.T) {
 			assert.Equal(t, test.want, ok)
 		})
 	}
+}
+
+func TestOneHeaderStandsOverCodesAndNames(t *testing.T) {
+	var leaves []*heading
+	for _, text := range []headed{{"支出科目", 50, 0}, {"合计", 150, 0}} {
+		leaves = append(leaves, headings(headerOf(text), nil)[0])
+	}
+	rows := headerOf(headed{"2010301", 20, 20}, headed{"教育支出", 70, 20}, headed{"3.20", 150, 20})
+	widths := []interval{{0, 40}, {50, 90}, {140, 160}}
+	columns, ok := match(leaves, widths, rows)
+	require.True(t, ok)
+	require.Len(t, columns, 3)
+	assert.Equal(t, columns[0].head, columns[1].head)
+	_, ok = match(leaves, widths, headerOf(headed{"2,010.30", 20, 20}, headed{"教育支出", 70, 20}, headed{"3.20", 150, 20}))
+	assert.False(t, ok, "not over figures and names")
 }

@@ -128,6 +128,9 @@ func TestBodyBeginsUnderItsHeader(t *testing.T) {
 		"with its first figure, though the next name is as far under it as the header over it": {
 			append([]headed{{"金额", 200, 0}, {"功能科目名称", 100, 6}}, amounts...), nil, nil, "教育支出",
 		},
+		"with a name of two lines, though the header is as far over its figure as the next name under it": {
+			[]headed{{"功能分类科目", 80, -14}, {"政府性基", 80, 0}, {"7.50", 130, 6}, {"金预算", 75, 12}, {"国有资本", 80, 26}}, nil, nil, "政府性基",
+		},
 		"with an item, though its second line is as far under it as the header over it": {
 			[]headed{{"金额", 200, 0}, {"功能科目名称", 100, 6}, {"一、教育支出", 100, 20}, {"3.20", 200, 20}, {"（含各校）", 100, 34}}, nil, nil, "一、教育支出",
 		},

@@ -55,8 +55,21 @@ func TestFormWithoutRulesIsLaidOutRowByRow(t *testing.T) {
 		}
 	}
 	assert.Equal(t, []int{header["年初预算数"], header["全年预算数"], header["全年执行数"], header["执行率"]}, columns(3), "figures stand under their headers")
+	assert.IsIncreasing(t, columns(3))
 	for _, cell := range relaid.Cells {
 		assert.LessOrEqual(t, cell.Col+cell.ColSpan, relaid.Columns(), cell.Text)
+		assert.Less(t, relaid.Ys[cell.Row], cell.Box.Center().Y, cell.Text)
+		assert.Greater(t, relaid.Ys[cell.Row+1], cell.Box.Center().Y, cell.Text)
+	}
+}
+
+func TestNumbersUnderEachOtherInAFormAreTwoCells(t *testing.T) {
+	for lower, want := range map[string]int{"48.00": 3, "储备": 2} {
+		blocks := blocksOf([]atom{textOf("年度资金", 60, 106), textOf("50.00", 160, 100), textOf(lower, 160, 112)})
+		if want == 2 {
+			blocks = blocksOf([]atom{textOf("年度资金", 60, 106), textOf("防汛物资", 160, 100), textOf(lower, 160, 112)})
+		}
+		assert.Len(t, blocks, want, lower)
 	}
 }
 
