@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -62,6 +63,14 @@ func TestNamesThatMayBeOfTwoRowsAreInDoubt(t *testing.T) {
 			map[float64]string{0: "甲镇学校", 12: "乙镇学校", 24: "丙镇学校", 36: "丁镇学校"}, map[float64]string{12: "1.00", 24: "2.00"}, []float64{22},
 			[]string{"甲镇学校乙镇学校1.00", "丙镇学校丁镇学校2.00"},
 		},
+		"a name without an amount close over another one": {
+			map[float64]string{0: "文化旅游体育", 16: "社会保障就业", 32: "国防支出"}, map[float64]string{16: "1.00", 32: "2.00"}, nil,
+			[]string{"文化旅游体育?社会保障就业?1.00", "国防支出2.00"},
+		},
+		"the rest of a name and the next name under no rule": {
+			map[float64]string{0: "购置费", 16: "公务用车", 28: "运行费", 50: "国防支出", 70: "外交支出"}, map[float64]string{22: "1.00", 50: "2.00", 70: "3.00"}, []float64{42, 63},
+			[]string{"购置费", "公务用车运行费1.00", "国防支出2.00", "外交支出3.00"},
+		},
 		"rows farther apart than the lines of names": {
 			map[float64]string{0: "一般公共服务", 11: "支出", 40: "国防教育事业", 56: "外交支出", 72: "公共安全"}, map[float64]string{11: "1.00", 56: "2.00", 72: "3.00"}, nil,
 			[]string{"一般公共服务支出1.00", "国防教育事业", "外交支出2.00", "公共安全3.00"},
@@ -99,4 +108,16 @@ func TestTotalUnderACodeInOneCellIsARowOfItsOwn(t *testing.T) {
 	grids := framed([]string{"2010301\n ", "行政运行\n合计", " \n5.00"}).grids()
 	require.Len(t, grids, 1)
 	assert.Equal(t, [][]string{{"2010301", "行政运行", ""}, {"", "合计", "5.00"}}, rowsOfText(grids[0]))
+}
+
+func TestWordsInAColumnOfFiguresStayBesideTheFigureNextToThem(t *testing.T) {
+	row := func(y float64, texts ...string) textRow {
+		return textRow{textOf("教育支出", 5, y), textOf(texts[0], 80, y), textOf(texts[1], 114, y)}
+	}
+	b := newBody([]textRow{row(0, "3.20", "不公开"), row(20, "4.20", "  1.20"), row(40, "5.20", "  2.20")}, []float64{0, 60, 120, 180}, nil, testSize)
+	b.settle()
+	b.widen()
+	i := slices.IndexFunc(b.pieces, func(p *piece) bool { return p.text == "不公开" })
+	require.GreaterOrEqual(t, i, 0)
+	assert.Equal(t, [2]int{2, 2}, [2]int{b.pieces[i].from, b.pieces[i].to})
 }

@@ -149,6 +149,10 @@ func TestBordersPutNamesOnOneSideAndFiguresOnAnother(t *testing.T) {
 	_, misfit, ok = bordersFrom(columns, 48)
 	assert.True(t, ok)
 	assert.Equal(t, 4.0, misfit)
+
+	found := derived(columns, 52)
+	assert.Greater(t, len(found), 1)
+	assert.Equal(t, []float64{50, 160, 260, 360}, found[0], "as far from all text as can be")
 }
 
 func TestFigureCloseBehindABracketIsOneOfItsOwn(t *testing.T) {

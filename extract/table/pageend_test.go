@@ -113,6 +113,8 @@ func TestPageEndsCostNoWrongCell(t *testing.T) {
 		{"a page's number inside the frame of a turned page", press.Style{Rules: press.FullGrid, Enclosed: true, Numbered: true, Turned: 90}, one(byCode), 4},
 		{"numbers of columns that are repeated over the rest of a name", press.Style{Rules: press.BoxOnly, Repeat: true, Break: true, Narrow: 0.4}, one(numbered), 15},
 		{"rows alone on the last turned page go on with the table", press.Style{Rules: press.NoRules, Turned: 270}, one(byCode), 5},
+		{"a name cut in a full grid on a turned page", press.Style{Rules: press.FullGrid, Turned: 270, Break: true, Narrow: 0.5}, one(items), 4},
+		{"codes between two rules on a turned page are rows", press.Style{Rules: press.ColumnsOnly, Turned: 270, Narrow: 0.6, PadY: 4}, one(byCode), 0},
 		{"a sum spread over its cell is whole", press.Style{Rules: press.FullGrid, Repeat: true, LabelAlign: press.Spread}, one(spreadSums), 0},
 		{"a source of funds without an amount is no rest of another's name", press.Style{Rules: press.FullGrid, Repeat: true}, one(sources), 0},
 		{"a header alone at the page's end is repeated", press.Style{Rules: press.FullGrid, Repeat: true, PadY: 8}, one(items), 0},
