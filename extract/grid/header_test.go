@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -196,4 +197,50 @@ func TestOneHeaderStandsOverCodesAndNames(t *testing.T) {
 	assert.Equal(t, columns[0].head, columns[1].head)
 	_, ok = match(leaves, widths, headerOf(headed{"2,010.30", 20, 20}, headed{"教育支出", 70, 20}, headed{"3.20", 150, 20}))
 	assert.False(t, ok, "not over figures and names")
+}
+
+// spans gives the upper headings of a grid with the number of their columns.
+func spans(t *testing.T, texts ...headed) map[string]int {
+	grids := newSheet().texts(texts...).grids()
+	require.Len(t, grids, 1)
+	require.Empty(t, grids[0].Unread)
+	found := map[string]int{}
+	for _, c := range grids[0].Cells {
+		if c.Row == 0 && c.RowSpan < grids[0].Header && c.Text != "" {
+			found[c.Text] = c.ColSpan
+		}
+	}
+	return found
+}
+
+func TestMergedHeaderStandsOverItsColumns(t *testing.T) {
+	assert.Equal(t, map[string]int{"其中": 1}, spans(t,
+		headed{"科目名称", 60, 15}, headed{"一般公", 150, 3}, headed{"共预算", 150, 15}, headed{"拨款数", 150, 27},
+		headed{"其中", 200, -5}, headed{"专项", 200, 15}, headed{"政府性", 250, 3}, headed{"基金预", 250, 15}, headed{"算拨款", 250, 27},
+		headed{"教育支出", 60, 50}, headed{"3.20", 150, 50}, headed{"1.20", 200, 50}, headed{"4.20", 250, 50},
+		headed{"国防支出", 60, 66}, headed{"4.20", 150, 66}, headed{"2.20", 200, 66}, headed{"5.20", 250, 66},
+	), "over one between others of three lines")
+	assert.Equal(t, map[string]int{"其中：本年支出": 2}, spans(t,
+		headed{"合计", 150, 7}, headed{"其中：本年支出", 290, 0}, headed{"基本支出", 240, 14}, headed{"专项", 330, 14},
+		headed{"教育支出", 60, 32}, headed{"4,567.20", 175, 32}, headed{"4,567.20", 255, 32},
+		headed{"国防支出", 60, 48}, headed{"5,678.30", 175, 48}, headed{"5,678.30", 255, 48},
+	), "over a wide last one without figures")
+}
+
+// It stands higher than the headers beside it, in the middle between them.
+func TestHeaderOverNamesOfItsOwnIsNotReadAsAnUpperOne(t *testing.T) {
+	header := []headed{
+		{"科目编码", 80, 0}, {"本年支出", 250, 0}, {"科目名称", 162, 14}, {"类", 60, 28}, {"款", 80, 28}, {"项", 100, 28}, {"小计", 220, 28}, {"基本支出", 280, 28},
+	}
+	row := func(y float64) []headed {
+		return []headed{{"201", 60, y}, {"03", 80, y}, {"01", 100, y}, {"行政运行", 162, y}, {"3.20", 220, y}, {"1.20", 280, y}}
+	}
+	texts := slices.Concat(header, row(46), row(62))
+	assert.Equal(t, map[string]int{"科目编码": 3, "本年支出": 2}, spans(t, texts...))
+	for names, want := range map[string]int{"行政运行": 1, "": 2} {
+		r := newSheet().texts(slices.DeleteFunc(slices.Clone(texts), func(h headed) bool { return names == "" && h.text == "行政运行" })...).region()
+		p, ok := r.split()
+		require.True(t, ok)
+		assert.Len(t, p.readings(headings(p.header, p.rules), p.innerColumns()), want, "names %q", names)
+	}
 }
