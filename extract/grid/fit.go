@@ -55,9 +55,6 @@ func match(leaves []*heading, body []interval, rows []textRow) ([]column, bool) 
 	for b := range m.body {
 		m.of[b] = m.over(b)
 	}
-	if !slices.IsSorted(m.settled()) {
-		return nil, false
-	}
 	for b := range m.body {
 		if m.of[b] == -1 && !m.settle(b) {
 			return nil, false
@@ -129,17 +126,6 @@ func (m *matching) over(b int) int {
 		}
 	}
 	return -1
-}
-
-// settled are the leaves that are known, in the order of the body's columns.
-func (m *matching) settled() []int {
-	var known []int
-	for _, i := range m.of {
-		if i >= 0 {
-			known = append(known, i)
-		}
-	}
-	return known
 }
 
 // settle finds the leaf of column b and of those right of it that stand under

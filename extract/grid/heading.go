@@ -137,7 +137,7 @@ func joinable(found []*heading, row textRow, a atom, lead float64, rules []pdf.R
 	if others > 0 || ruleBetween(rules, a.box, below.first) {
 		return nil
 	}
-	if !ruled && !(opensBracket(a.text) && closesBracket(below.text())) && headsNeighbours(found, row, below, a) {
+	if !ruled && !closesBracket(below.text()) && headsNeighbours(found, row, below, a) {
 		return nil
 	}
 	return below

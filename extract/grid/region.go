@@ -216,7 +216,7 @@ func isTitle(line layout.Line, text string, size float64) bool {
 	if titleText.MatchString(text) {
 		return true
 	}
-	return size > 0 && line.Size >= titleType*size && !isFigure(text) && !spacious(line)
+	return size > 0 && line.Size >= titleType*size && !isFigure(text)
 }
 
 // fillsBlank tells whether the line or what follows a gap in it begins as
@@ -269,22 +269,6 @@ func runs(line layout.Line) string {
 		end = a.box.X1
 	}
 	return text.String()
-}
-
-// spacious tells whether the texts of a line stand apart as those of columns.
-func spacious(line layout.Line) bool {
-	atoms := atomsOf([]layout.Line{line}, false)
-	return slices.ContainsFunc(atoms[1:], func(a atom) bool { return utf8.RuneCountInString(a.text) > 1 }) &&
-		atoms[len(atoms)-1].box.X1-atoms[0].box.X0 > 2*inked(atoms)
-}
-
-// inked is the width of the atoms together.
-func inked(atoms textRow) float64 {
-	width := 0.0
-	for _, a := range atoms {
-		width += a.box.Width()
-	}
-	return width
 }
 
 func isProse(text string) bool {

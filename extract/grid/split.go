@@ -251,11 +251,6 @@ func (r *region) endsHeader(i int) bool {
 	return false
 }
 
-// opensBracket tells whether a text opens a bracket that it does not close.
-func opensBracket(text string) bool {
-	return strings.Count(text, "）")+strings.Count(text, ")") < strings.Count(text, "（")+strings.Count(text, "(")
-}
-
 // closesBracket tells whether a text closes a bracket that it does not open.
 func closesBracket(text string) bool {
 	return strings.Count(text, "）")+strings.Count(text, ")") > strings.Count(text, "（")+strings.Count(text, "(")
