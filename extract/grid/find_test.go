@@ -559,6 +559,11 @@ func TestRowsOfFiguresInTheWidthOfAGridMayGoOnWithIt(t *testing.T) {
 		}
 		assert.Equal(t, want, g.GoesOn(layout.Lines(&s.page)), text)
 	}
+	lone := newSheet()
+	lone.write("1,432.20", testLeft+1.5*testWidth, testTop)
+	assert.False(t, g.GoesOn(layout.Lines(&lone.page)), "a figure without a name")
+	right := framed([]string{"合计", "基本支出"}, []string{"12.50", "3.20"}).grids()[0]
+	assert.True(t, right.GoesOn(layout.Lines(&lone.page)), "a figure of a half without names")
 }
 
 func TestBlanksPartThousandsWhereNoAmountIsPrintedOtherwise(t *testing.T) {
@@ -596,6 +601,7 @@ func TestBlanksPartThousandsWhereNoAmountIsPrintedOtherwise(t *testing.T) {
 		"numbers on two sides": {[]textRow{row("1", "508.82", "|", "11", "610.00"), row("2", "277.12", "|", "12", "140.00")}, 4},
 		"a number of a row":    {[]textRow{row("14", "630", "128.30"), row("15", "|", "412", "508.82")}, 2},
 		"a number of one side": {[]textRow{row("14", "630", "128.30"), row("|", "15", "|", "412", "508.82")}, 1},
+		"numbers that go on":   {[]textRow{row("13", "630", "128.30"), row("14", "578.30"), row("15", "|", "412", "508.82")}, 2},
 		"two alike by chance":  {[]textRow{row("1", "508.82"), row("2", "610.00")}, 2},
 		"two amounts":          {[]textRow{row("5.00", "508.82")}, 2},
 	} {

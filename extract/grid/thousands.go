@@ -38,15 +38,28 @@ func (r *region) joinThousands() bool {
 	return true
 }
 
-// rowNumbers are the numbers that may count rows, alone: none close behind.
+// rowNumbers are the numbers that may count rows: those that stand alone, none
+// close behind, and those that count on from one, down and then up.
 func rowNumbers(rows []textRow) []atom {
-	var numbers []atom
+	var numbers, followed []atom
 	for _, row := range rows {
 		for i, a := range row {
-			if _, ok := ordinal(a.text); ok && (i+1 == len(row) || !row[i+1].goesOn(a)) {
+			switch _, ok := ordinal(a.text); {
+			case !ok:
+			case i+1 == len(row) || !row[i+1].goesOn(a):
+				numbers = append(numbers, a)
+			default:
+				followed = append(followed, a)
+			}
+		}
+	}
+	for range 2 {
+		for _, a := range followed {
+			if a.countsOn(numbers) {
 				numbers = append(numbers, a)
 			}
 		}
+		slices.Reverse(followed)
 	}
 	return numbers
 }

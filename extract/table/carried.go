@@ -37,7 +37,7 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 		b.lost = append(b.lost, page.Number)
 	case len(rest) > 0 && last.grid.Unread == "" && last.mayBeRest(rest[0]):
 		b.cut = append(b.cut, last)
-		if len(rest) == 1 && len(page.Grids) == 0 {
+		if len(page.Grids) == 0 && !slices.ContainsFunc(rest, func(l layout.Line) bool { return !last.mayBeRest(l) }) {
 			b.reached = page.Number
 		}
 	case len(rest) == 0 && len(page.Grids) == 0:

@@ -434,6 +434,7 @@ func TestTotalsBehindAPageWithoutAmountsAreReported(t *testing.T) {
 		running[i].Role = layout.Header
 	}
 	rest := line("出", 62, tableTop+2*cellHeight)
+	under := line("（款）", 62, tableTop+3*cellHeight)
 	for name, test := range map[string]struct {
 		lines []layout.Line
 		want  string // the last row
@@ -442,6 +443,7 @@ func TestTotalsBehindAPageWithoutAmountsAreReported(t *testing.T) {
 		"the header and the rest":            {append(header, rest), "三、卫生健康支出"},
 		"the header taken for that of pages": {append(running, rest), "三、卫生健康支出"},
 		"the rest":                           {[]layout.Line{rest}, "三、卫生健康支"},
+		"the rest, of two lines":             {[]layout.Line{rest, under}, "三、卫生健康支"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			second := table.Page{Number: 2, Width: 595, Height: 842, Lines: test.lines}
