@@ -3,6 +3,7 @@ package table
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/model"
@@ -30,7 +31,7 @@ func (b *builder) table() Table {
 			t.leaveCut(rows)
 			t.warn("table_unread", s.grid.Page, "the table on page %d was not read: %s", s.grid.Page, s.grid.Unread)
 		case !t.IsPerformance():
-			if b.headerGoesOn(s) {
+			if b.headerGoesOn(s) || s.beginsAmongFigures() {
 				t.leaveCut(rows)
 			}
 			rows = t.join(rows, b.reader(s, &t, rows).read())
@@ -57,6 +58,19 @@ func (b *builder) table() Table {
 		!slices.ContainsFunc(t.Diagnostics, func(d model.Diagnostic) bool { return d.Code == "cell_unread" })
 	t.EmptyStated = t.Empty && slices.ContainsFunc(t.Notes, saysEmpty.MatchString)
 	return t
+}
+
+// beginsAmongFigures tells whether the first row of a part that was given the
+// columns of the one before has words where figures stand: they may be the rest
+// of a name.
+func (s *sheet) beginsAmongFigures() bool {
+	if s.in == nil || s.header == s.grid.Rows() {
+		return false
+	}
+	return slices.ContainsFunc(s.starting(s.header), func(i int) bool {
+		key := s.keys[i]
+		return s.roles[s.grid.Cells[i].Col] == roleFigure && !isBlank(key) && !strings.ContainsAny(key, "0123456789")
+	})
 }
 
 // warn adds a diagnostic that begins with the table's title.

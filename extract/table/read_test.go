@@ -717,6 +717,18 @@ func TestRowAtAPageEndIsLeftWhereATextOverTheNextGridMayBeItsRest(t *testing.T) 
 	}
 }
 
+func TestRowAtAPageEndIsLeftWhereWordsStandAmongTheNextPagesFigures(t *testing.T) {
+	first := page([]string{"收支决算总表", "单位：万元"},
+		[]string{"收入", "<", "支出", "<"}, []string{"项目", "金额", "项目", "金额"},
+		[]string{"一、事业收入", "9.00", "一、国防支出", "2.00"}, []string{"本年全部收入", "9.00", "本年全部支出", "9.00"})
+	melted := next(page(nil, []string{"合计", "合计"}, []string{"总计9.00", "总计9.00"}))
+	melted.Grids[0].Style, melted.Grids[0].Header = grid.Partial, 1
+	tables := table.Read([]table.Page{first, melted})
+	require.Len(t, tables, 1)
+	assert.Contains(t, printed(tables[0].Table), "一、国防支出 2.00万元")
+	assert.NotContains(t, printed(tables[0].Table), "本年全部收入 9.00万元", "本年全部收入合计")
+}
+
 func TestPageWhoseHeaderReadsOtherwiseIsLeftUnread(t *testing.T) {
 	inferred := func(p table.Page) table.Page {
 		p.Grids[0].Style, p.Grids[0].Header = grid.Partial, 1
