@@ -5,6 +5,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -365,12 +366,19 @@ func (g Grid) GoesOn(lines []layout.Line) bool {
 	return (len(row) > 1 || i > 0 || g.isNameless()) && (within || across && totalText.MatchString(row[0].text))
 }
 
-// isNameless tells whether no name stands in the grid from its first figure on.
+// isNameless tells whether no name stands in the grid from its first figures on.
 func (g Grid) isNameless() bool {
-	from := slices.IndexFunc(g.Cells, func(c Cell) bool { return isFigure(c.Text) })
+	from := slices.IndexFunc(g.Cells, func(c Cell) bool { return holdsFiguresOnly(c.Text) })
 	return from >= 0 && !slices.ContainsFunc(g.Cells, func(c Cell) bool {
-		return c.Row >= g.Cells[from].Row && c.Text != "" && !isFigure(c.Text) && !isDash(c.Text)
+		return c.Row >= g.Cells[from].Row && c.Text != "" && !isDash(c.Text) && !holdsFiguresOnly(c.Text)
 	})
+}
+
+// holdsFiguresOnly tells whether the words of a text are figures, as those of a
+// row whose columns can not be told.
+func holdsFiguresOnly(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !isFigure(w) })
 }
 
 // holdsNames tells whether each line of the rows, names or strokes for none,

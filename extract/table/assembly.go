@@ -13,11 +13,11 @@ import (
 // table reads all parts.
 func (b *builder) table() Table {
 	t := Table{
-		Table:  model.Table{Title: b.caption.title, FormNo: b.caption.formNo, Unit: b.caption.unit, Columns: b.columns},
+		Table:  model.Table{Title: b.caption.title, FormNo: b.caption.formNo, Unit: b.caption.unit, Columns: b.allColumns()},
 		Entity: b.caption.entity, Calling: b.caption.calls, Regions: b.noteRegions,
 	}
 	t.Notes = b.notes
-	t.Statement, t.Reason = classify(b.top, b.columns)
+	t.Statement, t.Reason = classify(b.top, t.Columns)
 	if t.IsPerformance() {
 		t.Columns = nil
 	}
@@ -34,13 +34,22 @@ func (b *builder) table() Table {
 			if b.headerGoesOn(s) || s.beginsAmongFigures() {
 				t.leaveCut(rows)
 			}
-			rows = t.join(rows, b.reader(s, &t, rows).read())
+			reader := b.reader(s, &t, rows)
+			part := reader.read()
+			b.readRight(&t, reader, part)
+			rows = t.join(rows, part)
 		}
 		if slices.Contains(b.cut, s) {
 			t.leaveCut(rows)
 		}
 	}
-	for _, page := range b.lost {
+	for _, right := range b.rights {
+		for _, s := range right.sheets {
+			t.place(s)
+		}
+	}
+	slices.Sort(t.Pages)
+	for _, page := range b.allLost() {
 		if t.IsPerformance() {
 			break
 		}

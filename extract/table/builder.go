@@ -16,11 +16,11 @@ import (
 // annotate takes the notes from the lines under the part read last; where
 // other prose follows, the table ends there.
 func (b *builder) annotate(below []layout.Line) {
-	texts, lines := notes(below, b.lastSheet().grid.Box.Y1)
+	texts, lines := notes(below, b.newest().grid.Box.Y1)
 	b.notes = append(b.notes, texts...)
 	b.ended = hasProse(below[min(len(lines), len(below)):])
 	for _, line := range lines {
-		b.noteRegions = append(b.noteRegions, layout.Region{Page: line.Page, Box: b.lastSheet().grid.Turn.OnPage(line.Box)})
+		b.noteRegions = append(b.noteRegions, layout.Region{Page: line.Page, Box: b.newest().grid.Turn.OnPage(line.Box)})
 	}
 }
 
@@ -37,6 +37,9 @@ type builder struct {
 	top         *sheet // the first one that could be read, if any
 	columns     []model.Column
 	index       []int // of top
+	// rights are the columns further right, on pages of their own: one builder
+	// for each width of paper.
+	rights []*builder
 }
 
 func newBuilder(s *sheet) *builder {
@@ -52,13 +55,22 @@ func newBuilder(s *sheet) *builder {
 func (b *builder) lastSheet() *sheet { return b.sheets[len(b.sheets)-1] }
 
 // lastRead is the last page on which nothing of the table is lost.
-func (b *builder) lastRead() int { return max(b.lastSheet().grid.Page, b.reached) }
+func (b *builder) lastRead() int {
+	page := max(b.lastSheet().grid.Page, b.reached)
+	for _, right := range b.rights {
+		page = max(page, right.lastRead())
+	}
+	return page
+}
 
 // lastPage is the page that the table has reached, read or not.
 func (b *builder) lastPage() int {
 	page := b.lastRead()
 	for _, lost := range b.lost {
 		page = max(page, lost)
+	}
+	for _, right := range b.rights {
+		page = max(page, right.lastPage())
 	}
 	return page
 }
@@ -101,7 +113,7 @@ func (b *builder) reaches(s *sheet) bool {
 // own (or the same one again) and columns that fit.
 func (b *builder) continues(s *sheet) bool {
 	last := b.lastSheet()
-	if s.doubtful || !b.reaches(s) {
+	if s.doubtful || !b.reaches(s) || b.awaited() != nil || s.isBare() && !b.top.isBare() {
 		return false
 	}
 	if statement, _ := byTitle(s.caption.title); s.caption.title != "" && isForm(statement) {
@@ -303,11 +315,14 @@ func (b *builder) sameHeader(s *sheet) bool {
 	}
 	upper := s.caption.title == "" && grid.SameWidth(s.grid, top.grid)
 	same, all := 0, 0
-	for c := range top.roles {
+	for c, role := range top.roles {
 		if a := top.leaf(c); a != "" {
 			all++
-			if again := s.leaf(c); a == again || upper && again != "" && slices.Contains(top.path(c), again) {
+			switch again := s.leaf(c); {
+			case a == again || upper && again != "" && slices.Contains(top.path(c), again):
 				same++
+			case role == roleFigure && grid.IsHeader(a) && grid.IsHeader(again):
+				return false // under another known header stand other figures
 			}
 		}
 	}

@@ -22,7 +22,7 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 	}
 	last := b.lastSheet()
 	head := b.atTop(page, linesBetween(outside, math.Inf(-1), end), end)
-	if len(head) == 0 || last.grid.Turn.Degrees != page.turn.Degrees || len(b.notes) > 0 {
+	if len(head) == 0 || last.grid.Turn.Degrees != page.turn.Degrees || b.isNoted(last) {
 		return page.Grids, outside
 	}
 	if found, left, ok := last.grid.Carry(page.Number, head, b.top.headerLines()); ok {
@@ -44,6 +44,11 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 		b.reached = page.Number
 	}
 	return page.Grids, outside
+}
+
+// isNoted tells whether notes stand under a sheet: no row follows them.
+func (b *builder) isNoted(s *sheet) bool {
+	return slices.ContainsFunc(b.noteRegions, func(r layout.Region) bool { return r.Page == s.grid.Page })
 }
 
 // atTop is the lines at the top of a page down to a height: its own, and those

@@ -19,7 +19,7 @@ func (s *sheet) columnRoles() []role {
 			continue
 		}
 		roles[c] = s.columnRole(c, seenFigure)
-		seenFigure = seenFigure || roles[c] == roleFigure
+		seenFigure = seenFigure || roles[c] == roleFigure && (s.header > 0 || s.content(c).cells > 0)
 	}
 	s.keepOneCode(roles)
 	return roles

@@ -55,7 +55,16 @@ var secondItem = regexp.MustCompile(`(?:支出|收入)[一二三四五六七八�
 
 // doubted tells why the figures of a row can not be read, nil where they can.
 func (rr *rowReader) doubted(r int, row model.Row) error {
-	named, told := false, !rr.untitled && rr.isLone(r)
+	switch {
+	case rr.names == nil:
+	case rr.beside[r] < 0:
+		return errNameless
+	default:
+		if doubt := rr.names.doubted(rr.beside[r], row); doubt != nil {
+			return doubt
+		}
+	}
+	named, told := false, !rr.untitled && rr.isLone(r) || rr.names != nil
 	for c, role := range rr.roles {
 		if rr.groups[c] != row.Group {
 			continue

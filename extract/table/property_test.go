@@ -15,6 +15,7 @@ import (
 	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/extract/table/internal/press"
+	"github.com/juesuan/juesuan/model"
 )
 
 var (
@@ -111,7 +112,11 @@ func (d document) read() outcome {
 	}
 	o := outcome{printed: len(d.facts)}
 	for _, f := range d.facts {
-		key := fmt.Sprintf("%s p%d %s %s [%s] %s %s", f.Statement, f.Page, f.Code, f.Label, f.Path, squeezed(f.Text), f.Unit)
+		key := keyOf(f)
+		if d.style.NamesAgain && got[key] == 0 { // a right half alone is a table that no title names
+			f.Statement = model.Other
+			key = keyOf(f)
+		}
 		switch {
 		case got[key] > 0:
 			got[key]--
@@ -126,6 +131,10 @@ func (d document) read() outcome {
 		}
 	}
 	return o
+}
+
+func keyOf(f press.Fact) string {
+	return fmt.Sprintf("%s p%d %s %s [%s] %s %s", f.Statement, f.Page, f.Code, f.Label, f.Path, squeezed(f.Text), f.Unit)
 }
 
 // reported tells whether a diagnostic names a figure that was not read, or all

@@ -36,6 +36,10 @@ type rowReader struct {
 	// the rows of their kinds below it.
 	vehicles map[int]normalize.Unit
 	left     bool // a figure of the row was left unread
+	// names reads the names of the rows where they stand on another page, beside
+	// is which of its rows each row is, -1 for none; nil where they stand here.
+	names  *rowReader
+	beside []int
 	// unread reports a cell with a figure that could not be read.
 	unread func(page int, text string, err error)
 }
@@ -50,6 +54,7 @@ type printedRow struct {
 	drawn    bool       // rules are drawn round its cells
 	doubted  bool       // its lines may belong to another row
 	left     bool       // a figure of it was left unread
+	drawnRow int        // which row of its grid it is
 }
 
 // read gives the rows of the sheet's body from top to bottom, left to right.
@@ -72,7 +77,7 @@ func (rr *rowReader) read() []printedRow {
 }
 
 func (rr *rowReader) printed(row model.Row, r int) printedRow {
-	p := printedRow{Row: row, left: rr.left, at: rr.heightOf(r, row.Group), drawn: rr.grid.Style == grid.Ruled}
+	p := printedRow{Row: row, left: rr.left, at: rr.heightOf(r, row.Group), drawnRow: r, drawn: rr.grid.Style == grid.Ruled}
 	for c, role := range rr.roles {
 		if rr.groups[c] != row.Group {
 			continue
@@ -247,6 +252,9 @@ var dearEquipment = regexp.MustCompile(`(?:单价|单位价值|单台价值)[0-9
 // rowUnit is the unit that a row declares for itself: in a column of units,
 // or behind its label as in 公务用车保有量（辆）. The zero Unit says nothing.
 func (rr *rowReader) rowUnit(r int, label string) normalize.Unit {
+	if rr.names != nil && rr.beside[r] >= 0 {
+		return rr.names.rowUnit(rr.beside[r], label)
+	}
 	for c, role := range rr.roles {
 		if role == roleUnit {
 			unit, _ := normalize.ParseUnit(rr.text(r, c))
@@ -262,6 +270,12 @@ func (rr *rowReader) rowUnit(r int, label string) normalize.Unit {
 
 // name is the code and label that row r has in a label group.
 func (rr *rowReader) name(r, group int) (code, label string) {
+	if rr.names != nil {
+		if rr.beside[r] < 0 {
+			return "", ""
+		}
+		return rr.names.name(rr.beside[r], group)
+	}
 	var parts, labels, spanning []string
 	taken := map[int]bool{}
 	for c, role := range rr.roles {

@@ -64,10 +64,13 @@ func (f *finder) close() {
 func (f *finder) read(page Page) {
 	outside := linesOutside(page)
 	if f.open != nil && f.open.lastPage() == page.Number-1 {
-		page.Grids, outside = f.open.carried(page, outside)
+		page.Grids, outside = f.open.expected().carried(page, outside)
 	}
 	for g, found := range page.Grids {
 		above := linesBetween(outside, bottomOf(page.Grids, g), found.Box.Y0)
+		if g == 0 && f.open != nil && f.open.takeRight(page, found, above) {
+			continue
+		}
 		f.place(f.sheet(page, found, above, g == 0), above, g == 0)
 	}
 	below := linesBetween(outside, bottomOf(page.Grids, len(page.Grids)), math.Inf(1))

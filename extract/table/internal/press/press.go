@@ -8,6 +8,7 @@ package press
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model"
@@ -54,7 +55,8 @@ type Table struct {
 	Rows      []Row
 	Notes     []string
 
-	whole *Table // of which it is the right half, without names; nil for others
+	whole  *Table // of which it is the right half, without names; nil for others
+	goesOn bool   // it is a left half
 }
 
 // Fact is one figure as a reader must report it.
@@ -93,7 +95,7 @@ func halves(style Style, tables []*Table) []*Table {
 	for _, t := range tables {
 		t.dress(style)
 		if middle, ok := t.middle(); ok && style.Facing {
-			parts = append(parts, t.half(0, middle), t.half(middle, len(t.Columns)))
+			parts = append(parts, t.half(0, middle, 0), t.half(middle, len(t.Columns), style.names(t)))
 		} else {
 			parts = append(parts, t)
 		}
@@ -124,17 +126,28 @@ func (t *Table) middle() (column int, ok bool) {
 	return 0, false
 }
 
-// half is the columns of a table from one to another.
-func (t *Table) half(from, to int) *Table {
+// names is how many columns of names a right half repeats.
+func (s Style) names(t *Table) int {
+	if !s.NamesAgain {
+		return 0
+	}
+	return slices.IndexFunc(t.Columns, func(c Column) bool { return c.Kind == Figure })
+}
+
+// half is the columns of a table from one to another, behind so many of its
+// first.
+func (t *Table) half(from, to, names int) *Table {
 	h := *t
-	h.Columns, h.Rows = t.Columns[from:to], nil
+	h.Columns, h.Rows, h.goesOn = slices.Concat(t.Columns[:names], t.Columns[from:to]), nil, to < len(t.Columns)
 	for _, row := range t.Rows {
-		h.Rows = append(h.Rows, Row{Texts: row.Texts[from:to], Span: row.Span, whole: row.Texts})
+		h.Rows = append(h.Rows, Row{Texts: slices.Concat(row.Texts[:names], row.Texts[from:to]), Span: row.Span, whole: row.Texts})
 	}
 	if from > 0 {
 		h.whole, h.Notes = t, nil
 		for i := range h.Rows {
-			h.Rows[i].Span = nil
+			if names == 0 {
+				h.Rows[i].Span = nil
+			}
 		}
 	}
 	return &h

@@ -16,17 +16,26 @@ func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 	s := &sheets{rand: r, style: style}
 	var setters []*setter
 	for _, t := range halves(style, tables) {
-		setter := newSetter(s, t)
+		var left *setter
+		if t.whole != nil {
+			left = setters[len(setters)-1]
+		}
+		setter := newSetter(s, t, left)
 		s.width = max(s.width, setter.xs[len(setter.xs)-1]+2*margin, width(t.Title+"（金额单位：万元）", mostTitle*style.Size)+2*margin)
 		setters = append(setters, setter)
 	}
 	s.width = max(s.width, 420)
+	if !style.Apart {
+		levelHeaders(setters)
+	}
 	s.turn()
 	for i, setter := range setters {
 		switch {
 		case setter.whole != nil:
 			s.turn()
-			setter.least = setters[i-1].heights
+			if !style.Apart {
+				s.y = setter.beside.top
+			}
 		case i > 0:
 			s.y += 3 * style.Size
 		}
@@ -35,6 +44,28 @@ func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 	s.finish()
 	turned(s.pages, style.Turned)
 	return s.pages, s.printed
+}
+
+// levelHeaders makes the headers of both halves of a table equally high.
+func levelHeaders(setters []*setter) {
+	for _, right := range setters {
+		if right.beside == nil {
+			continue
+		}
+		for _, pair := range [][2]*setter{{right.beside, right}, {right, right.beside}} {
+			if lacks := pair[0].headerHeight() - pair[1].headerHeight(); lacks > 0 {
+				pair[1].levels[len(pair[1].levels)-1] += lacks
+			}
+		}
+	}
+}
+
+func (p *setter) headerHeight() float64 {
+	height := 0.0
+	for _, h := range p.levels {
+		height += h
+	}
+	return height
 }
 
 // mostTitle is the size of the largest titles against that of the table's type.
@@ -48,9 +79,17 @@ type setter struct {
 	header  []cell
 	levels  []float64 // heights of the header's levels
 	left    float64
-	heights []float64 // of the rows printed so far
-	least   []float64 // of the same rows in the half of the table before
+	top     float64   // where the header begins
+	rows    []rowSize // printed so far
+	beside  *setter   // the left half, nil for others
 	started bool      // a part of the table stands on the page already
+}
+
+// rowSize is how a row was printed: its height, and how many of its lines stand
+// before the page's end that breaks it, 0 where none does.
+type rowSize struct {
+	height      float64
+	lines, fits int
 }
 
 // cell is a text at a place of a grid.
@@ -59,8 +98,8 @@ type cell struct {
 	text                 string
 }
 
-func newSetter(s *sheets, t *Table) *setter {
-	p := &setter{sheets: s, Table: t}
+func newSetter(s *sheets, t *Table, left *setter) *setter {
+	p := &setter{sheets: s, Table: t, beside: left}
 	p.columnWidths()
 	p.headerCells()
 	p.headerHeights()
@@ -73,6 +112,10 @@ func (p *setter) columnWidths() {
 	style := p.style
 	p.xs = []float64{0}
 	for c, column := range p.Columns {
+		if p.beside != nil && column.Kind != Figure { // names again are set as before
+			p.xs = append(p.xs, p.xs[c]+p.beside.xs[c+1]-p.beside.xs[c])
+			continue
+		}
 		need, longest := 2.02*style.Size, 0.0
 		if column.Kind == Ordinal && chance(p.rand, 2) {
 			need = 1.02 * style.Size // its header is set vertically
@@ -181,7 +224,7 @@ func (p *setter) print() {
 		p.set(note, p.left, p.y+2, p.style.Size, false)
 		p.y += 2 * p.style.Size
 	}
-	if p.style.Prose {
+	if p.style.Prose && !p.goesOn {
 		p.prose()
 	}
 }
@@ -231,10 +274,7 @@ func (p *setter) prose() {
 }
 
 func (p *setter) printHeader(repeated bool) {
-	height := 0.0
-	for _, h := range p.levels {
-		height += h
-	}
+	height := p.headerHeight()
 	if p.Numbering {
 		height += p.height([]string{""})
 	}
@@ -242,6 +282,9 @@ func (p *setter) printHeader(repeated bool) {
 		p.turn()
 	}
 	top := p.y
+	if len(p.rows) == 0 {
+		p.top = top
+	}
 	for _, c := range p.header {
 		box := p.box(c, top)
 		p.shade(box, headerGround)
@@ -334,25 +377,40 @@ func (p *setter) spread(line string, from, to, y float64) {
 // printRow prints a row, over the page's end where the style lets it break.
 func (p *setter) printRow(row Row, first, last bool) {
 	cells := p.rowCells(row)
-	most := 1
-	for _, c := range cells {
-		most = max(most, len(c.lines))
-	}
-	height := p.height(make([]string, most))
-	if n := len(p.heights); n < len(p.least) {
-		height = max(height, p.least[n])
-	}
-	p.heights = append(p.heights, height)
-	if p.y+height > p.bottom() {
-		fits := int((p.bottom() - p.y - 2*p.style.PadY) / (p.style.Leading * p.style.Size))
-		if p.style.Break && most > 1 && fits > 0 && fits < most && !first {
-			p.brokenRow(row, cells, fits, most, last)
-			return
-		}
+	size := p.sizeOf(cells, first)
+	p.rows = append(p.rows, size)
+	switch {
+	case size.fits > 0:
+		p.brokenRow(row, cells, size, last)
+		return
+	case p.y+size.height > p.bottom():
 		p.nextPage(first)
 	}
-	p.place(cells, height, last)
+	p.place(cells, size.height, last)
 	p.printed = append(p.printed, p.Table.facts(row, len(p.pages))...)
+}
+
+// sizeOf is how a row is printed: in a right half as in the left one.
+func (p *setter) sizeOf(cells []set, first bool) rowSize {
+	size := rowSize{lines: 1}
+	for _, c := range cells {
+		size.lines = max(size.lines, len(c.lines))
+	}
+	size.height = p.height(make([]string, size.lines))
+	if p.beside != nil {
+		left := p.beside.rows[len(p.rows)]
+		if !p.style.Apart {
+			return left
+		}
+		size.height = max(size.height, left.height)
+	}
+	if p.y+size.height > p.bottom() && p.style.Break && size.lines > 1 && !first {
+		fits := int((p.bottom() - p.y - 2*p.style.PadY) / (p.style.Leading * p.style.Size))
+		if fits > 0 && fits < size.lines {
+			size.fits = fits
+		}
+	}
+	return size
 }
 
 func (p *setter) nextPage(first bool) {
@@ -377,17 +435,17 @@ func (p *setter) enclose() {
 
 // brokenRow prints the first lines of a row at the page's end, its figures
 // with them, and the rest on the next page.
-func (p *setter) brokenRow(row Row, cells []set, fits, most int, last bool) {
+func (p *setter) brokenRow(row Row, cells []set, size rowSize, last bool) {
 	upper, lower := make([]set, len(cells)), make([]set, len(cells))
 	for i, c := range cells {
 		upper[i], lower[i] = c, c
-		n := min(fits, len(c.lines))
+		n := min(size.fits, len(c.lines))
 		upper[i].lines, lower[i].lines = c.lines[:n], c.lines[n:]
 	}
-	p.place(upper, p.height(make([]string, fits)), true)
+	p.place(upper, p.height(make([]string, size.fits)), true)
 	p.printed = append(p.printed, p.Table.facts(row, len(p.pages))...)
 	p.nextPage(false)
-	p.place(lower, p.height(make([]string, most-fits)), last)
+	p.place(lower, p.height(make([]string, size.lines-size.fits)), last)
 }
 
 // set is the lines of one cell of a row.
@@ -423,7 +481,7 @@ func (p *setter) rowCells(row Row) []set {
 }
 
 func (p *setter) place(cells []set, height float64, last bool) {
-	if len(p.heights)%2 == 0 {
+	if len(p.rows)%2 == 0 {
 		p.shade(geometry.Rect{X0: p.left, Y0: p.y, X1: p.left + p.xs[len(p.xs)-1], Y1: p.y + height}, rowGround)
 	}
 	ends := last || p.y+2*height > p.bottom()

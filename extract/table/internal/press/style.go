@@ -72,7 +72,9 @@ type Style struct {
 	Gapped      bool // thousands are parted by a blank
 	Upright     bool // short headers of one column are set from top to bottom
 	LastAlone   bool // the last row stands on a page of its own, its columns set anew
-	Facing      bool // the right half of the columns stands on the next page
+	Facing      bool // the right half of the columns stands on pages behind the left one
+	Apart       bool // at other heights than the left one
+	NamesAgain  bool // with the names that the left one has
 	Shaded      bool // the header and every other row have a ground of their own
 	Filed       bool // pages are written to a file and read from it
 	Font        Font // of the file
@@ -131,6 +133,8 @@ func RandomStyle(r *rand.Rand) Style {
 	s.Gapped, s.Upright = !s.Spaced && chance(r, 12), chance(r, 8)
 	s.LastAlone = chance(r, 12)
 	s.Facing = !s.LastAlone && chance(r, 20)
+	s.Apart = s.Facing && chance(r, 4)
+	s.NamesAgain = s.Facing && !s.Apart && chance(r, 3)
 	s.Shaded, s.Filed = chance(r, 6), chance(r, 4)
 	s.Font, s.Pen = pick(r, ToUnicode, UniGB, GBK), pick(r, Stroke, Hairline, Bar, Double, Dashed, Dotted, Pieces, White)
 	s.BoldTwice, s.Rotated = chance(r, 3), s.Turned == 0 && chance(r, 6)

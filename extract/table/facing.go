@@ -1,0 +1,315 @@
+package table
+
+import (
+	"math"
+	"slices"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/model"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// A table too wide for the paper goes on with the columns further right on other
+// pages: behind all pages of the left columns, or each behind its own. The rows
+// stand there at the same heights, mostly without their names.
+
+// sameHeight is how far in points the two halves of a row may stand off each
+// other.
+const sameHeight = 1.0
+
+// awaited is the right part whose next page is to come, nil where each left page
+// has its right one.
+func (b *builder) awaited() *builder {
+	for _, right := range b.rights {
+		if len(right.sheets) < len(b.sheets) {
+			right.reached = b.lastRead()
+			return right
+		}
+	}
+	return nil
+}
+
+// expected is the part whose page comes next: a right one, else the left.
+func (b *builder) expected() *builder {
+	if right := b.awaited(); right != nil {
+		return right
+	}
+	return b
+}
+
+// newest is the last sheet of the part read last.
+func (b *builder) newest() *sheet {
+	last := b.lastSheet()
+	for _, right := range b.rights {
+		if s := right.lastSheet(); s.grid.Page > last.grid.Page {
+			last = s
+		}
+	}
+	return last
+}
+
+// allColumns are the columns of all parts, left to right.
+func (b *builder) allColumns() []model.Column {
+	columns := b.columns
+	for _, right := range b.rights {
+		columns = slices.Concat(columns, right.columns)
+	}
+	return columns
+}
+
+// allLost are the pages of all parts that begin with rows that stand in no grid.
+func (b *builder) allLost() []int {
+	lost := b.lost
+	for _, right := range b.rights {
+		lost = slices.Concat(lost, right.lost)
+	}
+	return lost
+}
+
+// takeRight takes a grid, the first of its page, for the columns right of those
+// of one of the table's pages; false where it is not.
+func (b *builder) takeRight(page Page, found grid.Grid, above []layout.Line) bool {
+	over := readCaption(above)
+	if page.Lost || page.Number != b.lastRead()+1 || b.ended || hasProse(above) || !b.mayStandOver(over) || !b.isWhole() {
+		return false
+	}
+	right := b.awaited()
+	if right != nil {
+		found = right.refitted(found)
+	}
+	s := newSheet(found, over)
+	s.endHeader()
+	if right == nil {
+		return b.beginRight(s)
+	}
+	if !right.continues(s) {
+		return false
+	}
+	if s.header == 0 {
+		s.align(right.top) // what its columns hold, no header tells
+	}
+	if !s.goesOnFrom(b.sheets[len(right.sheets)]) {
+		return false
+	}
+	right.add(s)
+	return true
+}
+
+// beginRight takes s, with its header, for the first part of further columns.
+func (b *builder) beginRight(s *sheet) bool {
+	if s.header == s.lifted || s.header == s.grid.Rows() || b.sharesColumns(s) || !s.goesOnFrom(b.sheets[0]) {
+		return false
+	}
+	b.caption.unit = first(b.caption.unit, s.caption.unit)
+	b.caption.formNo = first(b.caption.formNo, s.caption.formNo)
+	right := newBuilder(s)
+	right.caption = b.caption
+	b.rights = append(b.rights, right)
+	return true
+}
+
+// endHeader takes blank rows under a header for rows of the body: where figures
+// stand left of them, none may stand here.
+func (s *sheet) endHeader() {
+	if s.header < s.grid.Rows() {
+		return
+	}
+	for s.header > s.lifted && s.isBlankRow(s.header-1) {
+		s.header--
+	}
+}
+
+// mayStandOver tells whether a caption can be that of further columns: it lacks
+// or repeats what stands over the table.
+func (b *builder) mayStandOver(c caption) bool {
+	return (c.title == "" || normalize.Key(c.title) == normalize.Key(b.caption.title)) &&
+		(c.unit == "" || b.caption.unit == "" || c.unit == b.caption.unit)
+}
+
+// isWhole tells whether nothing of the table was lost so far, and its rows have
+// names, one each.
+func (b *builder) isWhole() bool {
+	statement, _ := byTitle(b.caption.title)
+	groups := b.top.groups()
+	return !isForm(statement) && len(b.lost) == 0 && groups[len(groups)-1] == 0 && slices.Contains(b.top.roles, roleLabel) &&
+		!slices.ContainsFunc(b.sheets, func(s *sheet) bool { return s.grid.Unread != "" })
+}
+
+// isBare tells whether the sheet has figures, or headers of such, and no column
+// of codes or names.
+func (s *sheet) isBare() bool {
+	figures := false
+	for c, role := range s.roles {
+		leaf, held := s.leaf(c), s.content(c)
+		if role == roleCode || isLabelHeader(leaf) || held.texts > 0 && !containsAny(leaf, remarkHeaders) {
+			return false
+		}
+		figures = figures || held.amounts > 0 || measureOf(normalize.Key(leaf)) != ""
+	}
+	return figures
+}
+
+// repeatsNames tells whether the rows of s have the names of those beside them.
+func (s *sheet) repeatsNames(left *sheet) bool {
+	for r, q := range s.rowsBeside(left) {
+		if s.isPrinted(r) && (q < 0 || s.nameIn(r) != left.nameIn(q)) {
+			return false
+		}
+	}
+	return true
+}
+
+// nameIn is what row r has in the columns of codes and names.
+func (s *sheet) nameIn(r int) string {
+	name := ""
+	for _, i := range s.starting(r) {
+		if role := s.roles[s.grid.Cells[i].Col]; role == roleCode || role == roleLabel {
+			name += s.keys[i]
+		}
+	}
+	return name
+}
+
+// sharesColumns tells whether a column of figures of s is headed as one of b's.
+func (b *builder) sharesColumns(s *sheet) bool {
+	columns, _ := s.columns()
+	return slices.ContainsFunc(columns, func(c model.Column) bool {
+		return slices.ContainsFunc(b.allColumns(), func(o model.Column) bool { return slices.Equal(o.Path, c.Path) })
+	})
+}
+
+// goesOnFrom tells whether s is the right part of left's rows, with their names
+// again or without any.
+func (s *sheet) goesOnFrom(left *sheet) bool {
+	return s.grid.Unread == "" && s.standsBeside(left) && (s.isBare() || s.repeatsNames(left))
+}
+
+// standsBeside tells whether the rows of s are those of left: each lies beside
+// one of them, and no lone one beside one of many. Between rules blank rows count
+// too.
+func (s *sheet) standsBeside(left *sheet) bool {
+	if s.grid.Turn.Degrees != left.grid.Turn.Degrees {
+		return false
+	}
+	ruled := s.isRuledAs(left)
+	met := 0
+	for r, q := range s.rowsBeside(left) {
+		switch {
+		case !s.isPrinted(r) && !(ruled && r >= s.header && !s.isOrdinalRow(r)):
+		case q < 0:
+			return false
+		default:
+			met++
+		}
+	}
+	return met > 1 || met == 1 && left.printedRows() == 1
+}
+
+// printedRows counts the rows of the body.
+func (s *sheet) printedRows() int {
+	n := 0
+	for r := range s.grid.Rows() {
+		if s.isPrinted(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// isPrinted tells whether row r is one of the body with anything in it.
+func (s *sheet) isPrinted(r int) bool {
+	return r >= s.header && !s.isBlankRow(r) && !s.isOrdinalRow(r)
+}
+
+func (s *sheet) isRuledAs(left *sheet) bool {
+	return s.grid.Style == grid.Ruled && left.grid.Style == grid.Ruled
+}
+
+// rowsBeside gives for each row of s the row of left that it goes on with, -1
+// for none.
+func (s *sheet) rowsBeside(left *sheet) []int {
+	rows := make([]int, s.grid.Rows())
+	for r := range rows {
+		rows[r] = -1
+		for q := left.header; q < left.grid.Rows() && r >= s.header; q++ {
+			if !s.isLevel(r, left, q) {
+				continue
+			}
+			if rows[r] >= 0 {
+				rows[r] = -1 // two may be meant
+				break
+			}
+			rows[r] = q
+		}
+	}
+	return rows
+}
+
+// isLevel tells whether row r of s and row q of left lie beside each other.
+func (s *sheet) isLevel(r int, left *sheet, q int) bool {
+	if s.isRuledAs(left) {
+		return math.Abs(s.grid.Ys[r]-left.grid.Ys[q]) <= sameHeight && math.Abs(s.grid.Ys[r+1]-left.grid.Ys[q+1]) <= sameHeight
+	}
+	others := left.heights(q)
+	return slices.ContainsFunc(s.heights(r), func(y float64) bool {
+		return slices.ContainsFunc(others, func(o float64) bool { return math.Abs(y-o) <= sameHeight })
+	})
+}
+
+// heights are where the figures of row r may stand: beside the first line or the
+// middle of what is printed in its cells.
+func (s *sheet) heights(r int) []float64 {
+	var heights []float64
+	for _, i := range s.starting(r) {
+		cell := s.grid.Upright(&s.grid.Cells[i])
+		if n := len(cell.Lines); n > 0 {
+			first, last := cell.Lines[0].Box.Center().Y, cell.Lines[n-1].Box.Center().Y
+			heights = append(heights, first, (first+last)/2)
+		}
+	}
+	return heights
+}
+
+// readRight adds to the rows of a left part, read by left, the figures of the
+// columns right of it.
+func (b *builder) readRight(t *Table, left *rowReader, rows []printedRow) {
+	before := len(b.columns)
+	for _, right := range b.rights {
+		if i := slices.Index(b.sheets, left.sheet); i < len(right.sheets) {
+			rr := right.reader(right.sheets[i], t, nil)
+			rr.names, rr.beside = left, rr.sheet.rowsBeside(left.sheet)
+			rr.addTo(rows, before)
+		}
+		before += len(right.columns)
+	}
+}
+
+// addTo adds the figures of the sheet's rows to the rows beside them, as columns
+// behind so many of the table's.
+func (rr *rowReader) addTo(rows []printedRow, before int) {
+	for r := rr.header; r < rr.grid.Rows(); r++ {
+		if !rr.isPrinted(r) {
+			continue
+		}
+		rr.left = false
+		row, _ := rr.row(r, 0)
+		i := slices.IndexFunc(rows, func(p printedRow) bool { return p.drawnRow == rr.beside[r] })
+		if i < 0 {
+			rr.leaveAll(row.Cells)
+			continue
+		}
+		for _, cell := range row.Cells {
+			cell.Column += before
+			rows[i].Cells = append(rows[i].Cells, cell)
+		}
+		rows[i].left = rows[i].left || rr.left
+	}
+}
+
+// leaveAll leaves figures unread that no name stands beside.
+func (rr *rowReader) leaveAll(cells []model.Cell) {
+	for _, cell := range cells {
+		rr.leave(cell.Text, errNameless)
+	}
+}

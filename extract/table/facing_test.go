@@ -1,0 +1,136 @@
+package table_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/table"
+	"github.com/juesuan/juesuan/extract/table/internal/press"
+	"github.com/juesuan/juesuan/model"
+)
+
+// wide is byCode with enough columns for two sheets of paper.
+func wide() *press.Table {
+	t := byCode()
+	t.Statement, t.Title = model.ExpenditureTable, "支出决算表"
+	t.Columns = t.Columns[:2]
+	for _, name := range []string{"本年支出合计", "基本支出", "项目支出", "上缴上级支出", "经营支出"} {
+		t.Columns = append(t.Columns, press.Column{Path: []string{name}})
+	}
+	return t
+}
+
+func TestColumnsOnFurtherPagesAreReadWithTheNamesOfTheFirst(t *testing.T) {
+	for name, style := range map[string]press.Style{
+		"a full grid":             {Rules: press.FullGrid},
+		"rules under each row":    {Rules: press.HorizontalOnly},
+		"a frame":                 {Rules: press.BoxOnly},
+		"no rules":                {Rules: press.NoRules},
+		"a header on each page":   {Rules: press.FullGrid, Repeat: true},
+		"names of several lines":  {Rules: press.FullGrid, Narrow: 0.4, Vertical: press.Middle},
+		"rows over a page's end":  {Rules: press.FullGrid, Narrow: 0.3, Break: true},
+		"turned pages":            {Rules: press.FullGrid, Turned: 90},
+		"figures at foot of rows": {Rules: press.FullGrid, Narrow: 0.4, Vertical: press.End},
+	} {
+		for _, height := range []float64{260, 300, 595} {
+			style := usual(style)
+			style.PageHeight, style.Facing = height, true
+			d := document{style: style}
+			d.pages, d.facts = press.Print(rand.New(rand.NewPCG(1, 0)), style, wide())
+			require.Greater(t, len(d.pages), 1, name)
+			o := d.read()
+			assert.Empty(t, o.wrong, "%s, %v pt", name, height)
+			assert.Zero(t, o.silent, "%s, %v pt", name, height)
+			assert.LessOrEqual(t, o.printed-o.right, 4, "%s, %v pt: a name that a page's end may cut", name, height)
+		}
+	}
+}
+
+func TestColumnsOnThePageBehindEachOfTheFirstAreReadWithItsNames(t *testing.T) {
+	style := usual(press.Style{Rules: press.FullGrid})
+	style.PageHeight, style.Facing = 260, true
+	d := document{style: style}
+	d.pages, d.facts = press.Print(rand.New(rand.NewPCG(1, 0)), style, wide())
+	require.Len(t, d.pages, 4)
+	order := map[int]int{1: 1, 2: 3, 3: 2, 4: 4}
+	for i := range d.facts {
+		d.facts[i].Page = order[d.facts[i].Page]
+	}
+	d.pages[1], d.pages[2] = d.pages[2], d.pages[1]
+	for i := range d.pages {
+		d.pages[i].Number = i + 1
+	}
+	o := d.read()
+	assert.Empty(t, o.wrong)
+	assert.Equal(t, o.printed, o.right)
+}
+
+func TestPageWithoutNamesIsReadWithTheRowsBesideItOnly(t *testing.T) {
+	left := func() table.Page {
+		return page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出合计"}, []string{"教育支出", "9.00"}, []string{"国防支出", "4.00"})
+	}
+	header := []string{"基本支出", "项目支出"}
+	read := func(left, right table.Page) []string {
+		return printed(table.Read([]table.Page{left, next(right)})[0].Table)
+	}
+	rows := [][]string{header, {"5.00", "4.00"}, {"", "3.00"}}
+	assert.Equal(t, []string{"教育支出 9.00万元 5.00万元 4.00万元", "国防支出 4.00万元 3.00万元"}, read(left(), page(nil, rows...)))
+	assert.Equal(t, []string{"教育支出 9.00万元 5.00万元 4.00万元", "国防支出 4.00万元 3.00万元"}, read(left(), page([]string{"支出决算表"}, rows...)))
+
+	moved := page(nil, rows...)
+	for i := range moved.Grids[0].Ys {
+		moved.Grids[0].Ys[i] += cellHeight / 2
+	}
+	noted := left()
+	noted.Lines = append(noted.Lines, line("本年支出与上年相比有所增加，主要原因是人员增加，以及项目支出增加。", 60, 400))
+	for name, pages := range map[string][2]table.Page{
+		"rows at other heights": {left(), moved},
+		"more rows":             {left(), page(nil, append(rows, []string{"1.00", "1.00"})...)},
+		"no header":             {left(), page(nil, rows[1:]...)},
+		"another title":         {left(), page([]string{"收入决算表"}, rows...)},
+		"another unit":          {left(), page([]string{"单位：元"}, rows...)},
+		"prose over it":         {left(), page([]string{"本年支出与上年相比有所增加，主要原因是人员增加，以及项目支出增加。"}, rows...)},
+		"prose under the left":  {noted, page(nil, rows...)},
+		"a lone row":            {left(), page(nil, header, []string{"5.00", "4.00"})},
+		"names of its own":      {left(), page(nil, []string{"科目名称", "项目支出"}, []string{"农林水支出", "4.00"}, []string{"住房保障支出", "3.00"})},
+	} {
+		rows := read(pages[0], pages[1])
+		assert.Equal(t, "教育支出 9.00万元", rows[0], name)
+		assert.Len(t, rows, 2, name)
+		assert.NotContains(t, rows[1], "3.00", name)
+	}
+}
+
+func TestColumnsOnAFurtherPageWithTheNamesAgainAreOfTheSameTable(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出合计"}, []string{"教育支出", "9.00"}, []string{"国防支出", "4.00"})
+	right := next(page(nil, []string{"科目名称", "项目支出"}, []string{"教育支出", "4.00"}, []string{"国防支出", "3.00"}))
+	tables := table.Read([]table.Page{first, right})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"教育支出 9.00万元 4.00万元", "国防支出 4.00万元 3.00万元"}, printed(tables[0].Table))
+	require.Len(t, tables[0].Columns, 2)
+	assert.Equal(t, []string{"项目支出"}, tables[0].Columns[1].Path)
+}
+
+func TestPageUnderAnotherKnownHeaderIsAnotherTable(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出合计"}, []string{"教育支出", "9.00"}, []string{"国防支出", "4.00"})
+	tables := table.Read([]table.Page{first, next(page(nil, []string{"科目名称", "项目支出"}, []string{"农林水支出", "4.00"}))})
+	require.Len(t, tables, 2)
+	assert.Equal(t, []string{"项目支出"}, tables[1].Columns[0].Path)
+}
+
+func TestFiguresRightOfADoubtfulNameAreLeftUnread(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出合计"}, []string{"教育支出", "9.00"}, []string{"国防支出", "4.00"})
+	first.Grids[0].Cells[2].Doubt = true
+	right := next(page(nil, []string{"基本支出"}, []string{"5.00"}, []string{"3.00"}))
+	tables := table.Read([]table.Page{first, right})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"教育支出", "国防支出 4.00万元 3.00万元"}, printed(tables[0].Table))
+	assert.Len(t, tables[0].Diagnostics, 2)
+	assert.Equal(t, []int{1, 2}, tables[0].Pages)
+	assert.Len(t, tables[0].Regions, 4, "the grids, the title and the unit")
+	assert.Equal(t, layout.Region{Page: 2, Box: right.Grids[0].Box}, tables[0].Regions[3])
+}
