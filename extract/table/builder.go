@@ -109,10 +109,16 @@ func (b *builder) reaches(s *sheet) bool {
 	return s.grid.Page <= b.lastRead()+1 && !b.ended && !s.behindProse
 }
 
+// onPageOf tells whether s stands on the page of the part read last, or on the
+// same half of its sheet.
+func (b *builder) onPageOf(s *sheet) bool {
+	last := b.lastSheet()
+	return s.grid.Page == last.grid.Page && s.half == last.half
+}
+
 // continues tells whether s is a further part of the table: no title of its
 // own (or the same one again) and columns that fit.
 func (b *builder) continues(s *sheet) bool {
-	last := b.lastSheet()
 	if s.doubtful || !b.reaches(s) || b.awaited() != nil || s.isBare() && !b.top.isBare() {
 		return false
 	}
@@ -125,11 +131,11 @@ func (b *builder) continues(s *sheet) bool {
 	if s.caption.unit != "" && b.caption.unit != "" && s.caption.unit != b.caption.unit {
 		return false
 	}
-	if s.grid.Page == last.grid.Page && (s.caption.title != "" || s.caption.unit != "") {
+	if b.onPageOf(s) && (s.caption.title != "" || s.caption.unit != "") {
 		return false
 	}
 	if b.top.grid.Unread != "" || s.grid.Unread != "" {
-		return s.grid.Page > last.grid.Page && !s.mayBeOther()
+		return !b.onPageOf(s) && !s.mayBeOther()
 	}
 	if s.header > 0 {
 		return b.sameHeader(s) && !(s.caption.title != "" && b.otherHeader(s)) || b.bodyOnly(s) || b.formGoesOn(s)
@@ -154,8 +160,8 @@ func (s *sheet) hasNames() bool {
 // still lacks its score, or the row names no column of a statement.
 func (b *builder) formGoesOn(s *sheet) bool {
 	statement, _ := byTitle(b.caption.title)
-	if !isForm(statement) || s.caption.title != "" || s.caption.unit != "" || s.grid.Page == b.lastSheet().grid.Page ||
-		!grid.SameWidth(s.grid, b.lastSheet().grid) {
+	if !isForm(statement) || s.caption.title != "" || s.caption.unit != "" || b.onPageOf(s) ||
+		!s.asWideAs(b.lastSheet()) {
 		return false
 	}
 	columns, _ := s.columns()
@@ -229,8 +235,8 @@ func (b *builder) contradicts(s *sheet) bool {
 // few of the table's header words stand in it.
 func (b *builder) bodyOnly(s *sheet) bool {
 	top := b.top
-	if s.caption.title != "" || s.caption.unit != "" || s.grid.Page == b.lastSheet().grid.Page ||
-		s.grid.Columns() != top.grid.Columns() || !grid.SameWidth(s.grid, b.lastSheet().grid) || s.namesColumns() && !s.headsNoFigures() {
+	if s.caption.title != "" || s.caption.unit != "" || b.onPageOf(s) ||
+		s.grid.Columns() != top.grid.Columns() || !s.asWideAs(b.lastSheet()) || s.namesColumns() && !s.headsNoFigures() {
 		return false
 	}
 	words, again := top.headerWords(), 0
@@ -292,7 +298,7 @@ func (b *builder) breaksInHeader(s *sheet) bool {
 		return false // labels and values, no header
 	}
 	return len(b.sheets) == 1 && top.header == top.grid.Rows() && s.grid.Page == top.grid.Page+1 &&
-		s.caption.title == "" && s.caption.unit == "" && grid.SameWidth(top.grid, s.grid)
+		s.caption.title == "" && s.caption.unit == "" && s.asWideAs(top)
 }
 
 // joined is s with what the table has of its header above it: the upper part,
@@ -311,9 +317,9 @@ func (b *builder) joined(s *sheet) *sheet {
 func (b *builder) sameHeader(s *sheet) bool {
 	top := b.top
 	if s.grid.Columns() != top.grid.Columns() {
-		return s.caption.title == "" && s.grid.Page != b.lastSheet().grid.Page && s.header <= 1 && s.fewWords()
+		return s.caption.title == "" && !b.onPageOf(s) && s.header <= 1 && s.fewWords()
 	}
-	upper := s.caption.title == "" && grid.SameWidth(s.grid, top.grid)
+	upper := s.caption.title == "" && s.asWideAs(top)
 	same, all := 0, 0
 	for c, role := range top.roles {
 		if a := top.leaf(c); a != "" {
@@ -388,7 +394,7 @@ func (s *sheet) align(top *sheet) {
 		s.roles = top.roles
 		return
 	}
-	anew := !grid.SameWidth(s.grid, top.grid)
+	anew := !s.asWideAs(top)
 	if anew && s.alignInOrder(top) {
 		return
 	}

@@ -38,6 +38,7 @@ type sheet struct {
 	// behindProse tells that it is the first one of its page and prose stands
 	// over it: it goes on with no table.
 	behindProse bool
+	half        int    // of its page: 1 for the right one of two
 	lifted      int    // rows at the top that belong to the caption
 	header      int    // rows of the header, lifted ones and 栏次 included
 	roles       []role // by column

@@ -24,6 +24,7 @@ type Page struct {
 	Lost   bool          // print is missing from it
 
 	turn layout.Turn // how the page is turned for reading
+	half int         // 1 for the right one of two
 }
 
 // Table is a table of the report with the grids it was read from.
@@ -39,7 +40,7 @@ type Table struct {
 // Read finds the tables of the pages.
 func Read(pages []Page) []Table {
 	var f finder
-	for _, page := range withoutNumbers(upright(pages)) {
+	for _, page := range inHalves(withoutNumbers(upright(pages))) {
 		f.read(page)
 	}
 	f.close()
@@ -92,7 +93,7 @@ func (f *finder) sheet(page Page, found grid.Grid, above []layout.Line, first bo
 	}
 	s := newSheet(found, over)
 	s.doubtful = page.Lost || isGarbled(above)
-	s.behindProse = first && hasProse(above)
+	s.behindProse, s.half = first && hasProse(above), page.half
 	if mayGoOn && f.open.contradicts(s) {
 		s.grid.Unread = "its header reads otherwise than on the page before"
 	}

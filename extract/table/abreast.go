@@ -1,0 +1,120 @@
+package table
+
+import (
+	"math"
+	"slices"
+
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
+	"github.com/juesuan/juesuan/normalize"
+)
+
+// offCentre is the share of a table's width by which the middle of its title may
+// lie off its own.
+const offCentre = 0.1
+
+// inHalves parts the pages on which two tables stand side by side, as where two
+// pages are printed on one sheet, into their halves, which are read one behind
+// the other: captions, notes and further parts are those of their half.
+func inHalves(pages []Page) []Page {
+	var parted []Page
+	before := math.NaN() // where the sheet before was parted
+	for _, page := range pages {
+		at, ok := page.gutter(before)
+		if !ok {
+			before = math.NaN()
+			parted = append(parted, page)
+			continue
+		}
+		before = at
+		left, right := page.part(math.Inf(-1), at), page.part(at, math.Inf(1))
+		right.half = 1
+		parted = append(parted, left, right)
+	}
+	return parted
+}
+
+// gutter is where a page is parted: between two grids that stand side by side,
+// where nothing crosses it and each title stands over one of them. Without a
+// title it is where the page before was parted.
+func (p *Page) gutter(before float64) (at float64, ok bool) {
+	for i, left := range p.Grids {
+		for j, right := range p.Grids {
+			at = (left.Box.X1 + right.Box.X0) / 2
+			if i == j || left.Box.X1 >= right.Box.X0 || !besideEachOther(left, right) || p.crosses(at) {
+				continue
+			}
+			titles := p.part(math.Inf(-1), at).titlesOver(left) + p.part(at, math.Inf(1)).titlesOver(right)
+			if titles < 0 || titles == 0 && !(math.Abs(at-before) <= left.Box.Width()*offCentre) {
+				continue
+			}
+			return at, true
+		}
+	}
+	return 0, false
+}
+
+// besideEachOther tells whether half of the lower grid stands beside the other.
+func besideEachOther(a, b grid.Grid) bool {
+	common := min(a.Box.Y1, b.Box.Y1) - max(a.Box.Y0, b.Box.Y0)
+	return common > min(a.Box.Height(), b.Box.Height())/2
+}
+
+// crosses tells whether a grid or a line of the page's own reaches over x. Lines
+// are parted where they leave room: two titles side by side can be one line.
+func (p *Page) crosses(x float64) bool {
+	return slices.ContainsFunc(p.Grids, func(g grid.Grid) bool { return g.Box.X0 < x && x < g.Box.X1 }) ||
+		slices.ContainsFunc(p.Lines, func(l layout.Line) bool {
+			return l.Role == layout.Body && slices.ContainsFunc(l.Glyphs, func(g pdf.Glyph) bool { return g.Box.X0 < x+l.Size/2 && x-l.Size/2 < g.Box.X1 })
+		})
+}
+
+// titlesOver counts the titles over a grid that stand in the middle over it; one
+// that does not gives less than none: it may be that of both halves.
+func (p Page) titlesOver(g grid.Grid) int {
+	titles := 0
+	for _, line := range p.Lines {
+		middle, text := line.Box.Center(), normalize.Label(line.Text)
+		if line.Role != layout.Body || middle.Y > g.Box.Y0 || !looksLikeTitle(text) || isFormNumber(text) {
+			continue
+		}
+		if math.Abs(middle.X-g.Box.Center().X) > offCentre*g.Box.Width() {
+			return math.MinInt32
+		}
+		titles++
+	}
+	return titles
+}
+
+// part is what of a page stands between two places of its width.
+func (p Page) part(from, to float64) Page {
+	within := func(x float64) bool { return from < x && x <= to }
+	p.Grids = slices.DeleteFunc(slices.Clone(p.Grids), func(g grid.Grid) bool { return !within(g.Box.Center().X) })
+	var lines []layout.Line
+	for _, line := range p.Lines {
+		glyphs := slices.DeleteFunc(slices.Clone(line.Glyphs), func(g pdf.Glyph) bool { return !within(g.Box.Center().X) })
+		switch {
+		case len(glyphs) == len(line.Glyphs):
+			lines = append(lines, line)
+		case len(glyphs) > 0:
+			for _, piece := range layout.LinesOf(glyphs) {
+				piece.Page, piece.Role = line.Page, line.Role
+				lines = append(lines, piece)
+			}
+		}
+	}
+	p.Lines = lines
+	return p
+}
+
+// asWideAs tells whether a part stands under another, or on the other half of a
+// sheet and is as wide.
+func (s *sheet) asWideAs(other *sheet) bool {
+	return grid.SameWidth(s.grid, other.grid) ||
+		s.half != other.half && math.Abs(s.grid.Box.Width()-other.grid.Box.Width()) <= offWidth
+}
+
+// offWidth is how far in points the widths of parts may differ that stand on
+// different halves.
+const offWidth = 6.0

@@ -1,0 +1,112 @@
+package table_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/table"
+	"github.com/juesuan/juesuan/model"
+)
+
+// aside moves what is on a page to the right.
+func aside(p table.Page, by float64) table.Page {
+	move := func(b *geometry.Rect) { b.X0, b.X1 = b.X0+by, b.X1+by }
+	moved := func(lines []layout.Line) []layout.Line {
+		lines = slices.Clone(lines)
+		for i := range lines {
+			move(&lines[i].Box)
+			lines[i].Glyphs = slices.Clone(lines[i].Glyphs)
+			for g := range lines[i].Glyphs {
+				move(&lines[i].Glyphs[g].Box)
+			}
+		}
+		return lines
+	}
+	p.Lines = moved(p.Lines)
+	p.Grids = slices.Clone(p.Grids)
+	for i := range p.Grids {
+		g := &p.Grids[i]
+		move(&g.Box)
+		g.Xs, g.Cells = slices.Clone(g.Xs), slices.Clone(g.Cells)
+		for x := range g.Xs {
+			g.Xs[x] += by
+		}
+		for c := range g.Cells {
+			move(&g.Cells[c].Box)
+			g.Cells[c].Lines = moved(g.Cells[c].Lines)
+		}
+	}
+	return p
+}
+
+// centred is a page whose title stands in the middle over its table.
+func centred(title, unit string, rows ...[]string) table.Page {
+	p := page([]string{title, unit}, rows...)
+	width := p.Lines[0].Box.Width()
+	by := p.Grids[0].Box.Center().X - width/2 - p.Lines[0].Box.X0
+	p.Lines[0] = aside(table.Page{Lines: p.Lines[:1]}, by).Lines[0]
+	return p
+}
+
+// onOneSheet prints two pages side by side.
+func onOneSheet(number int, left, right table.Page) table.Page {
+	right = aside(right, 420)
+	sheet := table.Page{Number: number, Width: 842, Height: 595, Grids: append(slices.Clone(left.Grids), right.Grids...), Lines: append(slices.Clone(left.Lines), right.Lines...)}
+	for i := range sheet.Grids {
+		sheet.Grids[i].Page = number
+	}
+	return sheet
+}
+
+func TestTwoPagesOnOneSheetAreReadOneBehindTheOther(t *testing.T) {
+	header := []string{"科目编码", "科目名称", "本年支出合计"}
+	revenue := centred("收入决算表", "单位：元", []string{"科目编码", "科目名称", "本年收入合计"}, []string{"201", "一般公共服务支出", "5.00"})
+	first := centred("支出决算表", "单位：万元", header, []string{"201", "一般公共服务支出", "5.00"}, []string{"204", "公共安全支出", "3.00"})
+	rest := page(nil, []string{"205", "教育支出", "7.00"}, []string{"206", "科学技术", "2.00"})
+	last := page(nil, []string{"", "支出", ""}, []string{"207", "文化旅游体育与传媒支出", "1.00"})
+
+	tables := table.Read([]table.Page{onOneSheet(1, revenue, first), onOneSheet(2, rest, last)})
+	require.Len(t, tables, 2)
+	assert.Equal(t, []model.Statement{model.RevenueTable, model.ExpenditureTable}, []model.Statement{tables[0].Statement, tables[1].Statement})
+	assert.Equal(t, []string{"201一般公共服务支出 5.00元"}, printed(tables[0].Table))
+	assert.Equal(t, []int{1, 2}, tables[1].Pages)
+	assert.Equal(t, []string{"201一般公共服务支出 5.00万元", "204公共安全支出 3.00万元", "205教育支出 7.00万元", "206科学技术支出 2.00万元", "207文化旅游体育与传媒支出 1.00万元"}, printed(tables[1].Table))
+}
+
+func TestTitlesSideBySideInOneLineAreParted(t *testing.T) {
+	rows := [][]string{{"项目", "本年支出合计"}, {"教育支出", "5.00"}}
+	sheet := onOneSheet(1, centred("收入决算表", "单位：元", rows...), centred("支出决算表", "单位：万元", rows...))
+	var others []layout.Line
+	one := layout.Line{Page: 1, Size: 10, Font: "Song"}
+	for _, line := range sheet.Lines {
+		if line.Text != "收入决算表" && line.Text != "支出决算表" {
+			others = append(others, line)
+			continue
+		}
+		one.Text, one.Box, one.Glyphs = one.Text+line.Text, one.Box.Union(line.Box), append(one.Glyphs, line.Glyphs...)
+	}
+	sheet.Lines = append([]layout.Line{one}, others...)
+	var statements []model.Statement
+	for _, read := range table.Read([]table.Page{sheet}) {
+		statements = append(statements, read.Statement)
+	}
+	assert.Equal(t, []model.Statement{model.RevenueTable, model.ExpenditureTable}, statements)
+}
+
+func TestTitleOverTwoTablesSideBySideIsThatOfBoth(t *testing.T) {
+	left := page(nil, []string{"收入项目", "金额"}, []string{"一、财政拨款收入", "5.00"})
+	right := page(nil, []string{"支出项目", "金额"}, []string{"一、教育支出", "5.00"})
+	for name, at := range map[string]float64{"over the middle": 400, "at the left": 60} {
+		sheet := onOneSheet(1, left, right)
+		title := line("收支决算总表", at, tableTop-20)
+		sheet.Lines = append([]layout.Line{title}, sheet.Lines...)
+		for _, read := range table.Read([]table.Page{sheet}) {
+			assert.Equal(t, model.Summary, read.Statement, name)
+		}
+	}
+}
