@@ -55,11 +55,8 @@ func (p *Page) gutter(before float64) (at float64, ok bool) {
 	return 0, false
 }
 
-// besideEachOther tells whether half of the lower grid stands beside the other.
-func besideEachOther(a, b grid.Grid) bool {
-	common := min(a.Box.Y1, b.Box.Y1) - max(a.Box.Y0, b.Box.Y0)
-	return common > min(a.Box.Height(), b.Box.Height())/2
-}
+// besideEachOther tells whether a part of one grid stands beside the other.
+func besideEachOther(a, b grid.Grid) bool { return min(a.Box.Y1, b.Box.Y1) > max(a.Box.Y0, b.Box.Y0) }
 
 // crosses tells whether a grid or a line of the page's own reaches over x. Lines
 // are parted where they leave room: two titles side by side can be one line.

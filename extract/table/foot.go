@@ -26,7 +26,7 @@ func readFoot(left []layout.Line) foot {
 		end--
 	}
 	over, under := slices.Concat(rows[:end]...), slices.Concat(rows[end:]...)
-	f := foot{caption: readCaption(over), headed: grid.Headed(under)}
+	f := foot{caption: readCaption(over), headed: grid.Headed(under) || standAbreast(under)}
 	if grid.HasFigures(under) {
 		f.page = under[0].Page
 	}
@@ -34,6 +34,13 @@ func readFoot(left []layout.Line) foot {
 		return foot{}
 	}
 	return f
+}
+
+// standAbreast tells whether short lines without figures stand side by side right
+// under a caption: a header, though no known one.
+func standAbreast(lines []layout.Line) bool {
+	rows := captionRows(lines)
+	return len(rows) > 0 && len(rows[0]) > 1 && !grid.HasFigures(lines) && !hasProse(lines)
 }
 
 // isOverTable tells whether a line can stand over a table's header.

@@ -37,6 +37,10 @@ var (
 // before a word, a code between words; not the price of 单价100万元以上设备.
 var mixedName = regexp.MustCompile(`\p{Han}[0-9,]+\.[0-9]|[0-9]\.[0-9]{2,}\)?[^万元\P{Han}]|[0-9]\.[0-9]+\)[0-9]|[0-9],[0-9]{3}|\p{Han}(?:[0-9]{3}|[0-9]{5}|[0-9]{7})[^万元\P{Han}]|\p{Han}[0-9]{9,}`)
 
+// codeBehind matches a name that took up the code beside its lines:
+// 国有土地使用权出让收入安排的21208.
+var codeBehind = regexp.MustCompile(`\p{Han}(?:[0-9]{5}|[0-9]{7})$`)
+
 // mostDecimals is how many decimals an amount may have: those of 万元 down to
 // the fen, and as many where its unit is smaller; for 亿元 there are four more.
 const mostDecimals = 6
@@ -83,6 +87,8 @@ func (rr *rowReader) doubted(r int, row model.Row) error {
 	case secondItem.MatchString(row.Label):
 		return errMixed
 	case mixedName.MatchString(row.Label):
+		return errMixed
+	case rr.grid.Style != grid.Ruled && codeBehind.MatchString(row.Label):
 		return errMixed
 	case rr.grid.Style != grid.Ruled && !closesBrackets(row.Label):
 		return errCropped

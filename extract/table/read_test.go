@@ -470,6 +470,18 @@ func TestRowsUnderATitleLeftOnThePageBeforeAreReported(t *testing.T) {
 	assert.Equal(t, 1, tables[0].Diagnostics[0].Page)
 }
 
+func TestTableWithAnUnknownHeaderLeftOnThePageBeforeIsNoPartOfTheOneOverIt(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出", "1.00"}, []string{"合计", "1.00"})
+	first.Lines = append(first.Lines, line("政府采购预算明细表", 200, 700), line("单位：元", 300, 714), line("采购类别", 62, 730), line("预算", 142, 730))
+	tables := table.Read([]table.Page{first, next(page(nil, []string{"货物", "300.00"}, []string{"服务", "200.00"}))})
+	require.Len(t, tables, 2)
+	assert.Equal(t, []string{"教育支出 1.00万元", "合计 1.00万元"}, printed(tables[0].Table))
+	assert.Equal(t, model.ProcurementTable, tables[1].Statement)
+	assert.Empty(t, tables[1].Rows)
+	require.Len(t, tables[1].Diagnostics, 1)
+	assert.Equal(t, "table_unread", tables[1].Diagnostics[0].Code)
+}
+
 func TestRowsBehindACarriedOneAreReported(t *testing.T) {
 	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出", "1.00"}, []string{"灾害防治支出", "2.00"})
 	second := table.Page{Number: 2, Width: 595, Height: 842, Lines: []layout.Line{

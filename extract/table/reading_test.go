@@ -112,6 +112,15 @@ func TestNameWithAFigureInItIsNone(t *testing.T) {
 	}
 }
 
+func TestNameThatTookUpTheCodeBesideItLeavesItsFiguresUnread(t *testing.T) {
+	for label, want := range map[string]error{"国有土地使用权出让收入安排的21208": errMixed, "三、2023": nil, "农林水支出": nil} {
+		s := sheetOf([]string{"项目", "金额"}, []string{label, "3.00"})
+		s.grid.Style = grid.Partial
+		rr := &rowReader{sheet: s, groups: s.groups()}
+		assert.Equal(t, want, rr.doubted(1, model.Row{Label: label}), label)
+	}
+}
+
 func TestAmountAmongCodesIsReported(t *testing.T) {
 	s := sheetOf([]string{"科目编码", "科目名称", "决算数"}, []string{"301", "工资福利支出", "1,919.98"}, []string{"68.4", "", ""})
 	rr := &rowReader{sheet: s, groups: []int{0, 0, 0}}
