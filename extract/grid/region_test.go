@@ -116,6 +116,9 @@ func TestBodyBeginsUnderItsHeader(t *testing.T) {
 		"with a name without amounts, in line with the others": {
 			append([]headed{{"科目名称", 100, -20}, {"金额", 200, -20}, {"公共事业", 100, 0}}, amounts...), nil, nil, "公共事业",
 		},
+		"with a name without amounts under a header of two lines": {
+			append([]headed{{"支出情况", 150, -34}, {"科目名称", 100, -20}, {"金额", 200, -20}, {"公共事业", 100, 0}}, amounts...), nil, nil, "公共事业",
+		},
 		"under a rule that parts a header in line with names": {
 			append([]headed{{"金额", 200, 0}, {"科目名称", 100, 6}}, amounts...), []float64{18}, nil, "教育支出",
 		},

@@ -52,3 +52,19 @@ func TestNumberOfThePageInsideTheFrameIsNoFigure(t *testing.T) {
 	got := only(t, p)
 	assert.Equal(t, []string{"教育支出 12.50万元"}, printed(got))
 }
+
+func TestTableWithFiguresIsNotEmptyWhateverItsNoteSays(t *testing.T) {
+	for figure, empty := range map[string]bool{"": true, "12.50": false} {
+		p := page([]string{"政府性基金预算支出表", "单位：万元"}, []string{"科目名称", "合计"}, []string{"城乡社区支出", figure})
+		p.Lines = append(p.Lines, line("注：本单位没有政府性基金收入，故本表为空。", 60, p.Grids[0].Box.Y1+4))
+		got := only(t, p)
+		assert.Equal(t, empty, got.Empty)
+		assert.Equal(t, empty, got.EmptyStated)
+	}
+}
+
+func TestCodesPrintedWithoutTheirZeroAreJoined(t *testing.T) {
+	got := only(t, page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "<", "<", "科目名称", "合计"}, []string{"类", "款", "项", "^", "^"},
+		[]string{"208", "5", "2", "事业单位离退休", "12.50"}))
+	assert.Equal(t, []string{"2080502事业单位离退休 12.50万元"}, printed(got))
+}
