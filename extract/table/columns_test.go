@@ -33,3 +33,8 @@ func TestSidesAreToldByTheHeaderOrByTheNames(t *testing.T) {
 	one := only(t, page([]string{"收入决算表", "单位：万元"}, []string{"项目", "财政拨款收入"}, []string{"教育支出", "2.00"}))
 	assert.Empty(t, one.Columns[0].Side, "there is one side only")
 }
+
+func TestStarsBeforeTheNumbersOfColumnsAreNoName(t *testing.T) {
+	got := only(t, page([]string{"支出决算表", "单位：万元"}, []string{"项目", "合计", "基本支出"}, []string{"**", "1", "2"}, []string{"教育支出", "12.50", "3.20"}))
+	assert.Equal(t, []string{"教育支出 12.50万元 3.20万元"}, printed(got))
+}

@@ -96,6 +96,7 @@ func TestPageWithoutNamesIsReadWithTheRowsBesideItOnly(t *testing.T) {
 		"prose over it":         {left(), page([]string{"本年支出与上年相比有所增加，主要原因是人员增加，以及项目支出增加。"}, rows...)},
 		"prose under the left":  {noted, page(nil, rows...)},
 		"a lone row":            {left(), page(nil, header, []string{"5.00", "4.00"})},
+		"a column again":        {left(), page(nil, []string{"本年支出合计", "项目支出"}, []string{"9.00", "4.00"}, []string{"4.00", "3.00"})},
 		"names of its own":      {left(), page(nil, []string{"科目名称", "项目支出"}, []string{"农林水支出", "4.00"}, []string{"住房保障支出", "3.00"})},
 	} {
 		rows := read(pages[0], pages[1])
@@ -133,4 +134,43 @@ func TestFiguresRightOfADoubtfulNameAreLeftUnread(t *testing.T) {
 	assert.Equal(t, []int{1, 2}, tables[0].Pages)
 	assert.Len(t, tables[0].Regions, 4, "the grids, the title and the unit")
 	assert.Equal(t, layout.Region{Page: 2, Box: right.Grids[0].Box}, tables[0].Regions[3])
+}
+
+func TestPageWithoutNamesDoesNotGoOnWithTwoSides(t *testing.T) {
+	left := page([]string{"收支决算总表", "单位：万元"}, []string{"项目", "金额", "项目", "金额"}, []string{"财政拨款收入", "9.00", "教育支出", "9.00"}, []string{"事业收入", "4.00", "国防支出", "4.00"})
+	tables := table.Read([]table.Page{left, next(page(nil, []string{"基本支出"}, []string{"5.00"}, []string{"3.00"}))})
+	assert.Equal(t, []string{"财政拨款收入 9.00万元", "教育支出 9.00万元"}, printed(tables[0].Table)[:2])
+}
+
+func TestFigureRightOfARowWithoutANameIsToldUnread(t *testing.T) {
+	left := page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出合计"}, []string{"教育支出", "9.00"}, []string{"", ""}, []string{"国防支出", "4.00"})
+	tables := table.Read([]table.Page{left, next(page(nil, []string{"基本支出"}, []string{"5.00"}, []string{"2.00"}, []string{"3.00"}))})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"教育支出 9.00万元 5.00万元", "国防支出 4.00万元 3.00万元"}, printed(tables[0].Table))
+	require.Len(t, tables[0].Diagnostics, 1)
+	assert.Contains(t, tables[0].Diagnostics[0].Message, `"2.00"`)
+}
+
+func TestRowAloneOnTheLastPageOfTheRightColumnsIsOfThem(t *testing.T) {
+	pages := []table.Page{
+		page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出合计"}, []string{"教育支出", "9.00"}, []string{"国防支出", "4.00"}),
+		page(nil, []string{"外交支出", "3.00"}),
+		page(nil, []string{"基本支出", "项目支出"}, []string{"5.00", "4.00"}, []string{"1.00", "3.00"}),
+		{Width: 595, Height: 842, Lines: []layout.Line{line("1.00", 62, tableTop+3), line("2.00", 142, tableTop+3)}},
+	}
+	for i := range pages {
+		pages[i].Number = i + 1
+		for g := range pages[i].Grids {
+			pages[i].Grids[g].Page = i + 1
+		}
+	}
+	tables := table.Read(pages)
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"教育支出 9.00万元 5.00万元 4.00万元", "国防支出 4.00万元 1.00万元 3.00万元", "外交支出 3.00万元 1.00万元 2.00万元"}, printed(tables[0].Table))
+}
+
+func TestRowsWithNamesDoNotGoOnWithColumnsWithoutAny(t *testing.T) {
+	bare := page([]string{"支出决算表", "单位：万元"}, []string{"上缴上级支出", "经营支出"}, []string{"5.00", "4.00"}, []string{"3.00", "2.00"})
+	assert.Len(t, table.Read([]table.Page{bare, next(page(nil, []string{"205", "7.00"}, []string{"206", "2.00"}))}), 2)
+	assert.Len(t, table.Read([]table.Page{bare, next(page(nil, []string{"7.00", "7.00"}, []string{"6.00", "2.00"}))}), 1)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/model"
 )
@@ -97,4 +98,12 @@ func TestNameThatHangsOtherwiseThanThoseOfThePageBeforeIsLeftUnread(t *testing.T
 		require.Len(t, tables, 1)
 		assert.Equal(t, want, printed(tables[0].Table)[1], "%v pt lower", at)
 	}
+}
+
+func TestRowsBehindTheNotesOfATableAreNotOfIt(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出", "5.00"})
+	behind := table.Page{Number: 2, Width: 595, Height: 842, Lines: []layout.Line{line("国防支出", 62, 100), line("8.00", 142, 100)}}
+	assert.Len(t, table.Read([]table.Page{first, behind})[0].Rows, 2)
+	first.Lines = append(first.Lines, line("注：本表反映支出情况", 60, first.Grids[0].Box.Y1+4))
+	assert.Len(t, table.Read([]table.Page{first, behind})[0].Rows, 1)
 }
