@@ -50,7 +50,7 @@ func gridsOf(page *pdf.Page, lines []layout.Line) []Grid {
 		if !l.ruled() {
 			continue
 		}
-		if g := l.grid(page); g.Columns() > 1 {
+		if g := l.grid(page); g.Columns() > 1 || g.isColumnOfFigures() {
 			grids = append(grids, g)
 		}
 	}
@@ -61,6 +61,30 @@ func gridsOf(page *pdf.Page, lines []layout.Line) []Grid {
 	sort.Slice(grids, func(i, j int) bool { return grids[i].Box.Y0 < grids[j].Box.Y0 })
 	return grids
 }
+
+// fewestAmounts is how many amounts under each other tell that the only column
+// of a grid is the last one of a table too wide for the paper.
+const fewestAmounts = 3
+
+// isColumnOfFigures tells whether the grid is one column of amounts under their
+// header, not a frame around text.
+func (g Grid) isColumnOfFigures() bool {
+	amounts, words := 0, 0
+	for _, c := range g.Cells {
+		switch {
+		case c.Text == "":
+		case isFigure(c.Text):
+			amounts++
+		default:
+			words++
+		}
+	}
+	return g.Columns() == 1 && amounts >= fewestAmounts && words <= mostLevels
+}
+
+// mostLevels is the most rows that a header has, a title and a unit in the frame
+// included.
+const mostLevels = 6
 
 func (l lattice) grid(page *pdf.Page) Grid {
 	xs, ys := l.borders()

@@ -706,3 +706,17 @@ func textOf(text string, x, y float64) atom {
 	}
 	return newAtom(glyphs)
 }
+
+func TestOneColumnOfAmountsIsATable(t *testing.T) {
+	for name, test := range map[string]struct {
+		rows [][]string
+		want int
+	}{
+		"the last column of a wide table": {[][]string{{"本年支出"}, {"项目支出"}, {"5.00"}, {""}, {"3.00"}, {"2.00"}}, 1},
+		"two amounts":                     {[][]string{{"项目支出"}, {"5.00"}, {"3.00"}}, 0},
+		"a frame around text":             {[][]string{{"一"}, {"二"}, {"三"}, {"四"}, {"五"}, {"六"}, {"七"}, {"5.00"}, {"3.00"}, {"2.00"}}, 0},
+	} {
+		s := framed(test.rows...)
+		assert.Len(t, Find(&s.page, layout.Lines(&s.page)), test.want, name)
+	}
+}

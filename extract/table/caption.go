@@ -89,7 +89,7 @@ func (c *caption) take(rows [][]layout.Line, i *int) {
 	for _, line := range rows[*i] {
 		text := normalize.Label(line.Text)
 		switch {
-		case text == "":
+		case text == "" || len(line.Glyphs) > 0 && line.Glyphs[0].Cut: // 支出决算表 may be the end of another title
 		case c.takeUnit(text):
 		case c.formNo == "" && isFormNumber(text):
 			c.formNo = strings.Trim(text, "（）()：:")

@@ -240,13 +240,18 @@ func (s *sheet) path(c int) []string {
 		if s.isOrdinalRow(r) && len(path) > 0 {
 			path[len(path)-1] += spilled(s.keys[i])
 		}
-		if i == last || s.keys[i] == "" || s.isOrdinalRow(r) || s.cell(r, 0).ColSpan == s.grid.Columns() {
+		if i == last || s.keys[i] == "" || s.isOrdinalRow(r) || s.reachesAcross(r) {
 			continue
 		}
 		path = append(path, s.keys[i])
 		last = i
 	}
 	return path
+}
+
+// reachesAcross tells whether one cell reaches over all columns in row r.
+func (s *sheet) reachesAcross(r int) bool {
+	return (s.grid.Columns() > 1 || s.grid.Unread != "") && s.cell(r, 0).ColSpan == s.grid.Columns()
 }
 
 func (s *sheet) leaf(c int) string {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/table"
+	"github.com/juesuan/juesuan/model"
 )
 
 func TestTotalAtTheNextPagesTopMayBeTheEndOfAName(t *testing.T) {
@@ -190,4 +191,14 @@ func TestAmountThatAPageEndBreaksIsToldUnread(t *testing.T) {
 		assert.Contains(t, read[0].Diagnostics[0].Message+read[0].Diagnostics[1].Message, `"`+figure+`" was not read`)
 		assert.Contains(t, read[0].Diagnostics[0].Message+read[0].Diagnostics[1].Message, `"`+rest+`" was not read`)
 	}
+}
+
+func TestEndOfATitleNamesNoStatement(t *testing.T) {
+	p := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "合计"}, []string{"教育支出", "1.00"})
+	p.Lines[0].Glyphs[0].Cut = true
+	got := only(t, p)
+	assert.Equal(t, model.Other, got.Statement)
+	assert.Empty(t, got.Title)
+	p.Lines[0].Glyphs[0].Cut, p.Lines[0].Glyphs[4].Cut = false, true
+	assert.Equal(t, model.ExpenditureTable, only(t, p).Statement, "cut behind its last character")
 }

@@ -365,7 +365,7 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 		return model.Cell{}, false
 	}
 	number, others, err := readings(cell, key)
-	if err == nil && isCut(cell) {
+	if err == nil && slices.ContainsFunc(cell.Lines, isCutOff) {
 		rr.leave(key, errCutOff)
 		return model.Cell{}, false
 	}
@@ -394,11 +394,9 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	return model.Cell{Figure: figure, Column: column, Candidates: others}, true
 }
 
-// isCut tells whether the page shows only a part of what stands in a cell.
-func isCut(cell *grid.Cell) bool {
-	return slices.ContainsFunc(cell.Lines, func(l layout.Line) bool {
-		return slices.ContainsFunc(l.Glyphs, func(g pdf.Glyph) bool { return g.Cut })
-	})
+// isCutOff tells whether the page shows only a part of a line.
+func isCutOff(line layout.Line) bool {
+	return slices.ContainsFunc(line.Glyphs, func(g pdf.Glyph) bool { return g.Cut })
 }
 
 // leave leaves a figure of the row unread.
