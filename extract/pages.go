@@ -122,6 +122,7 @@ func (r *reading) pages() error {
 	if err := r.scans(sheets); err != nil {
 		return err
 	}
+	uncover(sheets)
 	for i, n := range numbers {
 		r.keep(n, sheets[i], failures[i])
 	}
@@ -156,6 +157,25 @@ func (r *reading) page(n int) (s sheet, err error) {
 	s.lines = layout.Lines(s.drawn)
 	s.grids = grid.Find(s.drawn, s.lines)
 	return s, nil
+}
+
+// uncover leaves out what lies across the text of many pages, which only all of
+// them together tell.
+func uncover(sheets []sheet) {
+	var drawn []*pdf.Page
+	for _, s := range sheets {
+		if s.drawn != nil {
+			drawn = append(drawn, s.drawn)
+		}
+	}
+	marked := layout.MarkOverlays(drawn)
+	for i := range sheets {
+		if s := &sheets[i]; marked[s.drawn] != "" {
+			s.watermark += marked[s.drawn]
+			s.lines = layout.Lines(s.drawn)
+			s.grids = grid.Find(s.drawn, s.lines)
+		}
+	}
 }
 
 // watermarks tells once what text stands on pages as a watermark.
