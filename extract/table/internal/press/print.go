@@ -503,11 +503,11 @@ func (p *setter) caption() {
 	p.left = (p.width - p.xs[len(p.xs)-1]) / 2
 	unit := pick(p.rand, "单位：", "金额单位：") + p.Unit
 	entity := pick(p.rand, "部门：", "编制单位：", "部门名称：") + p.Entity
-	if p.y+12*p.style.Size > p.bottom() {
-		p.turn()
-	}
 	if p.whole != nil {
 		return
+	}
+	if p.y+12*p.style.Size > p.bottom() {
+		p.turn()
 	}
 	p.title(unit)
 	if p.style.TitleBefore {
