@@ -60,6 +60,12 @@ func readCaption(above []layout.Line) caption {
 	return c
 }
 
+// fill takes from another caption of the table what this one lacks.
+func (c *caption) fill(from caption) {
+	c.title, c.unit, c.formNo = first(c.title, from.title), first(c.unit, from.unit), first(c.formNo, from.formNo)
+	c.entity, c.calls = first(c.entity, from.entity), first(c.calls, from.calls)
+}
+
 // takeBareTitle takes for the title what is none by its ending: a line of its
 // own right over the table and its unit that names a statement, as
 // 部门政府采购预算.

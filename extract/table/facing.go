@@ -101,8 +101,8 @@ func (b *builder) beginRight(s *sheet) bool {
 	if s.header == s.lifted || s.header == s.grid.Rows() || b.sharesColumns(s) || !s.goesOnFrom(b.sheets[0]) {
 		return false
 	}
-	b.caption.unit = first(b.caption.unit, s.caption.unit)
-	b.caption.formNo = first(b.caption.formNo, s.caption.formNo)
+	b.caption.fill(s.caption)
+	b.top.caption.fill(s.caption)
 	right := newBuilder(s)
 	right.caption = b.caption
 	b.rights = append(b.rights, right)
@@ -121,9 +121,10 @@ func (s *sheet) endHeader() {
 }
 
 // mayStandOver tells whether a caption can be that of further columns: it lacks
-// or repeats what stands over the table.
+// or repeats what stands over the table, or has what is lacking there. A title
+// stands over the middle of all columns.
 func (b *builder) mayStandOver(c caption) bool {
-	return (c.title == "" || normalize.Key(c.title) == normalize.Key(b.caption.title)) &&
+	return (c.title == "" || b.caption.title == "" || normalize.Key(c.title) == normalize.Key(b.caption.title)) &&
 		(c.unit == "" || b.caption.unit == "" || c.unit == b.caption.unit)
 }
 

@@ -108,10 +108,7 @@ func (s *sheet) liftCaption() {
 		if !whole {
 			return
 		}
-		s.caption.title = first(s.caption.title, inside.title)
-		s.caption.unit = first(s.caption.unit, inside.unit)
-		s.caption.entity, s.caption.calls = first(s.caption.entity, inside.entity), first(s.caption.calls, inside.calls)
-		s.caption.formNo = first(s.caption.formNo, inside.formNo)
+		s.caption.fill(inside)
 		s.lifted, s.header = r+1, r+1
 	}
 }
