@@ -130,7 +130,6 @@ func regions(s *sheet) []layout.Region {
 func (b *builder) reader(s *sheet, t *Table, rows []printedRow) *rowReader {
 	rr := &rowReader{sheet: s, groups: b.top.groups(), index: b.index, columns: b.columns}
 	rr.untitled = b.caption.title == "" && t.Statement == model.Other
-	rr.headless = rr.untitled && !slices.ContainsFunc(b.columns, func(c model.Column) bool { return len(c.Path) > 0 })
 	rr.abreast = t.Statement == model.ThreePublicTable
 	rr.orphan = b.sheets[0].grid.Unread != "" && b.top.header == b.top.lifted
 	if len(rows) > 0 {

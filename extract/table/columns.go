@@ -240,7 +240,7 @@ func (s *sheet) path(c int) []string {
 		if s.isOrdinalRow(r) && len(path) > 0 {
 			path[len(path)-1] += spilled(s.keys[i])
 		}
-		if i == last || s.keys[i] == "" || s.isOrdinalRow(r) || s.reachesAcross(r) {
+		if i == last || s.keys[i] == "" || s.isOrdinalRow(r) || !s.isRight && s.reachesAcross(r) {
 			continue
 		}
 		path = append(path, s.keys[i])
@@ -342,6 +342,14 @@ func (s *sheet) sideOfRows(groups []int, group int) model.Side {
 	return ""
 }
 
+// ofSide is a path that begins with the side it is of, if any.
+func ofSide(side model.Side, path []string) []string {
+	if side != "" && (len(path) == 0 || path[0] != string(side)) {
+		return append([]string{string(side)}, path...)
+	}
+	return path
+}
+
 // columns are the sheet's columns of figures and, by column of the grid,
 // their index, -1 for others.
 func (s *sheet) columns() (columns []model.Column, index []int) {
@@ -353,13 +361,9 @@ func (s *sheet) columns() (columns []model.Column, index []int) {
 		if r != roleFigure {
 			continue
 		}
-		path := s.path(c)
 		side := sides[groups[c]]
-		if side != "" && (len(path) == 0 || path[0] != string(side)) {
-			path = append([]string{string(side)}, path...)
-		}
 		index[c] = len(columns)
-		columns = append(columns, NewColumn(path, side, groups[c]))
+		columns = append(columns, NewColumn(ofSide(side, s.path(c)), side, groups[c]))
 	}
 	return columns, index
 }

@@ -3,6 +3,7 @@ package table
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -78,7 +79,7 @@ func (b *builder) takeRight(page Page, found grid.Grid, above []layout.Line) boo
 	if right != nil {
 		found = right.refitted(found)
 	}
-	s := newSheet(found, over)
+	s := newPart(found, over, true)
 	s.endHeader()
 	if right == nil {
 		return b.beginRight(s)
@@ -96,17 +97,93 @@ func (b *builder) takeRight(page Page, found grid.Grid, above []layout.Line) boo
 	return true
 }
 
-// beginRight takes s, with its header, for the first part of further columns.
+// beginRight takes s, with its header, for the first part of further columns:
+// those of the last label group.
 func (b *builder) beginRight(s *sheet) bool {
 	if s.header == s.lifted || s.header == s.grid.Rows() || b.sharesColumns(s) || !s.goesOnFrom(b.sheets[0]) {
 		return false
 	}
+	if endsIn(s.caption.title, b.caption.title) {
+		b.caption.title = s.caption.title
+	}
 	b.caption.fill(s.caption)
-	b.top.caption.fill(s.caption)
+	b.top.caption.title = b.caption.title
 	right := newBuilder(s)
 	right.caption = b.caption
 	b.rights = append(b.rights, right)
+	b.joinHeaders()
 	return true
+}
+
+// joinHeaders makes the headers of all parts whole, right to left, and names the
+// columns anew: those further right are of the last label group.
+func (b *builder) joinHeaders() {
+	for i, right := range slices.Backward(b.rights) {
+		left := b.top
+		if i > 0 {
+			left = b.rights[i-1].top
+		}
+		right.top.joinHeader(left)
+	}
+	b.columns, b.index = b.top.columns()
+	group, side := b.lastGroup(), model.Side("")
+	for _, c := range b.columns {
+		if c.Group == group {
+			side = c.Side
+		}
+	}
+	for _, right := range b.rights {
+		right.columns, right.index = right.top.columns()
+		for i, c := range right.columns {
+			right.columns[i] = NewColumn(ofSide(side, c.Path), side, group)
+		}
+	}
+}
+
+// lastGroup is the last label group of the table.
+func (b *builder) lastGroup() int {
+	groups := b.top.groups()
+	return groups[len(groups)-1]
+}
+
+// joinHeader makes whole what of the header the paper's edge cuts: a cell over
+// several columns has its text, or a half of it, on one of the two pages only.
+func (s *sheet) joinHeader(left *sheet) {
+	if !s.isRuledAs(left) {
+		return
+	}
+	for r := s.lifted; r < s.header; r++ {
+		for q := left.lifted; q < left.header; q++ {
+			i, j := s.at[r*s.grid.Columns()], left.at[(q+1)*left.grid.Columns()-1]
+			if s.grid.Cells[i].Row == r && left.grid.Cells[j].Row == q && s.spans(i, left, j) {
+				joinKeys(&left.keys[j], &s.keys[i])
+			}
+		}
+	}
+}
+
+// spans tells whether cell i of the header and the last cell j of left's lie
+// between the same rules and over other headers: they are one.
+func (s *sheet) spans(i int, left *sheet, j int) bool {
+	a, b := s.grid.Cells[i], left.grid.Cells[j]
+	top, bottom := s.grid.Ys[a.Row], s.grid.Ys[a.Row+a.RowSpan]
+	return a.Row+a.RowSpan < s.header && b.Row+b.RowSpan < left.header &&
+		math.Abs(top-left.grid.Ys[b.Row]) <= sameHeight && math.Abs(bottom-left.grid.Ys[b.Row+b.RowSpan]) <= sameHeight
+}
+
+// joinKeys gives both parts of a cut header its whole text: that of the part that
+// has one, or of both where they make a header together only.
+func joinKeys(left, right *string) {
+	switch whole := *left + *right; {
+	case *left == "" || *right == "", !(grid.IsHeader(*left) && grid.IsHeader(*right)) && grid.IsHeader(whole):
+		*left, *right = whole, whole
+	}
+}
+
+// endsIn tells whether a title is the end of another, as the paper's edge cuts it
+// off.
+func endsIn(title, end string) bool {
+	return strings.HasSuffix(normalize.Key(title), normalize.Key(end))
 }
 
 // endHeader takes blank rows under a header for rows of the body: where figures
@@ -124,29 +201,38 @@ func (s *sheet) endHeader() {
 // or repeats what stands over the table, or has what is lacking there. A title
 // stands over the middle of all columns.
 func (b *builder) mayStandOver(c caption) bool {
-	return (c.title == "" || b.caption.title == "" || normalize.Key(c.title) == normalize.Key(b.caption.title)) &&
+	return (endsIn(b.caption.title, c.title) || endsIn(c.title, b.caption.title)) &&
 		(c.unit == "" || b.caption.unit == "" || c.unit == b.caption.unit)
 }
 
 // isWhole tells whether nothing of the table was lost so far, and its rows have
-// names, one each.
+// names.
 func (b *builder) isWhole() bool {
 	statement, _ := byTitle(b.caption.title)
-	groups := b.top.groups()
-	return !isForm(statement) && len(b.lost) == 0 && groups[len(groups)-1] == 0 && slices.Contains(b.top.roles, roleLabel) &&
+	return !isForm(statement) && len(b.lost) == 0 && slices.Contains(b.top.roles, roleLabel) &&
 		!slices.ContainsFunc(b.sheets, func(s *sheet) bool { return s.grid.Unread != "" })
 }
 
-// isBare tells whether the sheet has figures, or headers of such, and no column
-// of codes or names.
+// isBare tells whether the sheet has figures, or headers of such, and nothing
+// else but remarks.
 func (s *sheet) isBare() bool {
 	figures := false
-	for c, role := range s.roles {
-		leaf, held := s.leaf(c), s.content(c)
-		if role == roleCode || isLabelHeader(leaf) || held.texts > 0 && !containsAny(leaf, remarkHeaders) {
+	for c := range s.roles {
+		leaf := s.leaf(c)
+		if isLabelHeader(leaf) {
 			return false
 		}
-		figures = figures || held.amounts > 0 || measureOf(normalize.Key(leaf)) != ""
+		figures = figures || measureOf(normalize.Key(leaf)) != ""
+	}
+	for i, cell := range s.grid.Cells {
+		key := s.keys[i]
+		switch amount := isAmount(key); {
+		case cell.Row < s.header || isBlank(key) || s.isOrdinalRow(cell.Row):
+		case !amount && !containsAny(s.leaf(cell.Col), remarkHeaders) || s.roles[cell.Col] == roleCode:
+			return false
+		default:
+			figures = figures || amount
+		}
 	}
 	return figures
 }
@@ -275,27 +361,30 @@ func (s *sheet) heights(r int) []float64 {
 // readRight adds to the rows of a left part, read by left, the figures of the
 // columns right of it.
 func (b *builder) readRight(t *Table, left *rowReader, rows []printedRow) {
-	before := len(b.columns)
+	before, group := len(b.columns), b.lastGroup()
 	for _, right := range b.rights {
 		if i := slices.Index(b.sheets, left.sheet); i < len(right.sheets) {
 			rr := right.reader(right.sheets[i], t, nil)
 			rr.names, rr.beside = left, rr.sheet.rowsBeside(left.sheet)
-			rr.addTo(rows, before)
+			for c := range rr.groups {
+				rr.groups[c] = group
+			}
+			rr.addTo(rows, group, before)
 		}
 		before += len(right.columns)
 	}
 }
 
-// addTo adds the figures of the sheet's rows to the rows beside them, as columns
-// behind so many of the table's.
-func (rr *rowReader) addTo(rows []printedRow, before int) {
+// addTo adds the figures of the sheet's rows to the rows of a label group beside
+// them, as columns behind so many of the table's.
+func (rr *rowReader) addTo(rows []printedRow, group, before int) {
 	for r := rr.header; r < rr.grid.Rows(); r++ {
 		if !rr.isPrinted(r) {
 			continue
 		}
 		rr.left = false
-		row, _ := rr.row(r, 0)
-		i := slices.IndexFunc(rows, func(p printedRow) bool { return p.drawnRow == rr.beside[r] })
+		row, _ := rr.row(r, group)
+		i := slices.IndexFunc(rows, func(p printedRow) bool { return p.drawnRow == rr.beside[r] && p.Group == group })
 		if i < 0 {
 			rr.leaveAll(row.Cells)
 			continue

@@ -125,13 +125,13 @@ func (rr *rowReader) misplaced(c int) error {
 	if rr.strayed != nil && rr.strayed[c] {
 		return errStrayed
 	}
-	if rr.orphan || rr.headless {
+	column := rr.columns[rr.index[c]]
+	if rr.orphan || rr.untitled && len(column.Path) == 0 {
 		return errHeadless
 	}
 	if rr.grid.Style == grid.Ruled {
 		return nil
 	}
-	column := rr.columns[rr.index[c]]
 	if n := len(column.Path); n > 0 && isCropped(column.Path[n-1]) {
 		return errCropped
 	}

@@ -29,7 +29,6 @@ type rowReader struct {
 	unit     func(column int, ofRow normalize.Unit) normalize.Unit
 	untitled bool // nothing says what the table is
 	orphan   bool // the header stood on a page that could not be read
-	headless bool // untitled, and no column has a header
 	abreast  bool // a statement whose items are columns
 	line     int  // printed rows read so far in the table
 	// vehicles is, by label group, the unit of a row that counts vehicles, for

@@ -39,6 +39,7 @@ type sheet struct {
 	// over it: it goes on with no table.
 	behindProse bool
 	half        int    // of its page: 1 for the right one of two
+	isRight     bool   // its columns go on from those of another page
 	lifted      int    // rows at the top that belong to the caption
 	header      int    // rows of the header, lifted ones and 栏次 included
 	roles       []role // by column
@@ -50,8 +51,11 @@ type sheet struct {
 	keys    []string // normalized text by cell
 }
 
-func newSheet(g grid.Grid, c caption) *sheet {
-	s := &sheet{grid: g, caption: c}
+func newSheet(g grid.Grid, c caption) *sheet { return newPart(g, c, false) }
+
+// newPart is a sheet, isRight if its columns go on from those of another page.
+func newPart(g grid.Grid, c caption, isRight bool) *sheet {
+	s := &sheet{grid: g, caption: c, isRight: isRight}
 	s.at = make([]int, g.Rows()*g.Columns())
 	s.keys = make([]string, len(g.Cells))
 	g.Cells = slices.Clone(g.Cells)
@@ -105,7 +109,7 @@ func (s *sheet) liftCaption() {
 			lines = append(lines, s.grid.Cells[i].Lines...)
 		}
 		inside, whole := captionOnly(lines)
-		if !whole {
+		if !whole || s.isRight && len(lines) == 0 { // the text of a header that reaches over may stand left
 			return
 		}
 		s.caption.fill(inside)
@@ -165,7 +169,7 @@ func (s *sheet) isBody(r int) bool {
 			}
 		}
 	}
-	return words > 0 && isItemLabel(label) || words == 1 && isTotalLabel(label)
+	return !s.isRight && (words > 0 && isItemLabel(label) || words == 1 && isTotalLabel(label))
 }
 
 // isOrdinalRow tells whether row r only numbers the columns: 栏次 1 2 3 or
