@@ -197,6 +197,8 @@ func (r *region) opensBody(i, body int) bool {
 	switch {
 	case itemText.MatchString(row[0].text) || !slices.ContainsFunc(row, func(a atom) bool { return !isDash(a.text) }):
 		return true
+	case r.spellsDown(i):
+		return false
 	case !r.ruledOver(i, body) && r.mirrored(row, body):
 		return true
 	case r.endsHeader(i):
@@ -249,6 +251,30 @@ func (r *region) endsHeader(i int) bool {
 		}
 	}
 	return false
+}
+
+// spellsDown tells whether row i is the last letter of a header set from top to
+// bottom: alone under two others in even steps, whatever stands beside those.
+func (r *region) spellsDown(i int) bool {
+	last := r.rows[i][0]
+	if len(r.rows[i]) > 1 || len(last.glyphs) > 1 || hanIn(last.text) == 0 {
+		return false
+	}
+	heights := []float64{last.middle()}
+	for k := i - 1; k >= 0 && len(heights) < 3; k-- {
+		for _, a := range r.rows[k] {
+			for _, g := range a.glyphs {
+				if math.Abs(g.Box.Center().X-last.center()) <= concentric*last.size {
+					heights = append(heights, g.Box.Center().Y)
+				}
+			}
+		}
+	}
+	if len(heights) < 3 {
+		return false
+	}
+	step := heights[0] - heights[1]
+	return step <= (1+wrapGap)*last.size && math.Abs(step-(heights[1]-heights[2])) <= evenSlack*last.size
 }
 
 // closesBracket tells whether a text closes a bracket that it does not open.

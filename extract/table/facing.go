@@ -108,10 +108,11 @@ func (b *builder) beginRight(s *sheet) bool {
 	}
 	b.caption.fill(s.caption)
 	b.top.caption.title = b.caption.title
-	right := newBuilder(s)
-	right.caption = b.caption
-	b.rights = append(b.rights, right)
+	b.rights = append(b.rights, newBuilder(s))
 	b.joinHeaders()
+	for _, right := range b.rights {
+		right.caption = b.caption
+	}
 	return true
 }
 

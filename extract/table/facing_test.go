@@ -2,6 +2,7 @@ package table_test
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -103,6 +104,45 @@ func TestPageWithoutNamesIsReadWithTheRowsBesideItOnly(t *testing.T) {
 		assert.Equal(t, "教育支出 9.00万元", rows[0], name)
 		assert.Len(t, rows, 2, name)
 		assert.NotContains(t, rows[1], "3.00", name)
+	}
+}
+
+func TestTotalOverCodesAndNamesUnderTheRestOfANameIsNoRightHalf(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "科目名称", "本年支出合计"}, []string{"201", "一般公共服务支出", "5.00"}, []string{"213", "农林水支", "4.00"})
+	tables := table.Read([]table.Page{first, next(page(nil, []string{"", "出", ""}, []string{"合计", "<", "9.00"}))})
+	require.Len(t, tables, 1)
+	assert.Contains(t, printed(tables[0].Table), "合计 9.00万元")
+}
+
+func TestHeaderThatThePapersEdgeCutsIsOverBothParts(t *testing.T) {
+	names := page(nil, []string{"科目编码", "科目名称"}, []string{"^", "^"}, []string{"201", "一般公共服务支出"}, []string{"213", "农林水支出"})
+	left := page([]string{"支出决算表"}, []string{"合计", ""}, []string{"^", "小计"}, []string{"9.00", "5.00"}, []string{"7.00", "3.00"})
+	right := page([]string{"决算表", "单位：万元"}, []string{"基本支出", "<", "项目支出"}, []string{"人员经费", "公用经费", "^"}, []string{"4.00", "1.00", "4.00"}, []string{"2.00", "1.00", "4.00"})
+	pages := []table.Page{names, left, right}
+	for i := range pages {
+		pages[i].Number, pages[i].Grids[0].Page = i+1, i+1
+	}
+	tables := table.Read(pages)
+	require.Len(t, tables, 1)
+	assert.Equal(t, "支出决算表", tables[0].Title)
+	assert.Equal(t, []string{"201一般公共服务支出 9.00万元 5.00万元 4.00万元 1.00万元 4.00万元", "213农林水支出 7.00万元 3.00万元 2.00万元 1.00万元 4.00万元"}, printed(tables[0].Table))
+	var paths []string
+	for _, column := range tables[0].Columns {
+		paths = append(paths, strings.Join(column.Path, "/"))
+	}
+	assert.Equal(t, []string{"合计", "基本支出/小计", "基本支出/人员经费", "基本支出/公用经费", "项目支出"}, paths)
+}
+
+func TestColumnsRightOfTwoSidesAreOfTheSecond(t *testing.T) {
+	left := page([]string{"财政拨款收入支出决算总表", "单位：万元"}, []string{"收入", "<", "支出", "<"}, []string{"项目", "决算数", "项目", "合计"},
+		[]string{"一、一般公共预算", "9.00", "一、国防支出", "5.00"}, []string{"二、政府性基金", "4.00", "二、教育支出", "8.00"})
+	right := next(page(nil, []string{"支出", "<"}, []string{"一般公共预算财政拨款", "政府性基金预算财政拨款"}, []string{"5.00", ""}, []string{"4.00", "4.00"}))
+	tables := table.Read([]table.Page{left, right})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"一、一般公共预算 9.00万元", "一、国防支出 5.00万元 5.00万元", "二、政府性基金 4.00万元", "二、教育支出 8.00万元 4.00万元 4.00万元"}, printed(tables[0].Table))
+	for _, column := range tables[0].Columns[1:] {
+		assert.Equal(t, model.ExpenditureSide, column.Side)
+		assert.Equal(t, "支出", column.Path[0])
 	}
 }
 

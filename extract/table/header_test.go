@@ -38,6 +38,22 @@ func funds() *press.Table {
 	return t
 }
 
+// units is a list of costs and counts with a unit for each.
+func units() *press.Table {
+	t := &press.Table{Statement: model.ThreePublicTable, Title: "“三公”经费及相关信息统计表", Entity: "某市园林局", Unit: "万元"}
+	t.Columns = []press.Column{
+		{Kind: press.Label, Path: []string{"项目"}}, {Kind: press.Ordinal, Path: []string{"行次"}}, {Kind: press.Unit, Path: []string{"计量单位"}},
+		{Path: []string{"预算数"}}, {Path: []string{"统计数"}},
+	}
+	t.Rows = []press.Row{
+		{Texts: []string{"一、“三公”经费支出", "1", "万元", "45.78", "0.94"}},
+		{Texts: []string{"1.因公出国（境）费", "2", "万元", "86.58", ""}},
+		{Texts: []string{"2.因公出国（境）团组数", "3", "个", "98", "270"}},
+		{Texts: []string{"3.公务用车保有量", "4", "辆", "127", "252"}},
+	}
+	return t
+}
+
 // strokes is a summary whose first rows have strokes for no amount.
 func strokes() *press.Table {
 	t := &press.Table{Statement: model.Summary, Title: "收支预算总表", Entity: "某市园林局", Unit: "万元", Columns: sideways("金额")}
@@ -145,6 +161,7 @@ func TestHeadersAreReadWhole(t *testing.T) {
 			t.Numbering = true
 			return t
 		}},
+		{"the last letter of a header set from top to bottom is none of the first row", press.Style{Rules: press.NoRules, Upright: true, PadY: 1.5}, units},
 		{"strokes for no amount are no header", press.Style{Rules: press.FullGrid}, strokes},
 	}
 	for _, test := range tests {
