@@ -251,6 +251,19 @@ func TestLoneFigureOfProseIsNoPageNumber(t *testing.T) {
 	assert.Equal(t, Body, lines[len(lines)-1].Role)
 }
 
+func TestCodesInTheFirstRowsOfPagesAreNoHeader(t *testing.T) {
+	var pages []*pdf.Page
+	for n := 1; n <= 6; n++ {
+		row := []typed{{x: 60, y: 60, size: bodySize, text: "213"}, {x: 100, y: 60, size: bodySize, text: "01"}, {x: 160, y: 60, size: bodySize, text: full(n)}}
+		pages = append(pages, sheet(n, append(row, prose(filler()...)...)...))
+	}
+	for _, lines := range LinesOfPages(pages) {
+		for _, line := range lines {
+			assert.NotEqual(t, Header, line.Role, line.Text)
+		}
+	}
+}
+
 func TestTitleRepeatedOnFewPagesIsNoHeader(t *testing.T) {
 	var pages []*pdf.Page
 	for n := 1; n <= 12; n++ {

@@ -225,7 +225,12 @@ func markRunning(edges []edge, pages int, largest float64) bool {
 	places := map[running][]float64{}
 	outer := make([][]*Line, len(edges))
 	for i, e := range edges {
-		outer[i] = slices.DeleteFunc(e.outermost(), func(l *Line) bool { return !e.inZone(*l) || l.Size >= largest })
+		row := e.outermost()
+		beside := len(row) > 1
+		outer[i] = slices.DeleteFunc(row, func(l *Line) bool {
+			// A number beside other text is a code or a figure of a table's row.
+			return !e.inZone(*l) || l.Size >= largest || beside && loneNumber.MatchString(l.Text)
+		})
 		for _, line := range outer[i] {
 			k := running{line.Text, e.top}
 			places[k] = append(places[k], e.place(line))

@@ -239,13 +239,15 @@ func (b *builder) bodyOnly(s *sheet) bool {
 		s.grid.Columns() != top.grid.Columns() || !s.asWideAs(b.lastSheet()) || s.namesColumns() && !s.headsNoFigures() {
 		return false
 	}
-	words, again := top.headerWords(), 0
-	for word := range s.headerWords() {
-		if words[word] {
-			again++
+	again := map[string]bool{}
+	for c := range s.roles {
+		for _, word := range s.path(c) {
+			if s.spanOf(c, word) == top.spanOf(c, word) {
+				again[word] = true
+			}
 		}
 	}
-	return 2*again < len(words)
+	return 2*len(again) < len(top.headerWords())
 }
 
 // namesColumns tells whether two known headers stand in the header.
@@ -325,7 +327,7 @@ func (b *builder) sameHeader(s *sheet) bool {
 		if a := top.leaf(c); a != "" {
 			all++
 			switch again := s.leaf(c); {
-			case a == again || upper && again != "" && slices.Contains(top.path(c), again):
+			case a == again || upper && again != "" && s.spanOf(c, again) == top.spanOf(c, again):
 				same++
 			case role == roleFigure && grid.IsHeader(a) && grid.IsHeader(again):
 				return false // under another known header stand other figures
@@ -333,6 +335,17 @@ func (b *builder) sameHeader(s *sheet) bool {
 		}
 	}
 	return same*2 >= all
+}
+
+// spanOf is over how many columns a header stands that is over column c, 0 where
+// there is none: rests of names reach over their own column only.
+func (s *sheet) spanOf(c int, header string) int {
+	for r := s.lifted; r < s.header; r++ {
+		if cell := s.cell(r, c); s.text(r, c) == header {
+			return cell.ColSpan
+		}
+	}
+	return 0
 }
 
 // headerGoesOn tells whether more stands in the repeated header of a further part

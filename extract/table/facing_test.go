@@ -176,12 +176,6 @@ func TestFiguresRightOfADoubtfulNameAreLeftUnread(t *testing.T) {
 	assert.Equal(t, layout.Region{Page: 2, Box: right.Grids[0].Box}, tables[0].Regions[3])
 }
 
-func TestPageWithoutNamesDoesNotGoOnWithTwoSides(t *testing.T) {
-	left := page([]string{"收支决算总表", "单位：万元"}, []string{"项目", "金额", "项目", "金额"}, []string{"财政拨款收入", "9.00", "教育支出", "9.00"}, []string{"事业收入", "4.00", "国防支出", "4.00"})
-	tables := table.Read([]table.Page{left, next(page(nil, []string{"基本支出"}, []string{"5.00"}, []string{"3.00"}))})
-	assert.Equal(t, []string{"财政拨款收入 9.00万元", "教育支出 9.00万元"}, printed(tables[0].Table)[:2])
-}
-
 func TestFigureRightOfARowWithoutANameIsToldUnread(t *testing.T) {
 	left := page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出合计"}, []string{"教育支出", "9.00"}, []string{"", ""}, []string{"国防支出", "4.00"})
 	tables := table.Read([]table.Page{left, next(page(nil, []string{"基本支出"}, []string{"5.00"}, []string{"2.00"}, []string{"3.00"}))})

@@ -530,13 +530,13 @@ func TestRowAtAPageEndIsLeftWhereTheFirstNameOfItsSideIsInDoubt(t *testing.T) {
 }
 
 func TestRestsOfNamesThatReadLikeHeadersGoOnWithTheTable(t *testing.T) {
-	header := [][]string{{"收入", "<", "支出", "<"}, {"项目", "金额", "功能科目", "金额"}}
-	rows := [][]string{{"一、财政拨款收入", "9.00", "一、国防支出", "2.00"}, {"二、上级补助", "1.00", "二、上缴上级", "3.00"}}
-	for level, name := range []string{"under its words", "not under its words"} {
-		first := page([]string{"收支决算总表", "单位：万元"}, slices.Concat(header[level:], rows)...)
+	for _, heading := range []string{"功能科目", "项目"} {
+		first := page([]string{"收支决算总表", "单位：万元"},
+			[]string{"收入", "<", "支出", "<"}, []string{"项目", "金额", heading, "金额"},
+			[]string{"一、财政拨款收入", "9.00", "一、国防支出", "2.00"}, []string{"二、上级补助", "1.00", "二、上缴上级", "3.00"})
 		tables := table.Read([]table.Page{first, next(page(nil, []string{"收入", "", "支出", ""}, []string{"三、事业收入", "4.00", "三、教育支出", "5.00"}))})
-		require.Len(t, tables, 1, name)
-		assert.Contains(t, printed(tables[0].Table), "三、事业收入 4.00万元", name)
+		require.Len(t, tables, 1)
+		assert.Contains(t, printed(tables[0].Table), "三、事业收入 4.00万元")
 	}
 }
 
