@@ -80,3 +80,31 @@ func TestPageNumberAloneInTheLastRowOfAFrameTakesTheRowWithIt(t *testing.T) {
 	without := s.grids()[0].Without(lines)
 	assert.Equal(t, 2, without.Rows())
 }
+
+func TestTotalBesideAnotherNameEndsAName(t *testing.T) {
+	grids := framed([]string{"项目", "金额", "项目", "金额"}, []string{"本年财政拨款\n合计", " \n8.90", " \n教育支出", " \n9.20"}).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"本年财政拨款合计", "8.90", "教育支出", "9.20"}}, rowsOfText(grids[0])[1:])
+}
+
+func TestWhatPartsTheRowsOfACell(t *testing.T) {
+	for name, test := range map[string]struct {
+		row  []string
+		want int
+	}{
+		"two codes with an amount each":                {[]string{"30101\n30102", "基本工资\n津贴补贴", "5.00\n4.00"}, 2},
+		"two codes, an amount beside the second":       {[]string{"30101\n30102", "基本工资\n津贴补贴", " \n4.00"}, 2},
+		"a code at the foot, its amount at the head":   {[]string{"\n30101", "基本工资\n及津贴", "5.00\n"}, 1},
+		"two names with two amounts":                   {[]string{"教育支出\n国防支出", "5.00\n4.00"}, 2},
+		"two names, a stroke over an amount":           {[]string{"教育支出\n国防支出", "-\n4.00"}, 2},
+		"two names, an amount over a stroke":           {[]string{"教育支出\n国防支出", "4.00\n-"}, 2},
+		"a total under a code":                         {[]string{"30101\n ", "基本工资\n合计", "5.00\n5.00"}, 2},
+		"a name of two lines beside an amount":         {[]string{"教育支出及\n国防", "5.00\n"}, 1},
+		"an amount broken over two lines":              {[]string{"教育", "1,234,567\n.89"}, 1},
+		"two amounts with decimals of different count": {[]string{"预算\n比重", "5.00\n4.0000"}, 2},
+	} {
+		grids := framed([]string{"编码", "名称", "金额"}[3-len(test.row):], test.row).grids()
+		require.Len(t, grids, 1, name)
+		assert.Equal(t, test.want, grids[0].Rows()-1, name)
+	}
+}
