@@ -108,3 +108,16 @@ func TestWhatPartsTheRowsOfACell(t *testing.T) {
 		assert.Equal(t, test.want, grids[0].Rows()-1, name)
 	}
 }
+
+func TestOneColumnOfAmountsIsAGrid(t *testing.T) {
+	for name, test := range map[string]struct {
+		rows []string
+		want int
+	}{"amounts": {[]string{"合计", "12.50", "3.20", "4.20"}, 1}, "two": {[]string{"合计", "12.50", "3.20"}, 0}, "text": {[]string{"一、教育", "二、国防", "三、外交", "四、科技"}, 0}} {
+		var rows [][]string
+		for _, text := range test.rows {
+			rows = append(rows, []string{text})
+		}
+		assert.Len(t, framed(rows...).grids(), test.want, name)
+	}
+}

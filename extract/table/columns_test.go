@@ -27,6 +27,8 @@ func TestSidesAreToldByTheHeaderOrByTheNames(t *testing.T) {
 		}
 		return sides
 	}
+	unsaid := only(t, page([]string{"收支决算总表", "单位：万元"}, []string{"项目", "金额", "项目", "金额"}, []string{"一、财政拨款收入", "9.00", "一、教育支出", "2.00"}))
+	assert.Equal(t, [][]string{{"收入", "金额"}, {"支出", "金额"}}, [][]string{unsaid.Columns[0].Path, unsaid.Columns[1].Path})
 	both := []model.Side{model.RevenueSide, model.ExpenditureSide}
 	assert.Equal(t, both, sides([]string{"收入", "<", "支出", "<"}, []string{"项目", "金额", "项目", "金额"}))
 	assert.Equal(t, both, sides([]string{"项目", "金额", "项目", "金额"}))

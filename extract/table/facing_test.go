@@ -208,3 +208,12 @@ func TestRowsWithNamesDoNotGoOnWithColumnsWithoutAny(t *testing.T) {
 	assert.Len(t, table.Read([]table.Page{bare, next(page(nil, []string{"205", "7.00"}, []string{"206", "2.00"}))}), 2)
 	assert.Len(t, table.Read([]table.Page{bare, next(page(nil, []string{"7.00", "7.00"}, []string{"6.00", "2.00"}))}), 1)
 }
+
+// Together they would be a known header.
+func TestHeadersOfColumnsOnEitherPageAreTwo(t *testing.T) {
+	left := page([]string{"收入决算表", "单位：万元"}, []string{"科目名称", "附属单位"}, []string{"教育支出", "9.00"}, []string{"国防支出", "4.00"})
+	tables := table.Read([]table.Page{left, next(page(nil, []string{"上缴收入"}, []string{"5.00"}, []string{"3.00"}))})
+	require.Len(t, tables, 1)
+	require.Len(t, tables[0].Columns, 2)
+	assert.Equal(t, [][]string{{"附属单位"}, {"上缴收入"}}, [][]string{tables[0].Columns[0].Path, tables[0].Columns[1].Path})
+}
