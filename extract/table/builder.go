@@ -128,7 +128,7 @@ func (b *builder) continues(s *sheet) bool {
 	if s.caption.title != "" && normalize.Key(s.caption.title) != normalize.Key(b.caption.title) {
 		return false
 	}
-	if s.caption.unit != "" && b.caption.unit != "" && s.caption.unit != b.caption.unit {
+	if s.caption.unit != "" && b.caption.unit != "" && s.caption.unit != b.caption.unit || b.isOfAnother(s) {
 		return false
 	}
 	if b.onPageOf(s) && (s.caption.title != "" || s.caption.unit != "") {
@@ -153,6 +153,13 @@ func (s *sheet) hasNames() bool {
 		}
 	}
 	return false
+}
+
+// isOfAnother tells whether s is the same statement of another body: a file may
+// hold those of several. Scans have letters read otherwise.
+func (b *builder) isOfAnother(s *sheet) bool {
+	own, other := normalize.Key(b.caption.entity), normalize.Key(s.caption.entity)
+	return own != "" && other != "" && own != other && !scanned(s.caption.lines) && !scanned(b.caption.lines)
 }
 
 // formGoesOn tells whether s, on the next page and without a caption, is the

@@ -202,3 +202,16 @@ func TestEndOfATitleNamesNoStatement(t *testing.T) {
 	p.Lines[0].Glyphs[0].Cut, p.Lines[0].Glyphs[4].Cut = false, true
 	assert.Equal(t, model.ExpenditureTable, only(t, p).Statement, "cut behind its last character")
 }
+
+func TestSameStatementOfAnotherBodyIsATableOfItsOwn(t *testing.T) {
+	of := func(entity string) table.Page {
+		return page([]string{"“三公”经费支出决算表", "部门：" + entity, "单位：万元"}, []string{"项目", "决算数"}, []string{"合计", "5.00"}, []string{"公务接待费", "5.00"})
+	}
+	for other, want := range map[string]int{"某县林业局": 1, "某县国有林场": 2} {
+		assert.Len(t, table.Read([]table.Page{of("某县林业局"), next(of(other))}), want, other)
+	}
+	scan := next(of("某县林业局"))
+	scan.Lines[1] = line("部门：某县林业同", 200, scan.Lines[1].Box.Y0)
+	scan.Lines[1].Page, scan.Lines[1].Glyphs[0].Confidence = 2, 80
+	assert.Len(t, table.Read([]table.Page{of("某县林业局"), scan}), 1)
+}
