@@ -147,8 +147,65 @@ func (g *Grid) fill(glyphs []pdf.Glyph) {
 	start := 0
 	for i := range g.Cells {
 		g.Cells[i].set(sorted[start:ends[i]:ends[i]], g.Page)
+		g.Cells[i].Doubt = isOverprinted(sorted[start:ends[i]])
 		start = ends[i]
 	}
+	for i, cell := range cellOf {
+		if cell != outside {
+			g.doubtAcross(&glyphs[i], &g.Cells[cell], at)
+		}
+	}
+}
+
+// doubtAcross doubts the cells above and below a border that a glyph lies across:
+// it may belong to either.
+func (g *Grid) doubtAcross(glyph *pdf.Glyph, cell *Cell, at []int) {
+	core := coreOf(glyph.Box)
+	row := cell.Row + cell.RowSpan // below it
+	switch {
+	case glyph.Hidden != 0 || glyph.Space():
+		return
+	case core.Y1 > cell.Box.Y1+sameBorder:
+	case core.Y0 < cell.Box.Y0-sameBorder:
+		row = cell.Row - 1
+	default:
+		return
+	}
+	if row >= 0 && row < g.Rows() {
+		cell.Doubt = true
+		g.Cells[at[row*g.Columns()+between(g.Xs, glyph.Box.Center().X)]].Doubt = true
+	}
+}
+
+// sameBorder is how far in points a glyph may reach over a border by the
+// thickness of its rule.
+const sameBorder = 0.5
+
+// isOverprinted tells whether glyphs of a cell lie over each other: a row too low
+// for its lines prints some of them into the next one.
+func isOverprinted(glyphs []pdf.Glyph) bool {
+	if len(glyphs) > mostOverprinted {
+		return false
+	}
+	for i := range glyphs {
+		for k := range i {
+			a, b := &glyphs[i], &glyphs[k]
+			if a.Hidden == 0 && b.Hidden == 0 && !a.Space() && !b.Space() && a.Box != b.Box && coreOf(a.Box).Overlaps(coreOf(b.Box)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mostOverprinted bounds the comparisons of one cell; names are shorter.
+const mostOverprinted = 200
+
+// coreOf is the middle of a glyph's box, which its ink fills.
+func coreOf(box geometry.Rect) geometry.Rect {
+	const rim = 0.25
+	dx, dy := rim*box.Width(), rim*box.Height()
+	return geometry.Rect{X0: box.X0 + dx, Y0: box.Y0 + dy, X1: box.X1 - dx, Y1: box.Y1 - dy}
 }
 
 // outside is the cell of a glyph that lies in none.

@@ -720,3 +720,26 @@ func TestOneColumnOfAmountsIsATable(t *testing.T) {
 		assert.Len(t, Find(&s.page, layout.Lines(&s.page)), test.want, name)
 	}
 }
+
+// Rows are 16 pt high; what is written between them is of one of the two.
+func TestTextAcrossABorderOrOverOtherTextIsDoubted(t *testing.T) {
+	for name, test := range map[string]struct {
+		at   float64 // of the second line of the name in the first row, below its top
+		want []bool  // by row, the header's first
+	}{
+		"in its row":             {0, []bool{false, false, false, false}},
+		"across the border":      {10, []bool{false, true, true, false}},
+		"over the next name":     {18, []bool{false, false, true, false}},
+		"beside nothing, inside": {34.5, []bool{false, false, false, false}},
+	} {
+		s := framed([]string{"项目", "金额"}, []string{"", "5.00"}, []string{"国防支出", "3.00"}, []string{"", "2.00"})
+		s.write("教育支出", testLeft+testWidth/2, testTop+16+2+test.at)
+		grids := s.grids()
+		require.Len(t, grids, 1, name)
+		doubted := make([]bool, 4)
+		for _, c := range grids[0].Cells {
+			doubted[c.Row] = doubted[c.Row] || c.Doubt
+		}
+		assert.Equal(t, test.want, doubted, name)
+	}
+}

@@ -19,6 +19,9 @@ const (
 	// mostOver is the share of a glyph's width that may reach over the window's
 	// edge without being a cut: rounding, and the overhang of slanted type.
 	mostOver = 0.1
+	// mostHidden is the share of a glyph's height that may be hidden before it is
+	// taken for a part: boxes are higher than what is drawn in them.
+	mostHidden = 0.2
 )
 
 // confine lets glyphs that are cut by the window they are drawn through stand
@@ -51,7 +54,7 @@ func confineRun(glyphs []Glyph, window geometry.Rect) {
 		switch {
 		case g.Hidden&HiddenClip == 0:
 			g.Cut = g.cutBy(window)
-			if !window.Contains(g.Box.Center()) {
+			if reach := g.Box.Height() * mostHidden; window.Y0-g.Box.Y0 > reach || g.Box.Y1-window.Y1 > reach || !window.Contains(g.Box.Center()) {
 				g.Box = intersect(g.Box, window)
 			}
 			seen = i

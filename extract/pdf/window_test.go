@@ -49,6 +49,14 @@ func TestHalfALineBelongsToTheCellThatShowsIt(t *testing.T) {
 	assert.True(t, geometry.Rect{X0: 20, Y0: 67.5, X1: 119, Y1: 80}.Contains(page.Glyphs[0].Box.Center()))
 }
 
+func TestLineThatACellShowsMostOfStandsInIt(t *testing.T) {
+	page := shown(t, "20 27 99 8 re W n BT /F1 10 Tf 24 30 Td (A) Tj ET")
+	require.Len(t, page.Glyphs, 1)
+	assert.GreaterOrEqual(t, page.Glyphs[0].Box.Y0, 65.0)
+	assert.LessOrEqual(t, page.Glyphs[0].Box.Y1, 73.0)
+	assert.False(t, page.Glyphs[0].Cut)
+}
+
 func TestCutTextsReadOnInTheOrderOfDrawing(t *testing.T) {
 	page := shown(t, "40 20 12 50 re W n BT /F1 10 Tf 24 30 Td (12345678) Tj ET")
 	last := 0.0
