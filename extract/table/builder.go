@@ -328,6 +328,9 @@ func (b *builder) sameHeader(s *sheet) bool {
 	if s.grid.Columns() != top.grid.Columns() {
 		return s.caption.title == "" && !b.onPageOf(s) && s.header <= 1 && s.fewWords()
 	}
+	if over, again := top.acrossText(), s.acrossText(); over != "" && again != "" && over != again {
+		return false // 收入 over all columns, 支出 over the same ones on the next page
+	}
 	upper := s.caption.title == "" && s.asWideAs(top)
 	same, all := 0, 0
 	for c, role := range top.roles {
@@ -342,6 +345,16 @@ func (b *builder) sameHeader(s *sheet) bool {
 		}
 	}
 	return same*2 >= all
+}
+
+// acrossText is the header that reaches over all columns, "" where none does.
+func (s *sheet) acrossText() string {
+	for r := s.lifted; r < s.header; r++ {
+		if text := s.text(r, 0); text != "" && s.reachesAcross(r) {
+			return text
+		}
+	}
+	return ""
 }
 
 // spanOf is over how many columns a header stands that is over column c, 0 where
