@@ -35,9 +35,7 @@ func (b *builder) table() Table {
 				t.leaveCut(rows)
 			}
 			reader := b.reader(s, &t, rows)
-			part := reader.read()
-			b.readRight(&t, reader, part)
-			rows = t.join(rows, part)
+			rows = t.join(rows, b.readRight(&t, reader, reader.read()))
 		}
 		if slices.Contains(b.cut, s) {
 			t.leaveCut(rows)

@@ -40,6 +40,7 @@ type builder struct {
 	// rights are the columns further right, on pages of their own: one builder
 	// for each width of paper.
 	rights []*builder
+	named  bool // it is a right one with names of its own
 }
 
 func newBuilder(s *sheet) *builder {

@@ -124,10 +124,10 @@ func TestRowsBehindARightHalfGoOnWithTheLeftOne(t *testing.T) {
 
 func TestPageUnderTheOtherSideIsAnotherTable(t *testing.T) {
 	first := page([]string{"收支决算总表", "单位：万元"}, []string{"收入", "<"}, []string{"项目", "决算数"}, []string{"一、事业收入", "9.00"}, []string{"二、经营收入", "4.00"})
-	second := next(page(nil, []string{"支出", "<"}, []string{"项目", "决算数"}, []string{"一、国防支出", "5.00"}, []string{"二、教育支出", "8.00"}))
+	second := next(page(nil, []string{"支出", "<"}, []string{"项目", "决算数"}, []string{"一、国防支出", "5.00"}, []string{"二、教育支出", "8.00"}, []string{"三、外交支出", "1.00"}))
 	tables := table.Read([]table.Page{first, second})
 	require.Len(t, tables, 2)
-	assert.Equal(t, []string{"一、国防支出 5.00万元", "二、教育支出 8.00万元"}, printed(tables[1].Table))
+	assert.Equal(t, []string{"一、国防支出 5.00万元", "二、教育支出 8.00万元", "三、外交支出 1.00万元"}, printed(tables[1].Table))
 }
 
 func TestFiguresWithoutNamesAreToldUnread(t *testing.T) {

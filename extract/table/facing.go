@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -76,21 +77,18 @@ func (b *builder) takeRight(page Page, found grid.Grid, above []layout.Line) boo
 		return false
 	}
 	right := b.awaited()
-	if right != nil {
-		found = right.refitted(found)
-	}
-	s := newPart(found, over, true)
-	s.endHeader()
 	if right == nil {
-		return b.beginRight(s)
+		return b.beginRight(newPart(found, over, true)) || b.beginSide(newSheet(found, over))
 	}
+	s := newPart(right.refitted(found), over, !right.named)
+	s.endHeader()
 	if !right.continues(s) {
 		return false
 	}
 	if s.header == 0 {
 		s.align(right.top) // what its columns hold, no header tells
 	}
-	if !s.goesOnFrom(b.sheets[len(right.sheets)]) {
+	if left := b.sheets[len(right.sheets)]; right.named && !s.standsBeside(left) || !right.named && !s.goesOnFrom(left) {
 		return false
 	}
 	right.add(s)
@@ -100,44 +98,77 @@ func (b *builder) takeRight(page Page, found grid.Grid, above []layout.Line) boo
 // beginRight takes s, with its header, for the first part of further columns:
 // those of the last label group.
 func (b *builder) beginRight(s *sheet) bool {
+	s.endHeader()
 	if s.header == s.lifted || s.header == s.grid.Rows() || b.sharesColumns(s) || !s.goesOnFrom(b.sheets[0]) {
 		return false
 	}
+	b.append(s, false)
+	return true
+}
+
+// beginSide takes s, with its header and names of its own, for the first part of
+// the other side: expenditure, right of revenue alone.
+func (b *builder) beginSide(s *sheet) bool {
+	if sideOf(b.top.acrossText()) != model.RevenueSide || sideOf(s.acrossText()) != model.ExpenditureSide ||
+		b.lastGroup() > 0 || s.groups()[len(s.roles)-1] > 0 || !slices.Contains(s.roles, roleLabel) ||
+		slices.ContainsFunc(b.rights, func(r *builder) bool { return r.named }) || !s.isRuledAs(b.top) || !s.standsBeside(b.sheets[0]) {
+		return false
+	}
+	b.append(s, true)
+	return true
+}
+
+// append takes s for the first part of the columns furthest right, named if they
+// have names of their own.
+func (b *builder) append(s *sheet, named bool) {
 	if endsIn(s.caption.title, b.caption.title) {
 		b.caption.title = s.caption.title
 	}
 	b.caption.fill(s.caption)
 	b.top.caption.title = b.caption.title
-	b.rights = append(b.rights, newBuilder(s))
+	right := newBuilder(s)
+	right.named = named
+	b.rights = append(b.rights, right)
 	b.joinHeaders()
 	for _, right := range b.rights {
 		right.caption = b.caption
 	}
-	return true
 }
 
 // joinHeaders makes the headers of all parts whole, right to left, and names the
-// columns anew: those further right are of the last label group.
+// columns anew: those further right are of the last label group before them.
 func (b *builder) joinHeaders() {
 	for i, right := range slices.Backward(b.rights) {
-		left := b.top
-		if i > 0 {
-			left = b.rights[i-1].top
+		switch {
+		case right.named: // where a side begins, no header goes on
+		case i > 0:
+			right.top.joinHeader(b.rights[i-1].top)
+		default:
+			right.top.joinHeader(b.top)
 		}
-		right.top.joinHeader(left)
 	}
 	b.columns, b.index = b.top.columns()
 	group, side := b.lastGroup(), model.Side("")
 	for _, c := range b.columns {
-		if c.Group == group {
-			side = c.Side
-		}
+		side = c.Side
+	}
+	if slices.ContainsFunc(b.rights, func(r *builder) bool { return r.named }) {
+		side = model.RevenueSide
+		beOf(side, group, b.columns)
 	}
 	for _, right := range b.rights {
-		right.columns, right.index = right.top.columns()
-		for i, c := range right.columns {
-			right.columns[i] = NewColumn(ofSide(side, c.Path), side, group)
+		if right.named {
+			group, side = group+1, model.ExpenditureSide
 		}
+		right.columns, right.index = right.top.columns()
+		beOf(side, group, right.columns)
+	}
+}
+
+// beOf gives columns their side and label group.
+func beOf(side model.Side, group int, columns []model.Column) {
+	for i, c := range columns {
+		columns[i] = NewColumn(ofSide(side, c.Path), side, group)
 	}
 }
 
@@ -360,20 +391,58 @@ func (s *sheet) heights(r int) []float64 {
 }
 
 // readRight adds to the rows of a left part, read by left, the figures of the
-// columns right of it.
-func (b *builder) readRight(t *Table, left *rowReader, rows []printedRow) {
-	before, group := len(b.columns), b.lastGroup()
+// columns right of it, and the rows of those with names of their own.
+func (b *builder) readRight(t *Table, left *rowReader, rows []printedRow) []printedRow {
+	before, group, names := len(b.columns), b.lastGroup(), left
 	for _, right := range b.rights {
+		if right.named {
+			group++
+		}
 		if i := slices.Index(b.sheets, left.sheet); i < len(right.sheets) {
 			rr := right.reader(right.sheets[i], t, nil)
-			rr.names, rr.beside = left, rr.sheet.rowsBeside(left.sheet)
 			for c := range rr.groups {
 				rr.groups[c] = group
 			}
-			rr.addTo(rows, group, before)
+			if right.named {
+				rows, names = rr.readBeside(left, rows, before), rr
+			} else {
+				rr.names, rr.beside = names, rr.sheet.rowsBeside(names.sheet)
+				rr.addTo(rows, group, before)
+			}
 		}
 		before += len(right.columns)
 	}
+	return rows
+}
+
+// readBeside reads the rows of a side of its own, as columns behind so many of the
+// table's, and gives them with the rows of the left part that they go on with.
+func (rr *rowReader) readBeside(left *rowReader, rows []printedRow, before int) []printedRow {
+	type placed struct {
+		printedRow
+		at int // which row of the left part's grid it is
+	}
+	var all []placed
+	for _, row := range rows {
+		all = append(all, placed{row, row.drawnRow})
+	}
+	beside := rr.sheet.rowsBeside(left.sheet)
+	for _, row := range rr.read() {
+		for i := range row.Cells {
+			row.Cells[i].Column += before
+		}
+		all = append(all, placed{row, beside[row.drawnRow]})
+	}
+	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.at, b.at) })
+	line := left.line - left.printedRows()
+	merged := make([]printedRow, len(all))
+	for i, row := range all {
+		if i > 0 && row.at > all[i-1].at {
+			line++
+		}
+		merged[i], merged[i].Line = row.printedRow, line
+	}
+	return merged
 }
 
 // addTo adds the figures of the sheet's rows to the rows of a label group beside

@@ -133,6 +133,33 @@ func TestHeaderThatThePapersEdgeCutsIsOverBothParts(t *testing.T) {
 	assert.Equal(t, []string{"合计", "基本支出/小计", "基本支出/人员经费", "基本支出/公用经费", "项目支出"}, paths)
 }
 
+func TestSideOnPagesOfItsOwnStandsBesideTheOther(t *testing.T) {
+	pages := []table.Page{
+		page(nil, []string{"收入", "<"}, []string{"项目", "行次"}, []string{"一、事业收入", "1"}, []string{"", ""}, []string{"总计", "3"}),
+		page([]string{"收入支出决算总表"}, []string{"", ""}, []string{"预算数", "决算数"}, []string{"8.00", "9.00"}, []string{"", ""}, []string{"8.00", "9.00"}),
+		page(nil, []string{"支出", "<"}, []string{"项目", "行次"}, []string{"一、国防支出", "4"}, []string{"二、教育支出", "5"}, []string{"总计", "6"}),
+		page([]string{"单位：万元"}, []string{"", ""}, []string{"预算数", "决算数"}, []string{"2.00", "3.00"}, []string{"6.00", ""}, []string{"8.00", "9.00"}),
+	}
+	for i := range pages {
+		pages[i].Number, pages[i].Grids[0].Page = i+1, i+1
+	}
+	tables := table.Read(pages)
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{
+		"一、事业收入 8.00万元 9.00万元", "一、国防支出 2.00万元 3.00万元", "二、教育支出 6.00万元", "总计 8.00万元 9.00万元", "总计 8.00万元 9.00万元",
+	}, printed(tables[0].Table))
+	var paths []string
+	for _, column := range tables[0].Columns {
+		paths = append(paths, strings.Join(column.Path, "/"))
+	}
+	assert.Equal(t, []string{"收入/预算数", "收入/决算数", "支出/预算数", "支出/决算数"}, paths)
+	var lines []int
+	for _, row := range tables[0].Rows {
+		lines = append(lines, row.Line)
+	}
+	assert.Equal(t, []int{0, 0, 1, 2, 2}, lines)
+}
+
 func TestColumnsRightOfTwoSidesAreOfTheSecond(t *testing.T) {
 	left := page([]string{"财政拨款收入支出决算总表", "单位：万元"}, []string{"收入", "<", "支出", "<"}, []string{"项目", "决算数", "项目", "合计"},
 		[]string{"一、一般公共预算", "9.00", "一、国防支出", "5.00"}, []string{"二、政府性基金", "4.00", "二、教育支出", "8.00"})
