@@ -73,10 +73,12 @@ func (g Grid) isColumnOfFigures() bool {
 	for _, c := range g.Cells {
 		switch {
 		case c.Text == "":
-		case isFigure(c.Text):
-			amounts++
-		default:
+		case !isFigure(c.Text):
 			words++
+		case len(c.Lines) > 1: // columns that no rules part
+			return false
+		default:
+			amounts++
 		}
 	}
 	return g.Columns() == 1 && amounts >= fewestAmounts && words <= mostLevels

@@ -707,6 +707,16 @@ func textOf(text string, x, y float64) atom {
 	return newAtom(glyphs)
 }
 
+func TestFiguresOfSeveralLinesBetweenTwoRulesAreNoColumn(t *testing.T) {
+	g := Grid{Xs: []float64{60, 130}, Cells: []Cell{{Text: "项目支出"}}}
+	for range fewestAmounts {
+		g.Cells = append(g.Cells, Cell{Text: "4.00", Lines: make([]layout.Line, 1)})
+	}
+	assert.True(t, g.isColumnOfFigures())
+	g.Cells[2] = Cell{Text: "404.147.59", Lines: make([]layout.Line, 2)}
+	assert.False(t, g.isColumnOfFigures())
+}
+
 func TestOneColumnOfAmountsIsATable(t *testing.T) {
 	for name, test := range map[string]struct {
 		rows [][]string

@@ -32,6 +32,12 @@ func (b *builder) awaited() *builder {
 	return nil
 }
 
+// standsUnderRight tells whether s stands on the page of a right part: the left
+// columns do not go on there.
+func (b *builder) standsUnderRight(s *sheet) bool {
+	return slices.ContainsFunc(b.rights, func(r *builder) bool { return r.lastSheet().grid.Page == s.grid.Page })
+}
+
 // expected is the part whose page comes next: a right one, else the left.
 func (b *builder) expected() *builder {
 	if right := b.awaited(); right != nil {

@@ -133,6 +133,39 @@ func TestHeaderThatThePapersEdgeCutsIsOverBothParts(t *testing.T) {
 	assert.Equal(t, []string{"合计", "基本支出/小计", "基本支出/人员经费", "基本支出/公用经费", "项目支出"}, paths)
 }
 
+func TestColumnsAtOtherHeightsThanTheNamesAreToldUnread(t *testing.T) {
+	for name, style := range map[string]press.Style{
+		"a full grid": {Rules: press.FullGrid}, "a frame": {Rules: press.BoxOnly}, "no rules": {Rules: press.NoRules}, "upright headers": {Rules: press.BoxOnly, Upright: true, Numbered: true},
+	} {
+		for seed := range uint64(20) {
+			style := usual(style)
+			style.PageHeight, style.Facing, style.Apart = 595, true, true
+			table := wide()
+			table.Numbering = true
+			d := document{style: style}
+			d.pages, d.facts = press.Print(rand.New(rand.NewPCG(seed, 0)), style, table)
+			o := d.read()
+			assert.Empty(t, o.wrong, name)
+			assert.Zero(t, o.silent, name)
+		}
+	}
+}
+
+func TestTableUnderTheRightColumnsIsAnotherOne(t *testing.T) {
+	left := page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出合计"}, []string{"教育支出", "9.00"}, []string{"国防支出", "4.00"})
+	right := next(page(nil, []string{"基本支出", "项目支出"}, []string{"5.00", "4.00"}, []string{"1.00", "3.00"}))
+	under := next(page([]string{"支出决算表"}, []string{"科目名称", "本年支出合计"}, []string{"外交支出", "2.00"}))
+	under.Lines[0].Box.Y0, under.Lines[0].Box.Y1 = 400, 410
+	for i := range under.Grids[0].Ys {
+		under.Grids[0].Ys[i] += 300
+	}
+	under.Grids[0].Box.Y0, under.Grids[0].Box.Y1 = under.Grids[0].Box.Y0+300, under.Grids[0].Box.Y1+300
+	right.Grids, right.Lines = append(right.Grids, under.Grids...), append(right.Lines, under.Lines[0])
+	tables := table.Read([]table.Page{left, right})
+	require.Len(t, tables, 2)
+	assert.Equal(t, []string{"外交支出 2.00万元"}, printed(tables[1].Table))
+}
+
 func TestSideOnPagesOfItsOwnStandsBesideTheOther(t *testing.T) {
 	pages := []table.Page{
 		page(nil, []string{"收入", "<"}, []string{"项目", "行次"}, []string{"一、事业收入", "1"}, []string{"", ""}, []string{"总计", "3"}),
