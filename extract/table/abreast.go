@@ -42,7 +42,7 @@ func (p *Page) gutter(before float64) (at float64, ok bool) {
 	for i, left := range p.Grids {
 		for j, right := range p.Grids {
 			at = (left.Box.X1 + right.Box.X0) / 2
-			if i == j || left.Box.X1 >= right.Box.X0 || !besideEachOther(left, right) || p.crosses(at) {
+			if i == j || left.Box.X1 >= right.Box.X0 || !besideEachOther(left, right) || p.crosses(at, max(left.Box.Y1, right.Box.Y1)) {
 				continue
 			}
 			titles := p.part(math.Inf(-1), at).titlesOver(left) + p.part(at, math.Inf(1)).titlesOver(right)
@@ -58,13 +58,17 @@ func (p *Page) gutter(before float64) (at float64, ok bool) {
 // besideEachOther tells whether a part of one grid stands beside the other.
 func besideEachOther(a, b grid.Grid) bool { return min(a.Box.Y1, b.Box.Y1) > max(a.Box.Y0, b.Box.Y0) }
 
-// crosses tells whether a grid or a line of the page's own reaches over x. Lines
-// are parted where they leave room: two titles side by side can be one line.
-func (p *Page) crosses(x float64) bool {
+// crosses tells whether a grid reaches over x, or a line of the page's own that
+// stands over the foot of the tables: a note under them may be as wide as both.
+func (p *Page) crosses(x, foot float64) bool {
 	return slices.ContainsFunc(p.Grids, func(g grid.Grid) bool { return g.Box.X0 < x && x < g.Box.X1 }) ||
-		slices.ContainsFunc(p.Lines, func(l layout.Line) bool {
-			return l.Role == layout.Body && slices.ContainsFunc(l.Glyphs, func(g pdf.Glyph) bool { return g.Box.X0 < x+l.Size/2 && x-l.Size/2 < g.Box.X1 })
-		})
+		slices.ContainsFunc(p.Lines, func(l layout.Line) bool { return l.Role == layout.Body && l.Box.Y0 < foot && fills(l, x) })
+}
+
+// fills tells whether a line leaves no room at x: two titles side by side can be
+// one line, which does.
+func fills(l layout.Line, x float64) bool {
+	return slices.ContainsFunc(l.Glyphs, func(g pdf.Glyph) bool { return g.Box.X0 < x+l.Size/2 && x-l.Size/2 < g.Box.X1 })
 }
 
 // titlesOver counts the titles over a grid that stand in the middle over it; one
@@ -84,14 +88,19 @@ func (p Page) titlesOver(g grid.Grid) int {
 	return titles
 }
 
-// part is what of a page stands between two places of its width.
+// part is what of a page stands between two places of its width, and the lines
+// that begin there and reach over its right side.
 func (p Page) part(from, to float64) Page {
 	within := func(x float64) bool { return from < x && x <= to }
+	reachesOver := func(l layout.Line, x float64) bool { return l.Box.X0 < x && x < l.Box.X1 && fills(l, x) }
 	p.Grids = slices.DeleteFunc(slices.Clone(p.Grids), func(g grid.Grid) bool { return !within(g.Box.Center().X) })
 	var lines []layout.Line
 	for _, line := range p.Lines {
 		glyphs := slices.DeleteFunc(slices.Clone(line.Glyphs), func(g pdf.Glyph) bool { return !within(g.Box.Center().X) })
 		switch {
+		case reachesOver(line, to):
+			lines = append(lines, line)
+		case reachesOver(line, from):
 		case len(glyphs) == len(line.Glyphs):
 			lines = append(lines, line)
 		case len(glyphs) > 0:

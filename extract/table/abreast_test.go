@@ -14,8 +14,13 @@ import (
 )
 
 // aside moves what is on a page to the right.
-func aside(p table.Page, by float64) table.Page {
-	move := func(b *geometry.Rect) { b.X0, b.X1 = b.X0+by, b.X1+by }
+func aside(p table.Page, by float64) table.Page { return shifted(p, by, 0) }
+
+// shifted moves what is on a page to the right and down.
+func shifted(p table.Page, right, down float64) table.Page {
+	move := func(b *geometry.Rect) {
+		b.X0, b.X1, b.Y0, b.Y1 = b.X0+right, b.X1+right, b.Y0+down, b.Y1+down
+	}
 	moved := func(lines []layout.Line) []layout.Line {
 		lines = slices.Clone(lines)
 		for i := range lines {
@@ -32,9 +37,12 @@ func aside(p table.Page, by float64) table.Page {
 	for i := range p.Grids {
 		g := &p.Grids[i]
 		move(&g.Box)
-		g.Xs, g.Cells = slices.Clone(g.Xs), slices.Clone(g.Cells)
+		g.Xs, g.Ys, g.Cells = slices.Clone(g.Xs), slices.Clone(g.Ys), slices.Clone(g.Cells)
 		for x := range g.Xs {
-			g.Xs[x] += by
+			g.Xs[x] += right
+		}
+		for y := range g.Ys {
+			g.Ys[y] += down
 		}
 		for c := range g.Cells {
 			move(&g.Cells[c].Box)
@@ -109,4 +117,37 @@ func TestTitleOverTwoTablesSideBySideIsThatOfBoth(t *testing.T) {
 			assert.Equal(t, model.Summary, read.Statement, name)
 		}
 	}
+}
+
+// onOnePage prints the second page's tables so far under the first one's.
+func onOnePage(upper, lower table.Page, down float64) table.Page {
+	lower = shifted(lower, 0, down)
+	upper.Grids, upper.Lines = slices.Concat(upper.Grids, lower.Grids), slices.Concat(upper.Lines, lower.Lines)
+	return upper
+}
+
+func TestTablesUnderEachOtherAreReadFromTheTopWhereverTheyStand(t *testing.T) {
+	rows := [][]string{{"项目", "本年支出合计"}, {"教育支出", "5.00"}}
+	sheet := onOnePage(aside(centred("收入决算表", "单位：元", rows...), 420), centred("支出决算表", "单位：万元", rows...), 200)
+	sheet.Width = 842
+	tables := table.Read([]table.Page{sheet})
+	require.Len(t, tables, 2)
+	assert.Equal(t, []model.Statement{model.RevenueTable, model.ExpenditureTable}, []model.Statement{tables[0].Statement, tables[1].Statement})
+}
+
+func TestNoteUnderTwoTablesSideBySideIsWhole(t *testing.T) {
+	rows := [][]string{{"项目", "本年支出合计"}, {"教育支出", "5.00"}}
+	sheet := onOneSheet(1, centred("收入决算表", "单位：元", rows...), centred("支出决算表", "单位：万元", rows...))
+	note := "注：本表反映部门本年度收入和支出情况，两侧各项均按当年决算编列，包括全部预算单位"
+	sheet.Lines = append(sheet.Lines, line(note, 70, sheet.Grids[0].Box.Y1+4))
+	tables := table.Read([]table.Page{sheet})
+	require.Len(t, tables, 2)
+	assert.Contains(t, [][]string{tables[0].Notes, tables[1].Notes}, []string{note})
+}
+
+func TestTitlePrintedAgainOnItsPageBeginsATableOfItsOwn(t *testing.T) {
+	rows := [][]string{{"项目", "本年支出合计"}, {"教育支出", "5.00"}}
+	upper, lower := page([]string{"支出决算表", "单位：万元"}, rows...), page([]string{"支出决算表", "单位：万元"}, rows...)
+	assert.Len(t, table.Read([]table.Page{onOnePage(upper, lower, 200)}), 2)
+	assert.Len(t, table.Read([]table.Page{upper, next(lower)}), 1, "on the next page it is the same table")
 }

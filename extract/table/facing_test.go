@@ -277,3 +277,18 @@ func TestHeadersOfColumnsOnEitherPageAreTwo(t *testing.T) {
 	require.Len(t, tables[0].Columns, 2)
 	assert.Equal(t, [][]string{{"附属单位"}, {"上缴收入"}}, [][]string{tables[0].Columns[0].Path, tables[0].Columns[1].Path})
 }
+
+func TestColumnsOfATableWhoseFirstRowsAreLostAreNotReadWithItsNames(t *testing.T) {
+	pages := []table.Page{
+		{Width: 595, Height: 842, Lines: []layout.Line{line("支出决算表", 200, 700), line("单位：万元", 300, 714), line("教育支出", 62, 730), line("1.00", 142, 730), line("2.00", 222, 730)}},
+		page(nil, []string{"科目名称", "本年支出合计"}, []string{"农林水支出", "9.00"}, []string{"国防支出", "4.00"}),
+		page(nil, []string{"项目支出"}, []string{"5.00"}, []string{"3.00"}),
+	}
+	for i := range pages {
+		pages[i].Number = i + 1
+		for g := range pages[i].Grids {
+			pages[i].Grids[g].Page = i + 1
+		}
+	}
+	assert.Equal(t, "农林水支出 9.00万元", printed(table.Read(pages)[0].Table)[0])
+}

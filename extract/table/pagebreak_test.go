@@ -107,3 +107,11 @@ func TestRowsBehindTheNotesOfATableAreNotOfIt(t *testing.T) {
 	first.Lines = append(first.Lines, line("注：本表反映支出情况", 60, first.Grids[0].Box.Y1+4))
 	assert.Len(t, table.Read([]table.Page{first, behind})[0].Rows, 1)
 }
+
+func TestTableThatOnlyItsFootNamesGoesOnOnTheNextPage(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出", "5.00"})
+	first.Lines = append(first.Lines, line("另见收入决算表", 60, first.Grids[0].Box.Y1+40))
+	tables := table.Read([]table.Page{first, next(page(nil, []string{"国防支出", "8.00"}))})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"教育支出 5.00万元", "国防支出 8.00万元"}, printed(tables[0].Table))
+}
