@@ -120,7 +120,7 @@ func (b *builder) onPageOf(s *sheet) bool {
 // continues tells whether s is a further part of the table: no title of its
 // own (or the same one again) and columns that fit.
 func (b *builder) continues(s *sheet) bool {
-	if s.doubtful || !b.reaches(s) || b.standsUnderRight(s) || b.awaited() != nil || s.isBare() && !b.top.isBare() {
+	if s.doubtful || !b.reaches(s) || b.standsUnderRight(s) || b.restarts(s) || b.awaited() != nil || s.isBare() && !b.top.isBare() {
 		return false
 	}
 	if statement, _ := byTitle(s.caption.title); s.caption.title != "" && isForm(statement) {

@@ -31,6 +31,32 @@ func (b *builder) standsUnderRight(s *sheet) bool {
 	return slices.ContainsFunc(b.rights, func(r *builder) bool { return r.lastSheet().grid.Page == s.grid.Page })
 }
 
+// restarts tells whether s, behind right parts, is the left page of another table,
+// whose title stands further right: it begins with the first name of this one
+// again, or this one ends with its total.
+func (b *builder) restarts(s *sheet) bool {
+	if len(b.rights) == 0 {
+		return false
+	}
+	first, _ := b.sheets[0].endNames()
+	_, last := b.lastSheet().endNames()
+	name, _ := s.endNames()
+	return isTotalLabel(last) || name != "" && name == first
+}
+
+// endNames are the names of the first and of the last row.
+func (s *sheet) endNames() (first, last string) {
+	for r := range s.grid.Rows() {
+		if !s.isPrinted(r) {
+			continue
+		}
+		if last = s.nameIn(r); first == "" {
+			first = last
+		}
+	}
+	return first, last
+}
+
 // expected is the part whose page comes next: a right one, else the left.
 func (b *builder) expected() *builder {
 	if right := b.awaited(); right != nil {
@@ -98,7 +124,7 @@ func (b *builder) takeRight(page Page, found grid.Grid, above []layout.Line) boo
 // those of the last label group.
 func (b *builder) beginRight(s *sheet) bool {
 	s.endHeader()
-	if s.header == s.lifted || s.header == s.grid.Rows() || b.sharesColumns(s) || !s.goesOnFrom(b.sheets[0]) {
+	if s.header == s.lifted || s.header == s.grid.Rows() || !slices.Contains(s.roles, roleFigure) || b.sharesColumns(s) || !s.goesOnFrom(b.sheets[0]) {
 		return false
 	}
 	b.addRight(s, false)

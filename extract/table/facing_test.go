@@ -166,6 +166,28 @@ func TestTableUnderTheRightColumnsIsAnotherOne(t *testing.T) {
 	assert.Equal(t, []string{"外交支出 2.00万元"}, printed(tables[1].Table))
 }
 
+func TestNextTableWhoseTitleStandsFurtherRightIsAnotherOne(t *testing.T) {
+	names := []string{"科目编码", "科目名称"}
+	revenue, expenditure := []string{"本年收入合计", "事业收入"}, []string{"本年支出合计", "基本支出"}
+	for name, rows := range map[string][2][][]string{
+		"the same names again": {{{"201", "一般公共服务支出"}, {"213", "农林水支出"}}, {{"201", "一般公共服务支出"}, {"221", "住房保障支出"}}},
+		"behind a total":       {{{"201", "一般公共服务支出"}, {"", "合计"}}, {{"213", "农林水支出"}, {"", "合计"}}},
+	} {
+		pages := []table.Page{
+			page(nil, append([][]string{names}, rows[0]...)...), page([]string{"收入决算表", "单位：万元"}, revenue, []string{"9.00", "4.00"}, []string{"5.00", ""}),
+			page(nil, append([][]string{names}, rows[1]...)...), page([]string{"支出决算表", "单位：万元"}, expenditure, []string{"8.00", "3.00"}, []string{"4.00", ""}),
+		}
+		for i := range pages {
+			pages[i].Number, pages[i].Grids[0].Page = i+1, i+1
+		}
+		tables := table.Read(pages)
+		require.Len(t, tables, 2, name)
+		assert.Equal(t, model.RevenueTable, tables[0].Statement, name)
+		assert.Equal(t, model.ExpenditureTable, tables[1].Statement, name)
+		assert.Equal(t, rows[1][0][0]+rows[1][0][1]+" 8.00万元 3.00万元", printed(tables[1].Table)[0], name)
+	}
+}
+
 func TestSideOnPagesOfItsOwnStandsBesideTheOther(t *testing.T) {
 	pages := []table.Page{
 		page(nil, []string{"收入", "<"}, []string{"项目", "行次"}, []string{"一、事业收入", "1"}, []string{"", ""}, []string{"总计", "3"}),
