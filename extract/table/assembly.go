@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -20,6 +21,9 @@ func (b *builder) table() Table {
 	t.Statement, t.Reason = classify(b.top, t.Columns)
 	if t.IsPerformance() {
 		t.Columns = nil
+	}
+	if !t.IsPerformance() {
+		b.top.tellOfAmounts(&t)
 	}
 	unread := false
 	var rows []printedRow
@@ -86,6 +90,21 @@ func (t *Table) warn(code string, page int, format string, values ...any) {
 		Severity: model.Warning, Code: code, Page: page, Message: t.Title + ": " + fmt.Sprintf(format, values...),
 	})
 }
+
+// tellOfAmounts tells which amounts stand in the header: the first row's, where
+// the header is too long for its cells.
+func (s *sheet) tellOfAmounts(t *Table) {
+	for r := s.lifted; r < s.header; r++ {
+		for _, i := range s.starting(r) {
+			if key := s.keys[i]; amountBehind.MatchString(key) {
+				t.warn("cell_unread", s.grid.Page, "the cell %q was not read: it stands in the header", key)
+			}
+		}
+	}
+}
+
+// amountBehind matches an amount at the end of a text.
+var amountBehind = regexp.MustCompile(`[0-9]\.[0-9]{2}$`)
 
 // place adds where a part stands.
 func (t *Table) place(s *sheet) {

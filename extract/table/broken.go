@@ -271,13 +271,16 @@ func mostHave(rows []printedRow, rest printedRow, has func(printedRow) bool) boo
 	return all > 1 && rest.Level != 0 && float64(having) >= told*float64(all)
 }
 
-// leaveUncoded leaves the figures of rows unread that have names, but no codes
-// where nearly all others have some: where no rules are drawn, a code may have
-// been given to another row.
+// shortestCode is the length of the shortest code of a classification: a 类.
+const shortestCode = 3
+
+// leaveUncoded leaves the figures of rows unread that have names, but no codes,
+// or parts of one, where nearly all others have some: where no rules are drawn, a
+// code may have been given to another row.
 func (t *Table) leaveUncoded(rows []printedRow) {
 	for i := range rows {
 		row := &rows[i]
-		if len(row.Cells) > 0 && row.Code == "" && row.Label != "" && !row.drawn && !grid.BeginsRow(row.Label) && isCoded(rows, *row) {
+		if len(row.Cells) > 0 && len(row.Code) < shortestCode && row.Code+row.Label != "" && !row.drawn && !grid.BeginsRow(row.Label) && isCoded(rows, *row) {
 			t.leave(&row.Row, errUncoded)
 		}
 	}

@@ -3,6 +3,7 @@ package table
 import (
 	"strings"
 
+	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/model"
 	"github.com/juesuan/juesuan/normalize"
 )
@@ -129,6 +130,8 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 			return roleLabel
 		}
 		return roleCode
+	case !grid.IsHeader(leaf) && s.listsCodes(c, body):
+		return roleCode
 	case body.texts > body.amounts+body.codes:
 		if afterFigure && !containsAny(leaf, labelHeaders) {
 			return roleText
@@ -168,6 +171,28 @@ func (s *sheet) numbersNames(c int, body content) bool {
 	}
 	next := s.content(c + 1)
 	return next.texts >= body.codes && next.amounts+next.codes == 0
+}
+
+// listsCodes tells whether column c holds nothing but codes, each under the one
+// that it belongs to: 301, 30101, 30102. The paper's edge may cut the names off
+// that stand beside them, and their header may be read in part.
+func (s *sheet) listsCodes(c int, body content) bool {
+	if body.codes < fewestCodes || body.texts+body.amounts > 0 {
+		return false
+	}
+	class, below := "", 0
+	for r := s.header; r < s.grid.Rows(); r++ {
+		switch key := s.text(r, c); {
+		case !isCode(key):
+		case len(key) == shortestCode:
+			class = key
+		case class == "" || !strings.HasPrefix(key, class):
+			return false
+		default:
+			below++
+		}
+	}
+	return below >= fewestCodes-1
 }
 
 // isNameless tells whether the first column has a header of figures and no

@@ -223,3 +223,11 @@ func TestSameStatementOfAnotherBodyIsATableOfItsOwn(t *testing.T) {
 	scan.Lines[1].Page, scan.Lines[1].Glyphs[0].Confidence = 2, 80
 	assert.Len(t, table.Read([]table.Page{of("某县林业局"), scan}), 1)
 }
+
+func TestAmountInAHeaderThatReachesIntoTheFirstRowIsToldUnread(t *testing.T) {
+	read := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"}, []string{"项目", "决算数"}, []string{"合计", "数762.03"}, []string{"教育支出", "5.00"}, []string{"国防支出", "3.00"})})
+	require.Len(t, read, 1)
+	require.NotEmpty(t, read[0].Diagnostics)
+	assert.Contains(t, read[0].Diagnostics[0].Message, `"数762.03" was not read`)
+	assert.Contains(t, printed(read[0].Table), "教育支出 5.00万元")
+}

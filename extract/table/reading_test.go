@@ -86,6 +86,13 @@ func TestColumnOfCodesBeforeNamesNeedsNoHeader(t *testing.T) {
 	assert.Equal(t, []role{roleCode, roleLabel, roleFigure}, s.roles)
 }
 
+func TestCodesAreNoFiguresThoughTheirNamesStandOnAnotherPage(t *testing.T) {
+	codes := [][]string{{"决算数", "科"}, {"9.00", "301"}, {"4.00", "30101"}, {"3.00", "30102"}, {"1.00", "30103"}, {"1.00", "30199"}}
+	assert.Equal(t, []role{roleFigure, roleCode}, sheetOf(codes...).roles)
+	codes[3][1] = "30202"
+	assert.Equal(t, []role{roleFigure, roleFigure}, sheetOf(codes...).roles, "of another class")
+}
+
 func TestPartsOfACodeUnderOneHeaderThatStandsOverTheMiddle(t *testing.T) {
 	s := sheetOf([]string{"", "科目编码", "", "科目名称", "本年支出"},
 		[]string{"201", "", "", "一般公共服务支出", "9.00"}, []string{"201", "03", "", "政府办公厅及相关机构事务", "9.00"}, []string{"201", "03", "01", "行政运行", "9.00"})
@@ -172,11 +179,13 @@ func TestRowWithoutACodeAmongCodedOnesIsLeftUnread(t *testing.T) {
 		row  printedRow
 		kept bool
 	}{
-		"a name":          {row("", "住房公积", false), false},
-		"a name in rules": {row("", "住房公积", true), true},
-		"a total":         {row("", "人员经费合计", false), true},
-		"an item":         {row("", "一、基本支出", false), true},
-		"a code":          {row("30113", "住房公积金", false), true},
+		"a name":           {row("", "住房公积", false), false},
+		"a name in rules":  {row("", "住房公积", true), true},
+		"a total":          {row("", "人员经费合计", false), true},
+		"an item":          {row("", "一、基本支出", false), true},
+		"a part of a code": {row("01", "住房公积金", false), false},
+		"and no name":      {row("01", "", false), false},
+		"a code":           {row("30113", "住房公积金", false), true},
 	} {
 		var table Table
 		rows := append(slices.Clone(coded), test.row)
