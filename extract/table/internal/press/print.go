@@ -29,9 +29,11 @@ func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 		levelHeaders(setters)
 	}
 	s.turn()
+	ends := 0
 	for i, setter := range setters {
 		switch {
 		case setter.whole != nil:
+			ends = len(s.pages)
 			s.turn()
 			if !style.Apart {
 				s.y = setter.beside.top
@@ -42,8 +44,28 @@ func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 		setter.print()
 	}
 	s.finish()
+	if style.Across && !style.TitleBefore && len(setters) == 2 && 2*ends == len(s.pages) {
+		s.interleave()
+	}
 	turned(s.pages, style.Turned)
 	return s.pages, s.printed
+}
+
+// interleave puts each page of the right half behind its own of the left one.
+func (s *sheets) interleave() {
+	half := len(s.pages) / 2
+	at := func(page int) int { return 2*((page-1)%half) + (page-1)/half }
+	pages := make([]*pdf.Page, len(s.pages))
+	for _, page := range s.pages {
+		pages[at(page.Number)] = page
+	}
+	for i := range s.printed {
+		s.printed[i].Page = at(s.printed[i].Page) + 1
+	}
+	for i, page := range pages {
+		page.Number = i + 1
+	}
+	s.pages = pages
 }
 
 // levelHeaders makes the headers of both halves of a table equally high.

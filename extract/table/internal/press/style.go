@@ -75,6 +75,7 @@ type Style struct {
 	Facing      bool // the right half of the columns stands on pages behind the left one
 	Apart       bool // at other heights than the left one
 	NamesAgain  bool // with the names that the left one has
+	Across      bool // each page of it behind its own of the left one
 	Shaded      bool // the header and every other row have a ground of their own
 	Filed       bool // pages are written to a file and read from it
 	Font        Font // of the file
@@ -135,6 +136,7 @@ func RandomStyle(r *rand.Rand) Style {
 	s.Facing = !s.LastAlone && chance(r, 20)
 	s.Apart = s.Facing && chance(r, 4)
 	s.NamesAgain = s.Facing && !s.Apart && chance(r, 3)
+	s.Across = s.Facing && !s.Apart && !s.Numbered && chance(r, 2)
 	s.Shaded, s.Filed = chance(r, 6), chance(r, 4)
 	s.Font, s.Pen = pick(r, ToUnicode, UniGB, GBK), pick(r, Stroke, Hairline, Bar, Double, Dashed, Dotted, Pieces, White)
 	s.BoldTwice, s.Rotated = chance(r, 3), s.Turned == 0 && chance(r, 6)
