@@ -121,3 +121,18 @@ func TestOneColumnOfAmountsIsAGrid(t *testing.T) {
 		assert.Len(t, framed(rows...).grids(), test.want, name)
 	}
 }
+
+func TestNameWhoseInkStaysBetweenTheRulesIsInNoDoubt(t *testing.T) {
+	for over, doubt := range map[float64]bool{2: false, 4.5: true} {
+		s := framed([]string{"科目", "金额"}, []string{" ", "12.50"}, []string{"国防支出", "3.20"})
+		border := testTop + 2*(testLine+4)
+		s.write("教育支出", testLeft+testWidth/2, border-testSize+over)
+		grids := s.grids()
+		require.Len(t, grids, 1)
+		assert.Equal(t, doubt, grids[0].At(1, 0).Doubt, "%v pt over the rule", over)
+	}
+	tight := framed([]string{"科目", "金额"}, []string{" ", "12.50"})
+	tight.write("教育", testLeft+testWidth/2, testTop+testLine+5)
+	tight.write("支出", testLeft+testWidth/2, testTop+testLine+5+0.7*testSize)
+	assert.False(t, tight.grids()[0].At(1, 0).Doubt, "lines set tightly")
+}
