@@ -231,3 +231,13 @@ func TestAmountInAHeaderThatReachesIntoTheFirstRowIsToldUnread(t *testing.T) {
 	assert.Contains(t, read[0].Diagnostics[0].Message, `"数762.03" was not read`)
 	assert.Contains(t, printed(read[0].Table), "教育支出 5.00万元")
 }
+
+func TestFiguresOnAFurtherPageAreOfTheSideWhoseNamesTheyStandBeside(t *testing.T) {
+	left := page([]string{"收入支出决算总表", "单位：万元"}, []string{"收入", "<", "支出"}, []string{"项目", "决算数", "项目"},
+		[]string{"一、财政拨款收入", "9.00", "一、教育支出"}, []string{"二、事业收入", "3.00", "二、国防支出"}, []string{"总计", "12.00", "总计"})
+	tables := table.Read([]table.Page{left, next(page(nil, []string{"支出"}, []string{"决算数"}, []string{"8.00"}, []string{"4.00"}, []string{"12.00"}))})
+	require.Len(t, tables, 1)
+	require.Len(t, tables[0].Columns, 2)
+	assert.Equal(t, []string{"支出", "决算数"}, tables[0].Columns[1].Path)
+	assert.Equal(t, model.ExpenditureSide, tables[0].Columns[1].Side)
+}

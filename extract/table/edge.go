@@ -24,8 +24,8 @@ func (b *builder) joinHeaders() {
 	}
 	b.columns, b.index = b.top.columns()
 	group, side := b.lastGroup(), model.Side("")
-	for _, c := range b.columns {
-		side = c.Side
+	if sides := b.top.sides(b.top.groups()); group < len(sides) {
+		side = sides[group] // its figures may all stand further right
 	}
 	if slices.ContainsFunc(b.rights, func(r *builder) bool { return r.named }) {
 		side = model.RevenueSide
