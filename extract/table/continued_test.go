@@ -241,3 +241,12 @@ func TestFiguresOnAFurtherPageAreOfTheSideWhoseNamesTheyStandBeside(t *testing.T
 	assert.Equal(t, []string{"支出", "决算数"}, tables[0].Columns[1].Path)
 	assert.Equal(t, model.ExpenditureSide, tables[0].Columns[1].Side)
 }
+
+func TestTableWithItsTitleInTheFrameIsNoRightHalf(t *testing.T) {
+	of := func(title, amount string) table.Page {
+		return page([]string{"单位：万元"}, []string{title, "<", "<"}, []string{"科目编码", "科目名称", amount}, []string{"201", "一般公共服务支出", "5.00"}, []string{"204", "公共安全支出", "3.00"})
+	}
+	tables := table.Read([]table.Page{of("收入决算表", "本年收入合计"), next(of("支出决算表", "本年支出合计"))})
+	require.Len(t, tables, 2)
+	assert.Equal(t, model.ExpenditureTable, tables[1].Statement)
+}

@@ -103,7 +103,7 @@ func (b *builder) takeRight(page Page, found grid.Grid, above []layout.Line) boo
 	}
 	right := b.awaited()
 	if right == nil {
-		return b.beginRight(newPart(found, over, true)) || b.beginSide(newSheet(found, over))
+		return b.mayStandOver(newSheet(found, over).caption) && (b.beginRight(newPart(found, over, true)) || b.beginSide(newSheet(found, over)))
 	}
 	s := newPart(right.refitted(found), over, !right.named)
 	s.endHeader()

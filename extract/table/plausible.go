@@ -103,7 +103,7 @@ func (rr *rowReader) doubted(r int, row model.Row) error {
 // the three public costs abreast, blank rows under them.
 func (rr *rowReader) isLone(r int) bool {
 	for other := rr.header; other < rr.grid.Rows(); other++ {
-		if other != r && !rr.isOrdinalRow(other) && !(rr.abreast && rr.isBlankRow(other)) {
+		if other != r && !rr.isOrdinalRow(other) && !(rr.abreast && !slices.ContainsFunc(rr.starting(other), func(i int) bool { return isAmount(rr.keys[i]) })) {
 			return false
 		}
 	}
