@@ -187,11 +187,10 @@ func (b *builder) isWhole() bool {
 func (s *sheet) isBare() bool {
 	figures := false
 	for c := range s.roles {
-		leaf := s.leaf(c)
-		if isLabelHeader(leaf) {
+		if slices.ContainsFunc(s.path(c), isLabelHeader) {
 			return false
 		}
-		figures = figures || measureOf(normalize.Key(leaf)) != ""
+		figures = figures || measureOf(normalize.Key(s.leaf(c))) != ""
 	}
 	for i, cell := range s.grid.Cells {
 		key := s.keys[i]

@@ -106,6 +106,20 @@ func TestTotalOverCodesAndNamesUnderTheRestOfANameIsNoRightHalf(t *testing.T) {
 	assert.Contains(t, printed(tables[0].Table), "合计 9.00万元")
 }
 
+func TestRestOfANameUnderTheHeaderAgainIsNoRightHalf(t *testing.T) {
+	header := []string{"项目", "预算数", "决算数"}
+	pages := []table.Page{
+		page([]string{"“三公”经费支出表", "单位：万元"}, header, []string{"公务接待费", "5.00", "4.00"}, []string{"公务用车保", "3.00", "2.00"}),
+		page(nil, header, []string{"有量", "", ""}), page(nil, []string{"会议费", "7.00", "6.00"}),
+	}
+	for i := range pages {
+		pages[i].Number, pages[i].Grids[0].Page = i+1, i+1
+	}
+	tables := table.Read(pages)
+	require.Len(t, tables, 1)
+	assert.Contains(t, printed(tables[0].Table), "会议费 7.00万元 6.00万元")
+}
+
 func TestHeaderThatThePapersEdgeCutsIsOverBothParts(t *testing.T) {
 	names := page(nil, []string{"科目编码", "科目名称"}, []string{"^", "^"}, []string{"201", "一般公共服务支出"}, []string{"213", "农林水支出"})
 	left := page([]string{"支出决算表"}, []string{"合计", ""}, []string{"^", "小计"}, []string{"9.00", "5.00"}, []string{"7.00", "3.00"})

@@ -51,9 +51,11 @@ func TestTwoFiguresInACellAreNotJoinedToOne(t *testing.T) {
 		_, _, err := readings(&grid.Cell{Text: text}, normalize.Label(text))
 		assert.ErrorIs(t, err, errTwoFigures, text)
 	}
-	stacked := &grid.Cell{Text: "919.613.7", Lines: []layout.Line{{Text: "919.6"}, {Text: "13.7"}}}
-	_, _, err := readings(stacked, stacked.Text)
-	assert.ErrorIs(t, err, errTwoFigures)
+	for _, lines := range [][]layout.Line{{{Text: "919.6"}, {Text: "13.7"}}, {{Text: "-"}, {Text: "3.26"}}} {
+		stacked := &grid.Cell{Text: lines[0].Text + lines[1].Text, Lines: lines}
+		_, _, err := readings(stacked, stacked.Text)
+		assert.ErrorIs(t, err, errTwoFigures, stacked.Text)
+	}
 	for _, text := range []string{"1, 234.56", "2,439 .02", "3,1 18. 56", "1 2 . 5 0", "1,234.567.89"} {
 		_, _, err := readings(&grid.Cell{Text: text}, normalize.Label(text))
 		assert.NoError(t, err, text)

@@ -418,15 +418,16 @@ var (
 // wholeAmount matches an amount with its decimals.
 var wholeAmount = regexp.MustCompile(`^[-△▲(]?[0-9][0-9,]*\.[0-9]+\)?$`)
 
-// holdsTwoFigures tells whether a cell has two figures side by side or under
-// each other; an amount that a narrow column breaks is whole in no line.
+// holdsTwoFigures tells whether a cell has two figures, or a stroke for none and
+// one, side by side or under each other; an amount that a narrow column breaks is
+// whole in no line.
 func holdsTwoFigures(cell *grid.Cell) bool {
 	if twoFigures.MatchString(cell.Text) || twoPoints.MatchString(cell.Text) && !groupedPoints.MatchString(cell.Text) {
 		return true
 	}
 	whole := 0
 	for _, line := range cell.Lines {
-		if wholeAmount.MatchString(line.Text) {
+		if wholeAmount.MatchString(line.Text) || isDash(normalize.Label(line.Text)) {
 			whole++
 		}
 	}
