@@ -141,7 +141,7 @@ func (b *builder) continues(s *sheet) bool {
 	if s.header > 0 {
 		return b.sameHeader(s) && !(s.caption.title != "" && b.otherHeader(s)) || b.bodyOnly(s) || b.formGoesOn(s)
 	}
-	return b.top.hasNames() || !s.hasNames()
+	return b.isForm() || b.top.hasNames() || !s.hasNames()
 }
 
 // hasNames tells whether the sheet has a place for names, or something in its
@@ -163,12 +163,17 @@ func (b *builder) isOfAnother(s *sheet) bool {
 	return own != "" && other != "" && own != other && !scanned(s.caption.lines) && !scanned(b.caption.lines)
 }
 
+// isForm tells whether the title names an evaluation form.
+func (b *builder) isForm() bool {
+	statement, _ := byTitle(b.caption.title)
+	return isForm(statement)
+}
+
 // formGoesOn tells whether s, on the next page and without a caption, is the
 // rest of an evaluation form: its first row was taken for a header, but the form
 // still lacks its score, or the row names no column of a statement.
 func (b *builder) formGoesOn(s *sheet) bool {
-	statement, _ := byTitle(b.caption.title)
-	if !isForm(statement) || s.caption.title != "" || s.caption.unit != "" || b.onPageOf(s) ||
+	if !b.isForm() || s.caption.title != "" || s.caption.unit != "" || b.onPageOf(s) ||
 		!s.asWideAs(b.lastSheet()) {
 		return false
 	}
@@ -304,7 +309,7 @@ func (s *sheet) headerWords() map[string]bool {
 // part of a header, which s goes on with on the next page.
 func (b *builder) breaksInHeader(s *sheet) bool {
 	top := b.top
-	if statement, _ := byTitle(b.caption.title); isForm(statement) {
+	if b.isForm() {
 		return false // labels and values, no header
 	}
 	return len(b.sheets) == 1 && top.header == top.grid.Rows() && s.grid.Page == top.grid.Page+1 &&

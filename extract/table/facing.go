@@ -177,8 +177,7 @@ func (b *builder) mayStandOver(c caption) bool {
 // isWhole tells whether nothing of the table was lost so far, and its rows have
 // names.
 func (b *builder) isWhole() bool {
-	statement, _ := byTitle(b.caption.title)
-	return !isForm(statement) && len(b.lost) == 0 && slices.Contains(b.top.roles, roleLabel) &&
+	return !b.isForm() && len(b.lost) == 0 && slices.Contains(b.top.roles, roleLabel) &&
 		!slices.ContainsFunc(b.sheets, func(s *sheet) bool { return s.grid.Unread != "" })
 }
 

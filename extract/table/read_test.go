@@ -283,6 +283,13 @@ func TestFirstPageOfAFormWithFewFiguresIsPartOfIt(t *testing.T) {
 	assert.Equal(t, 3, rows)
 }
 
+func TestFormThatBeginsWithLabelsOnlyGoesOnWithNames(t *testing.T) {
+	first := page([]string{"部门整体支出绩效自评表"}, []string{"部门名称", "水务局", "<", "<", "<"}, []string{"年度预算申请", "年初预算数", "全年执行数", "分值", "得分"})
+	tables := table.Read([]table.Page{first, next(page(nil, []string{"", "质量指标", "监测数据合格率", "3", "3"}, []string{"", "时效指标", "完成及时率", "6", "5"}))})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []int{1, 2}, tables[0].Pages)
+}
+
 func TestRestOfAFormOnTheNextPageIsPartOfIt(t *testing.T) {
 	first := page([]string{"项目绩效目标申报表"}, []string{"项目名称", "管网改造", "<", "<"}, []string{"二级目标", "指标内容", "指标目标值", "备注"}, []string{"数量指标", "改造长度", "12公里", ""})
 	for name, test := range map[string]struct {
