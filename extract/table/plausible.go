@@ -73,7 +73,7 @@ func (rr *rowReader) doubted(r int, row model.Row) error {
 		if rr.groups[c] != row.Group {
 			continue
 		}
-		if cell := rr.cell(r, c); cell.Doubt && cell.Text != "" {
+		if cell := rr.cell(r, c); cell.Doubt && cell.Text != "" && !rr.isDoubtfulFigure(r, c) {
 			return errDoubt
 		}
 		named = named || role == roleLabel || role == roleCode
@@ -99,6 +99,12 @@ func (rr *rowReader) doubted(r int, row model.Row) error {
 	return nil
 }
 
+// isDoubtfulFigure tells whether a cell between rules that is in doubt is one of
+// figures: the others of its row are in none.
+func (rr *rowReader) isDoubtfulFigure(r, c int) bool {
+	return rr.grid.Style == grid.Ruled && rr.roles[c] == roleFigure && rr.cell(r, c).Doubt
+}
+
 // isLone tells whether row r is the only one, which needs no name under a title:
 // the three public costs abreast, blank rows under them.
 func (rr *rowReader) isLone(r int) bool {
@@ -120,8 +126,11 @@ func (rr *rowReader) namesOthers(group int) bool {
 	return false
 }
 
-// misplaced tells why nothing of column c can be read, nil where it can.
-func (rr *rowReader) misplaced(c int) error {
+// misplaced tells why nothing of column c can be read in row r, nil where it can.
+func (rr *rowReader) misplaced(r, c int) error {
+	if rr.isDoubtfulFigure(r, c) {
+		return errDoubt
+	}
 	if rr.strayed != nil && rr.strayed[c] {
 		return errStrayed
 	}

@@ -62,12 +62,25 @@ func TestTwoFiguresInACellAreNotJoinedToOne(t *testing.T) {
 	}
 }
 
+func TestFigureInDoubtBetweenRulesLeavesTheOthersOfItsRow(t *testing.T) {
+	for c, want := range map[int][]int{0: nil, 1: {1}, 2: {0}} {
+		g := sheetOf([]string{"项目", "合计", "基本支出"}, []string{"教育支出", "5.00", "3.00"}).grid
+		g.Cells[3+c].Doubt = true
+		s := newSheet(g, caption{title: "支出决算表", unit: "万元"})
+		var columns []int
+		for _, cell := range newBuilder(s).table().Rows[0].Cells {
+			columns = append(columns, cell.Column)
+		}
+		assert.Equal(t, want, columns, "cell %d", c)
+	}
+}
+
 func TestRowOfStrokesTakenForHeaderLeavesItsFiguresUnread(t *testing.T) {
 	rr := &rowReader{sheet: &sheet{grid: grid.Grid{Style: grid.Partial}}, index: []int{0, 1}, columns: []model.Column{
 		{Path: []string{"收入", "决算数", "--"}}, {Path: []string{"收入", "决算数"}},
 	}}
-	assert.ErrorIs(t, rr.misplaced(0), errHeadless)
-	assert.NoError(t, rr.misplaced(1))
+	assert.ErrorIs(t, rr.misplaced(0, 0), errHeadless)
+	assert.NoError(t, rr.misplaced(0, 1))
 }
 
 // sheetOf is a ruled grid of texts.

@@ -153,7 +153,7 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 		if cell.Row != r {
 			continue
 		}
-		if doubt := cmp.Or(doubt, rr.misplaced(c)); doubt != nil && isAmount(rr.text(r, c)) {
+		if doubt := cmp.Or(doubt, rr.misplaced(r, c)); doubt != nil && isAmount(rr.text(r, c)) {
 			rr.leave(rr.text(r, c), doubt)
 			continue
 		}
