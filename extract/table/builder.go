@@ -313,7 +313,24 @@ func (b *builder) breaksInHeader(s *sheet) bool {
 		return false // labels and values, no header
 	}
 	return len(b.sheets) == 1 && top.header == top.grid.Rows() && s.grid.Page == top.grid.Page+1 &&
-		s.caption.title == "" && s.caption.unit == "" && s.asWideAs(top)
+		s.caption.title == "" && s.caption.unit == "" && s.asWideAs(top) && !b.repeatsLowest(s)
+}
+
+// repeatsLowest tells whether s has again the lowest row only of the table's
+// header of several: a page's end breaks the header cells over both.
+func (b *builder) repeatsLowest(s *sheet) bool {
+	if s.grid.Columns() != b.top.grid.Columns() {
+		return false
+	}
+	upper := false
+	for c := range s.roles {
+		whole, again := b.top.path(c), s.path(c)
+		if len(again) > len(whole) || !slices.Equal(whole[len(whole)-len(again):], again) {
+			return false
+		}
+		upper = upper || len(again) < len(whole)
+	}
+	return upper
 }
 
 // joined is s with what the table has of its header above it: the upper part,

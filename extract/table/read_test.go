@@ -697,6 +697,16 @@ func TestHeaderThatAPageEndBreaksStandsOverTheNextPage(t *testing.T) {
 	assert.Equal(t, []string{"本年支出", "项目支出"}, tables[0].Columns[1].Path)
 }
 
+func TestHeaderWhoseLowestRowStandsOnBothPagesKeepsItsUpperOne(t *testing.T) {
+	tables := table.Read([]table.Page{
+		page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出", "<"}, []string{"^", "小计", "基本支出"}),
+		next(page(nil, []string{"科目名称", "小计", "基本支出"}, []string{"教育支出", "5.00", "4.00"})),
+	})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"教育支出 5.00万元 4.00万元"}, printed(tables[0].Table))
+	assert.Equal(t, []string{"本年支出", "小计"}, tables[0].Columns[0].Path)
+}
+
 func TestLastRowSetAnewOnAPageHasItsFiguresInTheirOrder(t *testing.T) {
 	last := next(page(nil, []string{"合计", "9.00", "5.00", "4.00"}))
 	tables := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"},
