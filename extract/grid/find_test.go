@@ -548,6 +548,8 @@ func TestRowsOfFiguresInTheWidthOfAGridMayGoOnWithIt(t *testing.T) {
 		"|||||合计|1,432.20|350.20|9.00": false,
 		"|||教育支出|1.50":                 false,
 		"||总计|1,432.20":                true, // set anew
+		"||2130599|其他支出|1,432.20":      true,
+		"||其他农业农村支出|1,432.20":          false,
 	} {
 		s := newSheet()
 		for c, piece := range strings.Split(text, "|") {
@@ -601,6 +603,7 @@ func TestBlanksPartThousandsWhereNoAmountIsPrintedOtherwise(t *testing.T) {
 		"numbers on two sides": {[]textRow{row("1", "508.82", "|", "11", "610.00"), row("2", "277.12", "|", "12", "140.00")}, 4},
 		"a number of a row":    {[]textRow{row("14", "630", "128.30"), row("15", "|", "412", "508.82")}, 2},
 		"a number of one side": {[]textRow{row("14", "630", "128.30"), row("|", "15", "|", "412", "508.82")}, 1},
+		"a number before few":  {[]textRow{row("6", "050.82"), row("25", "|", "3.37"), row("26", "3.37"), row("27", "|", "8.17")}, 1},
 		"numbers that go on":   {[]textRow{row("13", "630", "128.30"), row("14", "578.30"), row("15", "|", "412", "508.82")}, 2},
 		"two alike by chance":  {[]textRow{row("1", "508.82"), row("2", "610.00")}, 2},
 		"two amounts":          {[]textRow{row("5.00", "508.82")}, 2},

@@ -348,7 +348,8 @@ func (g Grid) upright() Grid {
 
 // GoesOn tells whether the first of the lines on the page behind the grid, in
 // reading direction, are a row of figures, a name before them or names over them,
-// within the grid's width, or those of a total, which may be set anew, across it.
+// within the grid's width, or those of a total or behind a code, which may be set
+// anew, across it.
 // Behind a grid without names, as the right half of one, a figure alone is a row.
 func (g Grid) GoesOn(lines []layout.Line) bool {
 	rows := sideBySide(lines)
@@ -363,7 +364,7 @@ func (g Grid) GoesOn(lines []layout.Line) bool {
 	}
 	from, to, slack := row[0].box.X0, row[len(row)-1].box.X1, besideBox*row.size()
 	within, across := from >= g.Box.X0-slack && to <= g.Box.X1+slack, from < g.Box.X1 && to > g.Box.X0
-	return (len(row) > 1 || i > 0 || g.isNameless()) && (within || across && totalText.MatchString(row[0].text))
+	return (len(row) > 1 || i > 0 || g.isNameless()) && (within || across && (totalText.MatchString(row[0].text) || isCodeText(row[0].text)))
 }
 
 // isNameless tells whether no name stands in the grid from its first figures on.

@@ -23,7 +23,8 @@ var (
 // all amounts of the region; two columns elsewhere stand no closer. False where
 // that can not be told.
 func (r *region) joinThousands() bool {
-	firsts, ok := firstGroups(r.fine)
+	numbers := rowNumbers(r.fine)
+	firsts, ok := firstGroups(r.fine, numbers)
 	if !ok || len(firsts) == 0 {
 		return true
 	}
@@ -31,7 +32,6 @@ func (r *region) joinThousands() bool {
 	if steps > 0 && counted == steps {
 		return steps > 1 // several surely number the rows
 	}
-	numbers := rowNumbers(r.fine)
 	for i := range r.fine {
 		r.rows[i], r.fine[i] = r.rows[i].withThousands(numbers...), r.fine[i].withThousands(numbers...)
 	}
@@ -75,16 +75,17 @@ func (a atom) countsOn(numbers []atom) bool {
 	})
 }
 
-// firstGroups are the numbers of up to three digits close before amounts; false
-// where an amount behind one does not go on like its next group, or any is
-// printed with commas or without blanks.
-func firstGroups(rows []textRow) (firsts []atom, ok bool) {
+// firstGroups are the numbers of up to three digits close before amounts, but for
+// those that count on from the numbers of rows; false where an amount behind one
+// does not go on like its next group, or any is printed with commas or without
+// blanks.
+func firstGroups(rows []textRow, numbers []atom) (firsts []atom, ok bool) {
 	for _, row := range rows {
 		for i, a := range row {
 			if isFigure(a.text) && otherwiseSet.MatchString(a.text) {
 				return nil, false
 			}
-			if i+1 == len(row) || !firstGroup.MatchString(a.text) || !row[i+1].goesOn(a) || decimalsOf(row[i+1].text) == 0 {
+			if i+1 == len(row) || !firstGroup.MatchString(a.text) || !row[i+1].goesOn(a) || decimalsOf(row[i+1].text) == 0 || a.countsOn(numbers) {
 				continue
 			}
 			if !lastGroup.MatchString(row[i+1].text) {
