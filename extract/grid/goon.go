@@ -173,9 +173,10 @@ func (g Grid) lineUp(p *piece, shift float64) (column int, ok bool) {
 	return column, ok
 }
 
-// hasWords tells whether a name stands in a column, alone in it.
+// hasWords tells whether a name stands in a column, alone in it, here or on the
+// pages before whose columns the grid has.
 func (g Grid) hasWords(column int) bool {
-	return slices.ContainsFunc(g.Cells, func(c Cell) bool {
+	return g.like != nil && g.like.hasWords(column) || slices.ContainsFunc(g.Cells, func(c Cell) bool {
 		return c.Col == column && c.ColSpan == 1 && c.Text != "" && !isFigure(c.Text) && !isDash(c.Text)
 	})
 }

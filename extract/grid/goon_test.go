@@ -93,6 +93,14 @@ func TestFiguresOfAllPagesTellTheirAlignment(t *testing.T) {
 	assert.True(t, ok)
 }
 
+func TestColumnOfNamesOnAPageBeforeTakesNoFigure(t *testing.T) {
+	g := threeColumns(t, "5 30301|70 离休费|225 81.54", "5 30302|70 退休费|210 1,638.27")
+	second, _, ok := g.Carry(2, linesAt(t, "225 11.20"), nil)
+	require.True(t, ok, "a row without a name")
+	_, _, ok = second.Carry(3, linesAt(t, "5 30303|70 192.74"), nil)
+	assert.False(t, ok, "it stands among the names of the first page")
+}
+
 func TestNamesAloneOverFiguresGoOn(t *testing.T) {
 	g := threeColumns(t, "5 30301|70 离休费|225 81.54", "5 30302|70 退休费|210 1,638.27")
 	for name, test := range map[string]struct {
