@@ -39,7 +39,7 @@ func (b *builder) table() Table {
 				t.leaveCut(rows)
 			}
 			reader := b.reader(s, &t, rows)
-			rows = t.join(rows, b.withoutHeader(s, b.readRight(&t, reader, reader.read())))
+			rows = t.join(rows, b.readRight(&t, reader, reader.read()))
 		}
 		if slices.Contains(b.cut, s) {
 			t.leaveCut(rows)
@@ -69,16 +69,6 @@ func (b *builder) table() Table {
 		!slices.ContainsFunc(t.Diagnostics, func(d model.Diagnostic) bool { return d.Code == "cell_unread" })
 	t.EmptyStated = t.Empty && slices.ContainsFunc(t.Notes, saysEmpty.MatchString)
 	return t
-}
-
-// withoutHeader leaves out of the rows of a further part the words of the repeated
-// header that stand in one line with the rest of a name.
-func (b *builder) withoutHeader(s *sheet, rows []printedRow) []printedRow {
-	if s == b.top || s.header == 0 || len(rows) == 0 {
-		return rows
-	}
-	first, words := rows[0].Line, b.top.headerWords()
-	return slices.DeleteFunc(rows, func(r printedRow) bool { return r.Line == first && r.isBare() && words[r.Label] })
 }
 
 // beginsAmongFigures tells whether the first row of a part that was given the

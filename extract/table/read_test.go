@@ -547,18 +547,6 @@ func TestRestsOfNamesThatReadLikeHeadersGoOnWithTheTable(t *testing.T) {
 	}
 }
 
-func TestRestOfANameBesideWordsOfTheRepeatedHeaderIsJoined(t *testing.T) {
-	header := [][]string{{"收入", "<", "支出", "<"}, {"项目", "金额", "功能科目", "金额"}}
-	first := page([]string{"收支决算总表", "单位：万元"}, append(header,
-		[]string{"一、财政拨款收入", "9.00", "一、国防支出", "2.00"}, []string{"二、事业收入", "1.00", "二、教育支出", "3.00"},
-		[]string{"", "", "三、灾害防治及应急管", "7.00"})...)
-	second := next(page(nil, append(header, []string{"项目", "", "理支出", ""}, []string{"总计", "9.00", "总计", "9.00"})...))
-	tables := table.Read([]table.Page{first, second})
-	require.Len(t, tables, 1)
-	assert.Contains(t, printed(tables[0].Table), "三、灾害防治及应急管理支出 7.00万元")
-	assert.NotContains(t, printed(tables[0].Table), "项目")
-}
-
 func TestRestOfANameUnderARepeatedHeaderLeavesItsRow(t *testing.T) {
 	read := func(heading string) []string {
 		first := page([]string{"收支决算总表", "单位：万元"},
