@@ -8,7 +8,8 @@ import (
 )
 
 // sameHeight is how far in points the two halves of a row may stand off each
-// other.
+// other: programs round the places on each page anew, and rows are ten points
+// high at least.
 const sameHeight = 1.0
 
 // repeatsNames tells whether the rows of s have the names of those beside them.

@@ -81,10 +81,12 @@ func joinKeys(left, right *string) {
 	}
 }
 
-// endsIn tells whether a title is the end of another, as the paper's edge cuts it
-// off.
+// endsIn tells whether a title is another one, or the end of it that the paper's
+// edge leaves: 支出决算表 is none of 财政拨款支出决算表, as it names a statement.
 func endsIn(title, end string) bool {
-	return strings.HasSuffix(normalize.Key(title), normalize.Key(end))
+	whole, rest := normalize.Key(title), normalize.Key(end)
+	_, named := byTitle(end)
+	return whole == rest || !named && strings.HasSuffix(whole, rest)
 }
 
 // endHeader takes blank rows under a header for rows of the body: where figures

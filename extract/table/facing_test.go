@@ -85,6 +85,7 @@ func TestPageWithoutNamesIsReadWithTheRowsBesideItOnly(t *testing.T) {
 		"more rows":             {left(), page(nil, append(rows, []string{"1.00", "1.00"})...)},
 		"no header":             {left(), page(nil, rows[1:]...)},
 		"another title":         {left(), page([]string{"收入决算表"}, rows...)},
+		"a title that ends so":  {left(), page([]string{"财政拨款支出决算表"}, rows...)},
 		"another unit":          {left(), page([]string{"单位：元"}, rows...)},
 		"prose over it":         {left(), page([]string{"本年支出与上年相比有所增加，主要原因是人员增加，以及项目支出增加。"}, rows...)},
 		"prose under the left":  {noted, page(nil, rows...)},
