@@ -413,7 +413,9 @@ func TestHeadingOverARuleHeadsNoColumn(t *testing.T) {
 }
 
 func TestUnitCloseBesideItsFiguresIsNoProse(t *testing.T) {
-	for text, prose := range map[string]bool{"2万元8,964.99,1,473.65": false, "本年支出合计2万元增加1,473.65": true} {
+	for text, prose := range map[string]bool{
+		"2万元8,964.99,1,473.65": false, "本年支出合计2万元增加1,473.65": true, "公务用车购置及运行维护3万元 70.19": false, "公务用车购置及运行维护费共计3万元": true,
+	} {
 		s := newSheet()
 		s.write(text, 300, testTop)
 		assert.Equal(t, prose, statesAmount(layout.Lines(&s.page)[0]), text)

@@ -120,7 +120,11 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 	if len(p.body) == 0 {
 		return Grid{}, false
 	}
-	b := newBody(p.body, xs, p.rowRules(xs), p.size)
+	rows := make([]textRow, len(p.body))
+	for i, row := range p.body {
+		rows[i] = like.partWords(row, xs)
+	}
+	b := newBody(rows, xs, p.rowRules(xs), p.size)
 	b.goesOn = true
 	inLine, off := 0, 0
 	for _, piece := range b.pieces {
@@ -156,6 +160,36 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 	fitted := p.assemble(nil, nil, b)
 	fitted.like, fitted.shift = &like, shift
 	return fitted, true
+}
+
+// partWords cuts words that stand hardly farther apart than their letters where
+// a border, one of xs, between two columns of words runs between them: a name
+// that fills its column and the unit beside it.
+func (g Grid) partWords(row textRow, xs []float64) textRow {
+	var apart textRow
+	for _, a := range row {
+		at, gap, usual := 0, 0.0, 0.0
+		for i := 1; i < len(a.glyphs); i++ {
+			switch free := a.glyphs[i].Box.X0 - a.glyphs[i-1].Box.X1; {
+			case free > gap:
+				at, gap, usual = i, free, gap
+			case free > usual:
+				usual = free
+			}
+		}
+		if at == 0 || isFigure(a.text) || gap-usual <= apartGap*a.size {
+			apart = append(apart, a)
+			continue
+		}
+		left, right := newAtom(a.glyphs[:at:at]), newAtom(a.glyphs[at:])
+		from, to := between(xs, left.center()), between(xs, right.center())
+		if to == from+1 && left.box.X1 <= xs[to] && right.box.X0 >= xs[to] && g.hasWords(from) && g.hasWords(to) {
+			apart = append(apart, left, right)
+		} else {
+			apart = append(apart, a)
+		}
+	}
+	return apart
 }
 
 // lineUp is the only one of the columns under a figure whose figures are in

@@ -93,6 +93,29 @@ func TestFiguresOfAllPagesTellTheirAlignment(t *testing.T) {
 	assert.True(t, ok)
 }
 
+// On the page before, names and units stand farther apart.
+func TestUnitCloseBehindANameThatFillsItsColumnIsOneOfItsOwn(t *testing.T) {
+	tests := []struct {
+		name    string
+		row     string
+		carried [][]string
+	}{
+		{"where the border runs", "2 接待批|34 批次|80 12.50", [][]string{{"接待批", "批次", "12.50"}}},
+		{"as close as its letters", "2 接待批|32 批次|80 12.50", [][]string{{"接待批批次", "12.50"}}},
+		{"off the border", "2 接待|24 批批次|80 12.50", [][]string{{"接待批批次", "12.50"}}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			g := threeColumns(t, "2 接待|80 8.50", "2 车辆|80 9.50")
+			g.Xs = []float64{0, 33, 70, 120}
+			g.Cells[1].Lines, g.Cells[1].Text = linesAt(t, "40 批次"), "批次"
+			carried, _, ok := g.Carry(2, linesAt(t, test.row), nil)
+			require.True(t, ok)
+			assert.Equal(t, test.carried, rowsOfText(carried))
+		})
+	}
+}
+
 func TestColumnOfNamesOnAPageBeforeTakesNoFigure(t *testing.T) {
 	g := threeColumns(t, "5 30301|70 离休费|225 81.54", "5 30302|70 退休费|210 1,638.27")
 	second, _, ok := g.Carry(2, linesAt(t, "225 11.20"), nil)

@@ -163,8 +163,9 @@ var (
 	// amountText matches how prose goes on behind a gap, be it an underlined
 	// blank: with a figure's unit and a stop.
 	amountText = regexp.MustCompile(`^[0-9.,，]*(?:万元|元|亿元|%|[个辆批台套人次件项户]{1,2})[，、。；]`)
-	// amountInText matches an amount before or behind a word.
-	amountInText = regexp.MustCompile(`[0-9](?:[万亿]?元|万$|%)|(?:增加|减少|增长|下降|占)[0-9]+\.[0-9]`)
+	// amountInText matches an amount before or behind a word; where digits follow
+	// its unit, they are a figure in a row that declares that unit.
+	amountInText = regexp.MustCompile(`[0-9](?:[万亿]?元|%)(?:[^0-9]|$)|[0-9]万$|(?:增加|减少|增长|下降|占)[0-9]+\.[0-9]`)
 	dateText     = regexp.MustCompile(`(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$`)
 	pageNumber   = regexp.MustCompile(`^[-—–－·第 ]*[0-9]{1,4}[-—–－·页 ]*$`)
 	formText     = regexp.MustCompile(`^(?:(?:财决|财预|预算|决算|部门|单位)?公开|财决|财预|附表|表|附件)[0-9一二三四五六七八九十]{1,3}[-－0-9]*表?$`)
@@ -191,7 +192,7 @@ func breaks(row []layout.Line, size float64) bool {
 		if noteText.MatchString(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") {
 			return true
 		}
-		if layout.IsLed(runs(line)) || fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {
+		if layout.IsLed(strings.Join(runs(line), " ")) || fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {
 			return true
 		}
 	}
@@ -232,17 +233,9 @@ func statesAmount(line layout.Line) bool {
 	if !strings.ContainsAny(line.Text, "0123456789") {
 		return false
 	}
-	text, end := "", 0.0
-	for i, a := range atomsOf([]layout.Line{line}, false) {
-		if i > 0 && a.box.X0-end > stretched*a.size {
-			text = ""
-		}
-		text, end = text+a.text, a.box.X1
-		if utf8.RuneCountInString(text) >= proseLength && hanIn(text) >= proseWords && amountInText.MatchString(text) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(runs(line), func(run string) bool {
+		return utf8.RuneCountInString(run) >= proseLength && hanIn(run) >= proseWords && amountInText.MatchString(run)
+	})
 }
 
 // hanIn counts the Chinese characters of a text.
@@ -256,19 +249,20 @@ func hanIn(text string) int {
 	return n
 }
 
-// runs is the text of a line, a space where its pieces stand apart as columns
-// do: strokes for none side by side are no leader of a contents page.
-func runs(line layout.Line) string {
-	var text strings.Builder
-	end := math.Inf(1)
+// runs are the texts of a line that stand apart as columns do: strokes for none
+// side by side are no leader of a contents page.
+func runs(line layout.Line) []string {
+	var texts []string
+	end := math.Inf(-1)
 	for _, a := range atomsOf([]layout.Line{line}, false) {
-		if a.box.X0-end > stretched*a.size {
-			text.WriteByte(' ')
+		if n := len(texts); n > 0 && a.box.X0-end <= stretched*a.size {
+			texts[n-1] += a.text
+		} else {
+			texts = append(texts, a.text)
 		}
-		text.WriteString(a.text)
 		end = a.box.X1
 	}
-	return text.String()
+	return texts
 }
 
 func isProse(text string) bool {

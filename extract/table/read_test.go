@@ -547,6 +547,19 @@ func TestRestsOfNamesThatReadLikeHeadersGoOnWithTheTable(t *testing.T) {
 	}
 }
 
+// The words of its header that stand lower than others reach into its first row.
+func TestRestOfANameBesideCellsOfTheRepeatedHeaderIsJoined(t *testing.T) {
+	header := [][]string{{"收入", "<", "支出", "<"}, {"项目", "金额", "功能科目", "金额"}}
+	first := page([]string{"收支决算总表", "单位：万元"}, append(header,
+		[]string{"一、财政拨款收入", "9.00", "一、国防支出", "2.00"}, []string{"二、事业收入", "1.00", "二、教育支出", "3.00"},
+		[]string{"", "", "三、灾害防治及应急管", "7.00"})...)
+	second := next(page(nil, append(header, []string{"^", "", "理支出", ""}, []string{"总计", "9.00", "总计", "9.00"})...))
+	tables := table.Read([]table.Page{first, second})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"一、财政拨款收入 9.00万元", "一、国防支出 2.00万元", "二、事业收入 1.00万元", "二、教育支出 3.00万元",
+		"三、灾害防治及应急管理支出 7.00万元", "总计 9.00万元", "总计 9.00万元"}, printed(tables[0].Table))
+}
+
 func TestRestOfANameUnderARepeatedHeaderLeavesItsRow(t *testing.T) {
 	read := func(heading string) []string {
 		first := page([]string{"收支决算总表", "单位：万元"},
@@ -779,4 +792,19 @@ func TestRowOverTheFirstRuleOfTheNextPageIsOneOfTheTable(t *testing.T) {
 	tables := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"外交支出", "7.00"}), over})
 	require.Len(t, tables, 1)
 	assert.Equal(t, []string{"外交支出 7.00万元", "国防支出 2.00万元", "教育支出 3.00万元"}, printed(tables[0].Table))
+}
+
+func TestRowsBetweenTwoPartsOnOnePageAreReported(t *testing.T) {
+	for figure, want := range map[string]int{"5.00": 1, "公开": 0} {
+		p := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"公共服务支出", "5.00"})
+		lower, by := page(nil, []string{"国防支出", "8.00"}).Grids[0], 100.0
+		lower.Box.Y0, lower.Box.Y1 = lower.Box.Y0+by, lower.Box.Y1+by
+		lower.Ys = []float64{lower.Box.Y0, lower.Box.Y1}
+		p.Grids = append(p.Grids, lower)
+		p.Lines = append(p.Lines, line("教育支出", 62, lower.Box.Y0-20), line(figure, 142, lower.Box.Y0-20))
+		tables := table.Read([]table.Page{p})
+		require.Len(t, tables, 1)
+		assert.Equal(t, []string{"公共服务支出 5.00万元", "国防支出 8.00万元"}, printed(tables[0].Table))
+		assert.Len(t, tables[0].Diagnostics, want, figure)
+	}
 }

@@ -279,7 +279,7 @@ func (rr *rowReader) name(r, group int) (code, label string) {
 	taken := map[int]bool{}
 	for c, role := range rr.roles {
 		i := rr.at[r*rr.grid.Columns()+c]
-		if rr.groups[c] != group || role != roleLabel && role != roleCode || taken[i] {
+		if rr.groups[c] != group || role != roleLabel && role != roleCode || taken[i] || rr.grid.Cells[i].Row < rr.header {
 			continue
 		}
 		taken[i] = true

@@ -114,6 +114,9 @@ func (f *finder) place(s *sheet, above []layout.Line, first bool) {
 		f.open = newBuilder(f.open.joined(s))
 		return
 	case f.open.continues(s):
+		if !first && grid.HasFigures(above) {
+			f.open.lost = append(f.open.lost, s.grid.Page)
+		}
 		f.open.add(s)
 		return
 	case !first:
