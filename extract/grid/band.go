@@ -119,7 +119,7 @@ func count(is bool) int {
 // holdsRows tells whether the names of the body, beside figures on one line,
 // are those of several rows.
 func (b *body) holdsRows(g *Grid) bool {
-	return b.hasRowWithin() || (b.hasGap() || b.restsOver()) && !g.drawsRows()
+	return b.hasRowWithin() || (b.hasGap() || b.restsOver() || b.breaksEarly()) && !g.drawsRows()
 }
 
 // restsOver tells whether names stand over the row of figures that are not of
@@ -143,6 +143,28 @@ func (b *body) restsOver() bool {
 		off := min(math.Abs(first-at), math.Abs(last-at), math.Abs((first+last)/2-at))
 		if total && last < at-thickness*b.size || len(lines) > 2 && off > atAnchor*b.size {
 			return true
+		}
+	}
+	return false
+}
+
+// breaksEarly tells whether a name beside figures that do not stand at half its
+// height is of several lines, though what follows had room behind the one before:
+// then they may be names of several rows.
+func (b *body) breaksEarly() bool {
+	if len(b.anchors) != 1 {
+		return false
+	}
+	for c := range b.words {
+		lines := b.names(c)
+		if !b.words[c] || len(lines) < 2 || math.Abs((lines[0].middle()+lines[len(lines)-1].middle())/2-b.anchors[0]) <= atAnchor*b.size {
+			continue
+		}
+		room := b.xs[c+1] - b.xs[c] - b.size
+		for i := 1; i < len(lines); i++ {
+			if !b.mayGoOn(lines[i-1], lines[i]) || lines[i-1].box.Width()+layout.WordWidth(lines[i].glyphs) <= room {
+				return true
+			}
 		}
 	}
 	return false

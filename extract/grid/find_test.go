@@ -463,6 +463,26 @@ func TestRestOfANameOverLinesOfTheNextIsNoNameOfIt(t *testing.T) {
 	assert.Equal(t, [][]string{{"购置费", ""}, {"公务用车运行费", "394.75"}}, rowsOfText(grids[0]))
 }
 
+// The second line would have had room behind the first: they may be two names.
+func TestNamesShorterThanTheirColumnBesideOneFigureAreDoubted(t *testing.T) {
+	for name, test := range map[string]struct {
+		lower string
+		at    float64
+		doubt bool
+	}{
+		"beside the first":            {"国防", 0, true},
+		"at half their height":        {"国防", testLine / 2, false},
+		"longer than the room behind": {"ABCDEFGHIJ", 0, false},
+	} {
+		s := framed([]string{"科目", "合计"}, []string{"外交\n" + test.lower, " "})
+		s.write("8.50", testLeft+1.5*testWidth, testTop+testLine+6+test.at)
+		grids := s.grids()
+		require.Len(t, grids, 1)
+		assert.Equal(t, [][]string{{"科目", "合计"}, {"外交" + test.lower, "8.50"}}, rowsOfText(grids[0]), name)
+		assert.Equal(t, test.doubt, grids[0].At(1, 0).Doubt, name)
+	}
+}
+
 func TestAmountOverCountsIsNoBrokenAmount(t *testing.T) {
 	grids := framed(
 		[]string{"项目", "预算数", "统计数"},
@@ -629,15 +649,17 @@ func TestTotalCentredOverCodesAndNamesReachesOverAllOfThem(t *testing.T) {
 }
 
 func TestFirstLineOfANameOverItsFigureBeginsTheBody(t *testing.T) {
-	s := newSheet()
-	s.write("科目名称", 100, testTop)
-	s.write("金额", 200, testTop)
-	s.write("资源勘探工业", 100, testTop+16)
-	s.write("3.20", 200, testTop+22)
-	s.write("信息等支出业", 100, testTop+28)
-	grouped := sideBySide(layout.Lines(&s.page))
-	r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
-	assert.Equal(t, 1, r.bodyStart())
+	for name, middle := range map[string]float64{"under its middle": 100, "set in by two characters": 80} {
+		s := newSheet()
+		s.write("科目名称", 100, testTop)
+		s.write("金额", 200, testTop)
+		s.write("资源勘探工业", 100, testTop+16)
+		s.write("3.20", 200, testTop+22)
+		s.write("信息等支出业", middle, testTop+28)
+		grouped := sideBySide(layout.Lines(&s.page))
+		r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
+		assert.Equal(t, 1, r.bodyStart(), name)
+	}
 }
 
 func TestNamesOfSeveralLinesOverTheirFiguresBeginTheBody(t *testing.T) {

@@ -122,7 +122,7 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 	}
 	rows := make([]textRow, len(p.body))
 	for i, row := range p.body {
-		rows[i] = like.partWords(row, xs)
+		rows[i] = like.cut(row, xs, shift)
 	}
 	b := newBody(rows, xs, p.rowRules(xs), p.size)
 	b.goesOn = true
@@ -162,34 +162,53 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 	return fitted, true
 }
 
-// partWords cuts words that stand hardly farther apart than their letters where
-// a border, one of xs, between two columns of words runs between them: a name
-// that fills its column and the unit beside it.
-func (g Grid) partWords(row textRow, xs []float64) textRow {
+// cut parts what stands hardly farther apart than its characters where a border,
+// one of xs, runs through its widest gap: a name that fills its column and the unit
+// beside it, or two figures that are in line with those of their columns.
+func (g Grid) cut(row textRow, xs []float64, shift float64) textRow {
 	var apart textRow
 	for _, a := range row {
-		at, gap, usual := 0, 0.0, 0.0
-		for i := 1; i < len(a.glyphs); i++ {
-			switch free := a.glyphs[i].Box.X0 - a.glyphs[i-1].Box.X1; {
-			case free > gap:
-				at, gap, usual = i, free, gap
-			case free > usual:
-				usual = free
+		at, clear := a.widestGap()
+		least := apartGap
+		if isFigure(a.text) {
+			least = figureGap
+		}
+		if clear > least*a.size {
+			left, right := newAtom(a.glyphs[:at:at]), newAtom(a.glyphs[at:])
+			from, to := between(xs, left.center()), between(xs, right.center())
+			if to == from+1 && left.box.X1 <= xs[to] && right.box.X0 >= xs[to] && g.takes(from, left, shift) && g.takes(to, right, shift) {
+				apart = append(apart, left, right)
+				continue
 			}
 		}
-		if at == 0 || isFigure(a.text) || gap-usual <= apartGap*a.size {
-			apart = append(apart, a)
-			continue
-		}
-		left, right := newAtom(a.glyphs[:at:at]), newAtom(a.glyphs[at:])
-		from, to := between(xs, left.center()), between(xs, right.center())
-		if to == from+1 && left.box.X1 <= xs[to] && right.box.X0 >= xs[to] && g.hasWords(from) && g.hasWords(to) {
-			apart = append(apart, left, right)
-		} else {
-			apart = append(apart, a)
-		}
+		apart = append(apart, a)
 	}
 	return apart
+}
+
+// takes tells whether a column has words as a text is, or figures that it is in
+// line with.
+func (g Grid) takes(column int, a atom, shift float64) bool {
+	if !isFigure(a.text) {
+		return g.hasWords(column)
+	}
+	any, in := g.inLine(column, moved(a.box, shift), a.text)
+	return any && in
+}
+
+// widestGap is the glyph behind the widest gap of an atom, and by how much in
+// points that is wider than the next one.
+func (a atom) widestGap() (at int, clear float64) {
+	gap, usual := 0.0, 0.0
+	for i := 1; i < len(a.glyphs); i++ {
+		switch free := a.glyphs[i].Box.X0 - a.glyphs[i-1].Box.X1; {
+		case free > gap:
+			at, gap, usual = i, free, gap
+		case free > usual:
+			usual = free
+		}
+	}
+	return at, gap - usual
 }
 
 // lineUp is the only one of the columns under a figure whose figures are in

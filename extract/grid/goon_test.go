@@ -116,6 +116,17 @@ func TestUnitCloseBehindANameThatFillsItsColumnIsOneOfItsOwn(t *testing.T) {
 	}
 }
 
+func TestFiguresCloseBesideEachOtherArePartedByTheirColumns(t *testing.T) {
+	g := threeColumns(t, "5 收入|80 11|182 298.41", "5 支出|80 12|182 155.45")
+	g.Xs[2] = 181.5 // the counts end close before it
+	for r := range 2 {
+		g.Cells[3*r+1].Lines = linesAt(t, "171 12")
+	}
+	carried, _, ok := g.Carry(2, linesAt(t, "5 总计|171 20|182 925.57"), nil)
+	require.True(t, ok)
+	assert.Equal(t, [][]string{{"总计", "20", "925.57"}}, rowsOfText(carried))
+}
+
 func TestColumnOfNamesOnAPageBeforeTakesNoFigure(t *testing.T) {
 	g := threeColumns(t, "5 30301|70 离休费|225 81.54", "5 30302|70 退休费|210 1,638.27")
 	second, _, ok := g.Carry(2, linesAt(t, "225 11.20"), nil)

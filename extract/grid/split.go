@@ -25,6 +25,9 @@ const (
 	// evenSlack is how far, in font sizes, the distances of the lines of one text
 	// may differ.
 	evenSlack = 0.05
+	// firstIndent is how much farther right, in font sizes, the first line of a
+	// name may begin than the others.
+	firstIndent = 2.1
 	// sameLeft is how far in points the left ends of labels may differ.
 	sameLeft = 1.5
 )
@@ -305,7 +308,7 @@ func (r *region) mirrored(row textRow, body int) bool {
 	for _, a := range row {
 		mirror := slices.ContainsFunc(slices.Concat(r.rows[body:min(body+4, len(r.rows))]...), func(b atom) bool {
 			return math.Abs((a.middle()+b.middle())/2-at) <= mirrorSlack*a.size && b.middle() > at && !isFigure(b.text) && !isDash(b.text) &&
-				a.box.Width() >= b.box.Width()-fullLine*a.size && (math.Abs(a.center()-b.center()) <= concentric*a.size || math.Abs(a.box.X0-b.box.X0) <= sameLeft) && !r.itemBetween(a, b, body) &&
+				a.box.Width() >= b.box.Width()-fullLine*a.size && (math.Abs(a.center()-b.center()) <= concentric*a.size || a.box.X0 >= b.box.X0-sameLeft && a.box.X0 <= b.box.X0+firstIndent*a.size) && !r.itemBetween(a, b, body) &&
 				!r.figureBeside(b, body) && (at-a.middle() <= closeLines*a.size || r.evenBetween(a, b, body) && !closesBracket(a.text))
 		})
 		if !mirror {

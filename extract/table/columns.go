@@ -111,6 +111,18 @@ func (s *sheet) isHeaded(c int) bool {
 	return false
 }
 
+// beginsSide tells whether a header that names one side of an account, 收入 or 支出,
+// reaches from column c on over others: the words of c are the names of its rows,
+// whatever stands over them, be it a line of the first name.
+func (s *sheet) beginsSide(c int) bool {
+	for r := s.lifted; r < s.header; r++ {
+		if cell := s.cell(r, c); cell.Col == c && cell.ColSpan > 1 && sideOf(s.text(r, c)) != "" {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *sheet) columnRole(c int, afterFigure bool) role {
 	leaf := s.leaf(c)
 	body := s.content(c)
@@ -133,7 +145,7 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 	case !grid.IsHeader(leaf) && s.listsCodes(c, body):
 		return roleCode
 	case body.texts > body.amounts+body.codes:
-		if afterFigure && !containsAny(leaf, labelHeaders) {
+		if afterFigure && !containsAny(leaf, labelHeaders) && !s.beginsSide(c) {
 			return roleText
 		}
 		return roleLabel

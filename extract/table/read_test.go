@@ -589,6 +589,22 @@ func TestAmountInAColumnOfWordsIsToldUnread(t *testing.T) {
 	assert.Contains(t, read[0].Diagnostics[0].Message, `"12.50" was not read`)
 }
 
+func TestAmountBesideTheNumberOfARowIsToldUnread(t *testing.T) {
+	for number, want := range map[string]int{"3 12.50": 2, "312.50": 2, "3": 0, "1.10": 0} {
+		got := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"}, []string{"行次", "项目", "预算数", "决算数"},
+			[]string{"1", "教育支出", "5.00", "4.00"}, []string{"2", "国防支出", "8.00", "7.00"}, []string{number, "外交支出", "", "6.00"})})
+		require.Len(t, got, 1)
+		assert.Len(t, got[0].Diagnostics, want, number)
+	}
+}
+
+func TestNamesOfASideAreTheseWhateverStandsOverThem(t *testing.T) {
+	got := only(t, page([]string{"收入支出决算总表", "单位：万元"},
+		[]string{"收入", "<", "支出", "<"}, []string{"项目", "决算数", "一般公共服务支", "决算数"},
+		[]string{"财政拨款收入", "16.20", "教育支出", "12.50"}, []string{"事业收入", "0.30", "国防支出", "1.00"}))
+	assert.Equal(t, []string{"财政拨款收入 16.20万元", "教育支出 12.50万元", "事业收入 0.30万元", "国防支出 1.00万元"}, printed(got))
+}
+
 // Two lines of one name stand lower than the only one of another.
 func TestFigureThatASpreadsheetDidNotShowIsToldUnread(t *testing.T) {
 	read := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"},

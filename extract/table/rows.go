@@ -172,8 +172,8 @@ func (rr *rowReader) row(r, group int) (model.Row, bool) {
 	return row, len(row.Cells) > 0 || row.Label != "" || row.Code != ""
 }
 
-// amountsAmongWords are the columns of codes, names and words, but for remarks,
-// in which row r has an amount.
+// amountsAmongWords are the columns of codes, names, row numbers and words, but
+// for remarks, in which row r has an amount.
 func (rr *rowReader) amountsAmongWords(r, group int) []int {
 	var strays []int
 	for c, role := range rr.roles {
@@ -182,6 +182,8 @@ func (rr *rowReader) amountsAmongWords(r, group int) []int {
 		case roleLabel:
 		case roleCode, roleText:
 			amount = wholeAmount
+		case roleOrdinal:
+			amount = amountBehindNumber
 		default:
 			continue
 		}
@@ -195,6 +197,10 @@ func (rr *rowReader) amountsAmongWords(r, group int) []int {
 
 // amountInName matches an amount, no number of a chapter as 2.1.
 var amountInName = regexp.MustCompile(`^[-△▲(]?[0-9][0-9,]*\.[0-9]{2,}\)?$`)
+
+// amountBehindNumber matches an amount in a cell with the number of a row, no
+// number of a list as 1.10.
+var amountBehindNumber = regexp.MustCompile(`(?:[0-9]{3}|[ ,][0-9]+)\.[0-9]{2,}$`)
 
 // declaredUnit is the unit of a row's own. The kinds of vehicles are counted
 // as the vehicles above them are: 车辆数合计（辆）, 其中：其他用车.
