@@ -85,7 +85,7 @@ func (g *Grid) band(r int) *body {
 		return nil
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
-	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && b.holdsRows(g)) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() && !b.hasCodesUnderEachOther() {
+	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && b.holdsRows(g)) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() && !b.hasCodesUnderEachOther() && !(r == 0 && b.listsWithin()) {
 		return nil
 	}
 	b.goesOn = r == 0
@@ -120,6 +120,17 @@ func count(is bool) int {
 // are those of several rows.
 func (b *body) holdsRows(g *Grid) bool {
 	return b.hasRowWithin() || (b.hasGap() || b.restsOver() || b.breaksEarly()) && !g.drawsRows()
+}
+
+// listsWithin tells whether an item of a list begins under the rest of another
+// name, as at the top of a page that has no figure for either.
+func (b *body) listsWithin() bool {
+	for c := range b.words {
+		if names := b.names(c); len(names) > 1 && slices.ContainsFunc(names[1:], func(p *piece) bool { return listedText.MatchString(p.text) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // restsOver tells whether names stand over the row of figures that are not of

@@ -483,6 +483,14 @@ func TestNamesShorterThanTheirColumnBesideOneFigureAreDoubted(t *testing.T) {
 	}
 }
 
+func TestItemUnderTheRestOfANameAtAPagesTopIsARow(t *testing.T) {
+	for item, want := range map[string][][]string{"十五、商业": {{"支出", ""}, {"十五、商业", ""}}, "商业": {{"支出商业", ""}}} {
+		grids := framed([]string{"支出\n" + item, " "}).grids()
+		require.Len(t, grids, 1)
+		assert.Equal(t, want, rowsOfText(grids[0]))
+	}
+}
+
 func TestAmountOverCountsIsNoBrokenAmount(t *testing.T) {
 	grids := framed(
 		[]string{"项目", "预算数", "统计数"},

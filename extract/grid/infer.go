@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/juesuan/juesuan/extract/geometry"
+	"github.com/juesuan/juesuan/extract/layout"
 	"github.com/juesuan/juesuan/extract/pdf"
 )
 
@@ -40,6 +41,18 @@ func (r *region) grid() Grid {
 	b.widen()
 	g := p.assemble(heads, columns, b)
 	g.region = r
+	return g
+}
+
+// Unread is the grid of lines, in reading direction, of a page whose rows are a
+// table's, though their columns are not known, and why.
+func Unread(page int, lines []layout.Line, turn layout.Turn, why string) Grid {
+	rows := sideBySide(lines)
+	r := region{page: page, rows: rowsOf(rows, false), fine: rowsOf(rows, true)}
+	g := r.unread(why)
+	if turn.Degrees != 0 {
+		g = laid(g, turn)
+	}
 	return g
 }
 

@@ -40,7 +40,7 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 		if len(page.Grids) == 0 && !slices.ContainsFunc(rest, func(l layout.Line) bool { return !last.mayBeRest(l) }) {
 			b.reached = page.Number
 		}
-	case len(rest) == 0 && len(page.Grids) == 0:
+	case len(page.Grids) == 0 && (len(rest) == 0 || last.listGoesOn(rest)):
 		b.reached = page.Number
 	}
 	return page.Grids, outside
@@ -72,13 +72,36 @@ func (s *sheet) mayBeRest(line layout.Line) bool {
 		noteStart.MatchString(text) || strings.HasSuffix(text, "。") {
 		return false
 	}
+	c := s.namesAround(line)
+	if c < 0 {
+		return false
+	}
+	cell := s.cell(s.grid.Rows()-1, c)
+	return len(cell.Lines) > 0 && cell.Lines[len(cell.Lines)-1].Size == line.Size
+}
+
+// namesAround is the column of names that a line stands in, -1 for none.
+func (s *sheet) namesAround(line layout.Line) int {
 	for c, role := range s.roles {
-		if role != roleLabel || line.Box.X0 < s.grid.Xs[c]-1 || line.Box.X1 > s.grid.Xs[c+1]+1 {
-			continue
+		if role == roleLabel && line.Box.X0 >= s.grid.Xs[c]-1 && line.Box.X1 <= s.grid.Xs[c+1]+1 {
+			return c
 		}
-		cell := s.cell(s.grid.Rows()-1, c)
-		if n := len(cell.Lines); n > 0 && cell.Lines[n-1].Size == line.Size {
-			return true
+	}
+	return -1
+}
+
+// listGoesOn tells whether lines at the top of the next page are names of the
+// sheet's list alone: the first one has the number behind that of the last name
+// of its column, and all stand in columns of names.
+func (s *sheet) listGoesOn(lines []layout.Line) bool {
+	c := s.namesAround(lines[0])
+	if c < 0 || slices.ContainsFunc(lines, func(l layout.Line) bool { return s.namesAround(l) < 0 }) {
+		return false
+	}
+	next, ok := normalize.Heading(lines[0].Text)
+	for r := s.grid.Rows() - 1; r >= s.header && ok; r-- {
+		if last, numbered := normalize.Heading(s.text(r, c)); numbered && last.Style == next.Style {
+			return next.Number == last.Number+1
 		}
 	}
 	return false

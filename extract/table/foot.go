@@ -1,6 +1,7 @@
 package table
 
 import (
+	"math"
 	"slices"
 
 	"github.com/juesuan/juesuan/extract/grid"
@@ -54,6 +55,34 @@ func isOverTable(line layout.Line) bool {
 // begins tells whether a table begins here: the page ends behind its header.
 func (f foot) begins() bool { return f.caption.title != "" && f.headed }
 
+// rowsOn are the lines at the top of the page behind a header left at the foot of
+// one, outside the grids, that hold figures: the rows of its table, where nothing
+// else stands on the page or what stands over another table, or prose, ends them.
+func (f foot) rowsOn(page Page, outside []layout.Line) []layout.Line {
+	if !f.begins() {
+		return nil
+	}
+	if len(page.Grids) > 0 {
+		outside = linesBetween(outside, math.Inf(-1), page.Grids[0].Box.Y0)
+	}
+	rows := captionRows(outside)
+	end := slices.IndexFunc(rows, func(row []layout.Line) bool { return isProse(row) || isOverTable(row[0]) })
+	switch {
+	case end >= 0:
+		rows = rows[:end]
+	case len(page.Grids) > 0:
+		return nil
+	}
+	if under := slices.Concat(rows...); grid.HasFigures(under) {
+		return under
+	}
+	return nil
+}
+
+// headerBefore tells why the columns of a table are not known whose page
+// before ends behind its header.
+const headerBefore = "its header stands on the page before"
+
 // adopt takes the caption left at the foot of the page before, where no grid
 // follows it there. Without a header of its own, the columns of s are known by
 // the one that was left there, and can not be told.
@@ -63,7 +92,7 @@ func (s *sheet) adopt(before foot) {
 		return
 	case s.header > 0 || s.grid.IsHeaded():
 	case before.headed:
-		s.grid.Unread = first(s.grid.Unread, "its header stands on the page before")
+		s.grid.Unread = first(s.grid.Unread, headerBefore)
 	default:
 		return
 	}

@@ -427,6 +427,17 @@ func TestRowAtAPageEndIsLeftWhereTheNextPageBeginsUnread(t *testing.T) {
 	assert.Equal(t, "2.公务用车购置及", printed(tables[0].Table)[1])
 }
 
+func TestTotalsBehindAPageOfItemsWithoutAmountsAreReported(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"一、教育支出", "1.00"}, []string{"二、农林水支出", "2.00"})
+	third := table.Page{Number: 3, Width: 595, Height: 842, Lines: []layout.Line{line("总计", 90, 100), line("11.00", 155, 100)}}
+	for item, want := range map[string]bool{"三、国防支出": true, "六、国防支出": false} {
+		second := table.Page{Number: 2, Width: 595, Height: 842, Lines: []layout.Line{line(item, 62, 60), line("及其他", 62, 75)}}
+		tables := table.Read([]table.Page{first, second, third})
+		require.Len(t, tables, 1)
+		assert.Equal(t, want, slices.ContainsFunc(tables[0].Diagnostics, func(d model.Diagnostic) bool { return d.Code == "table_unread" && d.Page == 3 }), item)
+	}
+}
+
 // TestTotalsBehindAPageWithoutAmountsAreReported has a page between with nothing
 // but the rest of a name, under the header again or not, and a total set anew.
 func TestTotalsBehindAPageWithoutAmountsAreReported(t *testing.T) {
@@ -475,6 +486,28 @@ func TestRowsUnderATitleLeftOnThePageBeforeAreReported(t *testing.T) {
 	assert.Equal(t, []string{"农林水支出 3.00万元 4.00万元"}, printed(tables[0].Table))
 	require.Len(t, tables[0].Diagnostics, 1)
 	assert.Equal(t, 1, tables[0].Diagnostics[0].Page)
+}
+
+// The only row stands in no grid, over the title of another table or with nothing
+// else on its page.
+func TestOnlyRowBehindAHeaderLeftOnThePageBeforeIsReported(t *testing.T) {
+	for figure, want := range map[string]int{"5.00": 1, "见附件": 0} {
+		first := table.Page{Number: 1, Width: 595, Height: 842, Lines: []layout.Line{
+			line("支出决算表", 200, 700), line("单位：万元", 300, 714), line("项目", 62, 730), line("本年支出合计", 142, 730),
+		}}
+		row := []layout.Line{line("教育支出", 62, 60), line(figure, 142, 60)}
+		other := next(page([]string{"收入决算表", "单位：万元"}, []string{"项目", "本年收入合计"}, []string{"事业收入", "3.00"}))
+		other.Lines = append(slices.Clone(row), other.Lines...)
+		for _, second := range []table.Page{{Number: 2, Width: 595, Height: 842, Lines: row}, other} {
+			tables := table.Read([]table.Page{first, second})
+			require.Len(t, tables, want+len(second.Grids))
+			if want > 0 {
+				assert.Equal(t, model.ExpenditureTable, tables[0].Statement)
+				require.Len(t, tables[0].Diagnostics, 1)
+				assert.Equal(t, 2, tables[0].Diagnostics[0].Page)
+			}
+		}
+	}
 }
 
 func TestTableWithAnUnknownHeaderLeftOnThePageBeforeIsNoPartOfTheOneOverIt(t *testing.T) {

@@ -67,6 +67,10 @@ func (f *finder) read(page Page) {
 	if f.open != nil && f.open.lastPage() == page.Number-1 {
 		page.Grids, outside = f.open.expected().carried(page, outside)
 	}
+	if rows := f.before.rowsOn(page, outside); len(rows) > 0 {
+		page.Grids = slices.Insert(slices.Clone(page.Grids), 0, grid.Unread(page.Number, rows, page.turn, headerBefore))
+		outside = linesOutside(page)
+	}
 	for g, found := range page.Grids {
 		above := linesBetween(outside, bottomOf(page.Grids, g), found.Box.Y0)
 		if g == 0 && f.open != nil && f.open.takeRight(page, found, above) {
