@@ -81,7 +81,7 @@ func (g *Grid) band(r int) *body {
 			full++
 		}
 	}
-	if g.wrapsFigures(r) || codesApart(grouped) && !g.hasStackedFigures(r) {
+	if g.wrapsFigures(r) || g.codesApart(grouped) && !g.hasStackedFigures(r) {
 		return nil
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
@@ -96,17 +96,35 @@ func (g *Grid) band(r int) *body {
 // codesApart tells whether the codes of a row stand on one line and its amounts
 // on another, as where codes are set at the foot of their cells and amounts at
 // the head: a code that has no amount beside it is that of those.
-func codesApart(lines [][]layout.Line) bool {
+func (g *Grid) codesApart(lines [][]layout.Line) bool {
 	codes, amounts := 0, 0
+	headed := g.codeColumns()
 	for _, line := range lines {
-		coded := slices.ContainsFunc(line, func(l layout.Line) bool { return isCodeText(l.Text) })
-		valued := slices.ContainsFunc(line, func(l layout.Line) bool { return isFigure(l.Text) && strings.ContainsAny(l.Text, ".,") })
-		if coded && valued || slices.ContainsFunc(line, func(l layout.Line) bool { return totalText.MatchString(l.Text) }) {
+		var figures []layout.Line
+		for _, l := range line {
+			if isFigure(l.Text) {
+				figures = append(figures, l)
+			}
+		}
+		coded := len(figures) > 0 && isCodeText(figures[0].Text) && (len(headed) == 0 || headed[between(g.Xs, figures[0].Box.Center().X)])
+		if coded && slices.ContainsFunc(figures, func(l layout.Line) bool { return strings.ContainsAny(l.Text, ".,") }) ||
+			slices.ContainsFunc(line, func(l layout.Line) bool { return totalText.MatchString(l.Text) }) {
 			return false
 		}
-		codes, amounts = codes+count(coded), amounts+count(valued)
+		codes, amounts = codes+count(coded), amounts+count(len(figures) > 0 && !coded)
 	}
 	return codes == 1 && amounts == 1
+}
+
+// codeColumns are the columns under a header of codes.
+func (g *Grid) codeColumns() map[int]bool {
+	columns := map[int]bool{}
+	for _, cell := range g.Cells {
+		if cell.ColSpan == 1 && (strings.Contains(cell.Text, "编码") || strings.Contains(cell.Text, "代码") || cell.Text == "类") {
+			columns[cell.Col] = true
+		}
+	}
+	return columns
 }
 
 func count(is bool) int {

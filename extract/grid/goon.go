@@ -352,7 +352,7 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 			break
 		}
 		rows, taken = append(rows, row), append(taken, row...)
-		sure = sure || hasFigures(row) || slices.ContainsFunc(fine[i], func(a atom) bool { return isCodeText(a.text) || isDash(a.text) })
+		sure = sure || hasFigures(row) || g.endsWithNumber(fine[i]) || slices.ContainsFunc(fine[i], func(a atom) bool { return isCodeText(a.text) || isDash(a.text) })
 	}
 	if !sure {
 		return Grid{}, lines, false
@@ -407,7 +407,9 @@ func (g Grid) upright() Grid {
 // alone is a row.
 func (g Grid) GoesOn(lines []layout.Line) bool {
 	rows := sideBySide(lines)
-	i := slices.IndexFunc(rows, hasFigures)
+	i := slices.IndexFunc(rows, func(row []layout.Line) bool {
+		return hasFigures(row) || g.endsWithNumber(atomsOf(row, true)) || len(row) > 1 && isDigits(row[len(row)-1].Text) && g.counts()
+	})
 	if i < 0 || i > linesOver && !g.holdsNames(rows[:i]) || slices.ContainsFunc(rows[:i], func(row []layout.Line) bool { return len(row) > 1 && !isDash(row[1].Text) }) ||
 		slices.ContainsFunc(rows[:i+1], func(row []layout.Line) bool { return breaks(row, 0) }) {
 		return false
@@ -419,6 +421,30 @@ func (g Grid) GoesOn(lines []layout.Line) bool {
 	from, to, slack := row[0].box.X0, row[len(row)-1].box.X1, besideBox*row.size()
 	within, across := from >= g.Box.X0-slack && to <= g.Box.X1+slack, from < g.Box.X1 && to > g.Box.X0
 	return (len(row) > 1 || i > 0 || g.isNameless()) && (within || across && (totalText.MatchString(row[0].text) || isCodeText(row[0].text)))
+}
+
+// endsWithNumber tells whether a row ends with a number in line with those of a
+// column, in a grid whose amounts are without decimals.
+func (g Grid) endsWithNumber(row textRow) bool {
+	last := row[len(row)-1]
+	if !isDigits(last.text) || !g.counts() {
+		return false
+	}
+	from, to := spread(g.Xs, last.box.X0, last.box.X1)
+	any, in := g.inLine(from, last.box, last.text)
+	return from == to && any && in
+}
+
+// counts tells whether a grid has figures and none with decimals.
+func (g Grid) counts() bool {
+	whole := false
+	for _, c := range g.Cells {
+		if isFigure(c.Text) && strings.Contains(c.Text, ".") {
+			return false
+		}
+		whole = whole || isFigure(c.Text) && !isCodeText(c.Text)
+	}
+	return whole
 }
 
 // isNameless tells whether no name stands in the grid from its first figures on.

@@ -55,6 +55,23 @@ func TestLinesOfAHeaderAreJoinedWhereTheyAreOneHeader(t *testing.T) {
 	}
 }
 
+func TestHeadersOfManyLinesAreWholeThoughNoTwoLinesStandSideBySide(t *testing.T) {
+	s := newSheet()
+	for column, header := range [][]string{{"科目", "名称"}, {"一般", "公共", "预算", "财政", "拨款", "支出", "合计"}, {"政府", "性基", "金预", "算财", "政拨", "款支", "出额"}, {"国有", "资本", "经营", "预算", "财政", "拨款", "数"}} {
+		for i, text := range header {
+			s.write(text, 100+80*float64(column), testTop+12*float64(i)+6*float64(column%2))
+		}
+	}
+	for row, name := range []string{"教育支出", "国防支出"} {
+		for column, text := range []string{name, "3.20", "1.20", "2.00"} {
+			s.write(text, 100+80*float64(column), testTop+110+16*float64(row))
+		}
+	}
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, []string{"科目名称", "一般公共预算财政拨款支出合计", "政府性基金预算财政拨款支出额", "国有资本经营预算财政拨款数"}, rowsOfText(grids[0])[0])
+}
+
 func TestHeaderAtTheFootOfItsCellStandsBesideTheNumbersOfTheColumns(t *testing.T) {
 	s := newSheet()
 	for _, text := range []headed{{"合计", 200, 0}, {"基本支出", 300, 0}, {"科目名称", 100, 14}, {"1", 200, 14}, {"2", 300, 14}, {"教育支出", 100, 30}, {"3.20", 200, 30}, {"1.20", 300, 30}} {

@@ -115,13 +115,24 @@ func stretches(rows [][]layout.Line, grids []Grid) [][][]layout.Line {
 		if i > 0 && gridBetween(grids, rows[i-1], row) {
 			parts, part = append(parts, part), nil
 		}
-		if breaks(row, size) {
+		if breaks(row, size) || i+1 < len(rows) && beginsTitle(row, rows[i+1]) {
 			parts, part = append(parts, part), nil
 			continue
 		}
 		part = append(part, row)
 	}
 	return append(parts, part)
+}
+
+// beginsTitle tells whether a row is the first line of a title that goes on in
+// the row under it: in the same type, and in the middle over it.
+func beginsTitle(row, under []layout.Line) bool {
+	if len(row) > 1 || len(under) > 1 || isFigure(row[0].Text) {
+		return false
+	}
+	a, b := row[0], under[0]
+	return a.Size == b.Size && a.Font == b.Font && titleEnd.MatchString(strings.Join(strings.Fields(b.Text), "")) &&
+		math.Abs(a.Box.Center().X-b.Box.Center().X) <= concentric*a.Size && b.Box.Y0-a.Box.Y1 <= a.Size
 }
 
 func gridBetween(grids []Grid, upper, lower []layout.Line) bool {
@@ -160,6 +171,9 @@ var (
 	captionText = regexp.MustCompile(`(?:单位|部门|机构|名称|编制|填报|公开|日期|年度|代码|编码)[^：:，。]{0,8}[：:]`)
 	noteText    = regexp.MustCompile(`^(?:[*※＊]|备?注[：:.、1-9一]|附?说明[：:.、]|附注)`)
 	titleText   = regexp.MustCompile(`.{3}表(?:（[^（）]*）)?$|.{3}表\([^()]*\)$`)
+	// titleEnd matches the last line of a title, be it the 表 that has no room
+	// in the line over it.
+	titleEnd = regexp.MustCompile(`表(?:[（(][^（()）]*[)）])?$`)
 	// amountText matches how prose goes on behind a gap, be it an underlined
 	// blank: with a figure's unit and a stop.
 	amountText = regexp.MustCompile(`^[0-9.,，]*(?:万元|元|亿元|%|[个辆批台套人次件项户]{1,2})[，、。；]`)

@@ -10,9 +10,9 @@ import (
 )
 
 const (
-	// headerRows is the most rows of text a header has: three levels of
-	// names that are wrapped to four lines each.
-	headerRows = 12
+	// headerRows is the most rows of text a header has: four levels of
+	// names that are wrapped to six lines each.
+	headerRows = 24
 	// headerGap is the widest free height, in font sizes, between two rows
 	// of a header; loose headers leave two lines free.
 	headerGap = 3.0

@@ -123,7 +123,7 @@ func (b *builder) continues(s *sheet) bool {
 	if s.doubtful || !b.reaches(s) || b.standsUnderRight(s) || b.restarts(s) || b.awaited() != nil || s.isBare() && !b.top.isBare() {
 		return false
 	}
-	if statement, _ := byTitle(s.caption.title); s.caption.title != "" && isForm(statement) {
+	if statement, _ := s.caption.statement(); s.caption.title != "" && isForm(statement) {
 		return false // each form has its own title
 	}
 	if s.caption.title != "" && normalize.Key(s.caption.title) != normalize.Key(b.caption.title) {
@@ -165,7 +165,7 @@ func (b *builder) isOfAnother(s *sheet) bool {
 
 // isForm tells whether the title names an evaluation form.
 func (b *builder) isForm() bool {
-	statement, _ := byTitle(b.caption.title)
+	statement, _ := b.caption.statement()
 	return isForm(statement)
 }
 
@@ -466,10 +466,13 @@ func (s *sheet) align(top *sheet) {
 // stands before each are its names. False where their numbers differ.
 func (s *sheet) alignInOrder(top *sheet) bool {
 	var own, others []int
+	named := false
 	for c := range s.in {
-		if s.content(c).amounts > 0 {
+		body := s.content(c)
+		if body.amounts > 0 || named && body.codes > 0 { // amounts without decimals may read like codes
 			own = append(own, c)
 		}
+		named = named || body.texts > 0
 	}
 	for c, role := range top.roles {
 		if role == roleFigure {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -36,11 +37,12 @@ const (
 var (
 	formNumber = regexp.MustCompile(`^[（(]?((?:(?:财决|财预|预算|决算|部门|单位)?公开|财决|财预|预算|决算|附|批复)?[\s]*(?:附?表)?[\s]*[（(]?(?:[0-9]{1,2}(?:[-－.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})[）)]?(?:[-－][0-9]{1,2})?[\s]*表?)[）)]?[：:]?$`)
 	// leadingForm is a form's number with more behind it in its line: 公开01表 单位：万元.
-	leadingForm = regexp.MustCompile(`^[（(]?(?:(?:财决|财预|预算|决算|部门|单位)?公开|财决|财预|附)表?[0-9]{1,2}(?:-[0-9]{1,2})?表?[）)]?`)
-	entityLine  = regexp.MustCompile(`^(?:编制|填报|公开|预算|决算|主管|汇总|部门|单位|申报|项目)?(?:部门|单位|机构)?(?:[（(](?:单位|部门|公章|盖章|章)[）)])?(?:名称|编码及名称)?[：:](.+)$`)
-	calling     = regexp.MustCompile(`(?:主管)?(?:部门|单位)(?:[（(](?:单位|部门)[）)])?`)
-	ofYear      = regexp.MustCompile(`^[（(](?:19|20)[0-9]{2}年度?[）)]$`)
-	listNumber  = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、．])`)
+	leadingForm = regexp.MustCompile(`^[（(]?(?:(?:财决|财预|预算|决算|部门|单位)?公开|财决|财预|附)表?[0-9]{1,2}(?:-[0-9]{1,2})?表?[）)]?` +
+		`|^[（(]?(?:(?:预算|决算)[0-9]{1,2}(?:-[0-9]{1,2})?表|附?表(?:[0-9]{1,2}(?:-[0-9]{1,2})?|[一二三四五六七八九十]{1,3}))[）)]?`)
+	entityLine = regexp.MustCompile(`^(?:编制|填报|公开|预算|决算|主管|汇总|部门|单位|申报|项目)?(?:部门|单位|机构)?(?:[（(](?:单位|部门|公章|盖章|章)[）)])?(?:名称|编码及名称)?[：:](.+)$`)
+	calling    = regexp.MustCompile(`(?:主管)?(?:部门|单位)(?:[（(](?:单位|部门)[）)])?`)
+	ofYear     = regexp.MustCompile(`^[（(](?:19|20)[0-9]{2}年度?[）)]$`)
+	listNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[0-9]{1,2}[.、．])`)
 )
 
 // readCaption takes what belongs to a table from the lines above it, nearest
@@ -58,6 +60,11 @@ func readCaption(above []layout.Line) caption {
 		}
 	}
 	return c
+}
+
+// statement is the one that the title names; false where it names none.
+func (c caption) statement() (model.Statement, bool) {
+	return byTitle(withoutBody(c.title, c.entity))
 }
 
 // fill takes from another caption of the table what this one lacks.
@@ -97,14 +104,20 @@ func (c *caption) take(rows [][]layout.Line, i *int) {
 		switch {
 		case text == "" || len(line.Glyphs) > 0 && line.Glyphs[0].Cut: // 支出决算表 may be the end of another title
 		case c.takeUnit(text):
+			if c.title != "" {
+				c.title = wholeTitle(rows, i, line, c.title)
+			}
+			if c.title == titleEnd {
+				c.title = ""
+			}
 		case c.formNo == "" && isFormNumber(text):
 			c.formNo = strings.Trim(text, "（）()：:")
 		case c.entity == "" && entityLine.MatchString(text) && !strings.HasSuffix(text, "表"):
 			c.entity, c.calls = entityLine.FindStringSubmatch(text)[1], calling.FindString(text)
 		case looksLikeTitle(text):
-			c.title = wholeTitle(rows, i, line)
+			c.title = wholeTitle(rows, i, line, text)
 		case text == titleEnd || closesBracket(text):
-			if title := wholeTitle(rows, i, line); title != text && looksLikeTitle(title) {
+			if title := wholeTitle(rows, i, line, text); title != text && looksLikeTitle(title) {
 				c.title = title
 			}
 		}
@@ -160,8 +173,8 @@ func (c *caption) takeUnit(text string) bool {
 	if c.unit == "" {
 		c.unit = unit.Name
 	}
-	before := strings.TrimSuffix(strings.TrimSuffix(text[:at], "金额"), "计量")
-	if form := leadingForm.FindString(before); form != "" {
+	before := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(text[:at], "金额"), "计量"), "（(")
+	if form := leadingForm.FindString(before); form != "" && !looksLikeTitle(before[len(form):]) {
 		if c.formNo == "" {
 			c.formNo = strings.Trim(form, "（）()")
 		}
@@ -170,7 +183,7 @@ func (c *caption) takeUnit(text string) bool {
 	if m := entityLine.FindStringSubmatch(before); m != nil && c.entity == "" {
 		c.entity, c.calls = m[1], calling.FindString(before)
 	}
-	if looksLikeTitle(before) && c.title == "" {
+	if (looksLikeTitle(before) || before == titleEnd) && c.title == "" {
 		c.title = before
 	}
 	return true
@@ -222,10 +235,9 @@ func looksLikeTitle(text string) bool {
 	return strings.HasSuffix(key, "情况") && strings.Contains(key, "经费")
 }
 
-// wholeTitle joins a title that was wrapped: the row above is part of it
-// where it has the same size and is no title of its own.
-func wholeTitle(rows [][]layout.Line, i *int, last layout.Line) string {
-	title := normalize.Label(last.Text)
+// wholeTitle joins a title that was wrapped and ends in a line: the row above is
+// part of it where it has the same size and is no title of its own.
+func wholeTitle(rows [][]layout.Line, i *int, last layout.Line, title string) string {
 	for *i > 0 {
 		above := rows[*i-1]
 		line := above[len(above)-1]
@@ -233,7 +245,7 @@ func wholeTitle(rows [][]layout.Line, i *int, last layout.Line) string {
 		gap := last.Box.Y0 - line.Box.Y1
 		if len(above) != 1 || line.Size != last.Size || line.Font != last.Font || gap > last.Size ||
 			looksLikeTitle(text) || isFormNumber(text) || isProse(above) || listNumber.MatchString(title) ||
-			len([]rune(title+text)) > titleLimit || entityLine.MatchString(text) || !complete(title, text) {
+			len([]rune(title+text)) > titleLimit || entityLine.MatchString(text) || !complete(title, text) && !(overEachOther(line, last) && namesMore(text, title)) {
 			return title
 		}
 		title = text + title
@@ -241,6 +253,19 @@ func wholeTitle(rows [][]layout.Line, i *int, last layout.Line) string {
 		*i--
 	}
 	return title
+}
+
+// overEachOther tells whether two lines have their middles over each other.
+func overEachOther(a, b layout.Line) bool {
+	return math.Abs(a.Box.Center().X-b.Box.Center().X) <= a.Size/2
+}
+
+// namesMore tells whether a title is of another statement with the line over it,
+// which is no body's name: 一般公共预算财政 over 拨款支出决算表.
+func namesMore(above, title string) bool {
+	statement, _ := byTitle(title)
+	whole, _ := byTitle(above + title)
+	return whole != statement && !bodyEnding.MatchString(above)
 }
 
 // complete tells whether a line over a title carries on into it: the title

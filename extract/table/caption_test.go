@@ -6,6 +6,8 @@ import (
 	"github.com/stretchr/testify/assert"
 
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/table"
+	"github.com/juesuan/juesuan/model"
 )
 
 func TestWhatStandsOverATableIsItsTitleOrNone(t *testing.T) {
@@ -23,6 +25,48 @@ func TestWhatStandsOverATableIsItsTitleOrNone(t *testing.T) {
 	} {
 		assert.Equal(t, test.title, only(t, page(test.above, rows...)).Title, name)
 	}
+}
+
+func TestTitleOnTwoLinesIsRead(t *testing.T) {
+	rows := [][]string{{"科目名称", "合计"}, {"教育支出", "12.50"}}
+	for name, test := range map[string]struct {
+		above     []string
+		title     string
+		statement model.Statement
+	}{
+		"whose end names another statement": {[]string{"某市园林局2023年度一般公共预算财政", "拨款支出决算表", "单位：万元"},
+			"某市园林局2023年度一般公共预算财政拨款支出决算表", model.GeneralExpenditure},
+		"with the unit behind it":                 {[]string{"2023年度政府性基", "金预算支出表（金额单位：元）"}, "2023年度政府性基金预算支出表", model.GovFund},
+		"with the unit behind its last character": {[]string{"一般公共预算财政拨款支出决算", "表（单位：元）"}, "一般公共预算财政拨款支出决算表", model.GeneralExpenditure},
+		"under the body's name":                   {[]string{"某市政府采购中心", "2023年度支出决算表", "单位：元"}, "2023年度支出决算表", model.ExpenditureTable},
+	} {
+		p := page(test.above, rows...)
+		for i := range test.above { // in the middle over each other
+			by := 300 - p.Lines[i].Box.Center().X
+			p.Lines[i] = aside(table.Page{Lines: p.Lines[i : i+1]}, by).Lines[0]
+		}
+		got := only(t, p)
+		assert.Equal(t, test.title, got.Title, name)
+		assert.Equal(t, test.statement, got.Statement, name)
+	}
+}
+
+func TestNumberOfTheFormBeforeTheUnitIsNoTitle(t *testing.T) {
+	for _, form := range []string{"预算03表", "表九", "附表1-2", "公开07表"} {
+		got := only(t, page([]string{"支出决算表", form + "  单位：万元"}, []string{"科目名称", "合计"}, []string{"教育支出", "12.50"}))
+		assert.Equal(t, []string{"支出决算表", form, "万元"}, []string{got.Title, got.FormNo, got.Unit})
+	}
+}
+
+func TestNameOfTheBodyInATitleNamesNoStatement(t *testing.T) {
+	rows := [][]string{{"科目名称", "合计"}, {"教育支出", "12.50"}}
+	for _, above := range [][]string{
+		{"某市政府采购中心2023年支出决算表", "单位：元"}, {"某市政府采购中心支出决算表", "单位：元"}, {"某市国有资产监督管理委员会部门支出总表", "单位：元"},
+		{"某市国资办事处本级支出总表", "部门：某市国资办事处本级", "单位：元"},
+	} {
+		assert.Equal(t, model.ExpenditureTable, only(t, page(above, rows...)).Statement, above[0])
+	}
+	assert.Equal(t, model.ProcurementTable, only(t, page([]string{"某市园林局2023年政府采购预算表", "单位：元"}, rows...)).Statement)
 }
 
 func TestTextsSideBySideOverATitleAreNoPartOfIt(t *testing.T) {

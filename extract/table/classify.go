@@ -14,7 +14,7 @@ func classify(s *sheet, columns []model.Column) (model.Statement, string) {
 	if s.doubtful {
 		return byContent(s, columns)
 	}
-	if statement, ok := byTitle(s.caption.title); ok {
+	if statement, ok := s.caption.statement(); ok {
 		if basic := ofBasic[statement]; basic != "" && s.isBasicByEconomy() {
 			return basic, "title " + s.caption.title + ", economic codes in groups of 人员经费 and 公用经费"
 		}

@@ -149,7 +149,7 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 			return roleText
 		}
 		return roleLabel
-	case body.codes > 0 && body.codes >= body.amounts && (containsAny(leaf, labelHeaders) || s.numbersNames(c, body)):
+	case body.codes > 0 && body.codes >= body.amounts && measureOf(normalize.Key(withoutUnit(leaf))) == "" && (containsAny(leaf, labelHeaders) || s.numbersNames(c, body)):
 		return roleCode
 	case body.amounts+body.codes > 0:
 		return roleFigure

@@ -6,6 +6,7 @@ import (
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/normalize"
 )
 
 // foot is the beginning of a table at the end of a page: what stands over it,
@@ -20,7 +21,7 @@ type foot struct {
 func readFoot(left []layout.Line) foot {
 	rows := captionRows(left)
 	end := len(rows)
-	for end > 0 && !slices.ContainsFunc(rows[end-1], isOverTable) {
+	for end > 0 && !slices.ContainsFunc(rows[end-1], isOverTable) && !endTitle(rows[:end]) {
 		if isProse(rows[end-1]) {
 			return foot{}
 		}
@@ -31,7 +32,7 @@ func readFoot(left []layout.Line) foot {
 	if grid.HasFigures(under) {
 		f.page = under[0].Page
 	}
-	if _, named := byTitle(f.caption.title); !named {
+	if _, named := f.caption.statement(); !named {
 		return foot{}
 	}
 	return f
@@ -50,6 +51,16 @@ func isOverTable(line layout.Line) bool {
 		return true
 	}
 	return IsCaption(line.Text)
+}
+
+// endTitle tells whether rows end with a title of several lines.
+func endTitle(rows [][]layout.Line) bool {
+	last := len(rows) - 1
+	if len(rows[last]) > 1 {
+		return false
+	}
+	_, named := Statement(wholeTitle(rows, &last, rows[last][0], normalize.Label(rows[last][0].Text)))
+	return named
 }
 
 // begins tells whether a table begins here: the page ends behind its header.

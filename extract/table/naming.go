@@ -71,7 +71,7 @@ func Caption(lines, notes []string) Table {
 	}
 	c := readCaption(above)
 	t := Table{Table: model.Table{Title: c.title, FormNo: c.formNo, Unit: c.unit}, Entity: c.entity, Calling: c.calls}
-	t.Statement, _ = byTitle(c.title)
+	t.Statement, _ = c.statement()
 	t.Reason = "title " + c.title
 	if len(notes) > 0 {
 		t.Notes = []string{normalize.Label(strings.Join(notes, ""))}

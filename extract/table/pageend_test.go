@@ -1,7 +1,6 @@
 package table_test
 
 import (
-	"math/rand/v2"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -127,9 +126,7 @@ func TestPageEndsCostNoWrongCell(t *testing.T) {
 			for height := 210.0; height < 520; height += 5 {
 				style := usual(test.style)
 				style.PageHeight = height
-				d := document{style: style}
-				d.pages, d.facts = press.Print(rand.New(rand.NewPCG(1, 0)), style, test.tables()...)
-				o := d.read()
+				o := printedOn(style, test.tables()...).read()
 				assert.Empty(t, o.wrong, "on pages of %v pt", height)
 				assert.Zero(t, o.silent, "on pages of %v pt", height)
 				assert.LessOrEqual(t, o.printed-o.right, test.unread, "unread on pages of %v pt", height)

@@ -39,7 +39,7 @@ func TestRandomTablesHaveNoWrongCell(t *testing.T) {
 		if len(o.wrong) > 0 || o.silent > 0 {
 			wrong++
 			if wrong <= 10 {
-				t.Errorf("seed %d, style %+v: wrong %v, silently missed %d of %d", *seed+n, d.style, head(o.wrong), o.silent, o.printed)
+				t.Errorf("seed %d, %q, style %+v: wrong %v, silently missed %d of %d", *seed+n, d.titles(), d.style, head(o.wrong), o.silent, o.printed)
 			}
 		}
 	}
@@ -53,23 +53,31 @@ func head(texts []string) []string { return texts[:min(6, len(texts))] }
 
 // document is random tables as printed.
 type document struct {
-	style press.Style
-	pages []*pdf.Page
-	facts []press.Fact
+	style   press.Style
+	printed []*press.Table
+	pages   []*pdf.Page
+	facts   []press.Fact
 }
 
 func randomDocument(seed uint64) document {
 	r := rand.New(rand.NewPCG(seed, 0))
-	d := document{style: press.RandomStyle(r)}
-	printed := []*press.Table{press.Random(r)}
+	d := document{style: press.RandomStyle(r), printed: []*press.Table{press.Random(r)}}
 	if r.IntN(3) == 0 {
-		printed = append(printed, press.Random(r))
+		d.printed = append(d.printed, press.Random(r))
 	}
-	d.pages, d.facts = press.Print(r, d.style, printed...)
+	d.pages, d.facts = press.Print(r, d.style, d.printed...)
 	if d.style.Filed {
 		d.pages = filed(press.File(r, d.style, d.pages))
 	}
 	return d
+}
+
+func (d document) titles() []string {
+	var titles []string
+	for _, t := range d.printed {
+		titles = append(titles, t.Title)
+	}
+	return titles
 }
 
 // filed reads the pages of a file.

@@ -180,6 +180,9 @@ func (rr *rowReader) amountsAmongWords(r, group int) []int {
 		amount := amountInName
 		switch role {
 		case roleLabel:
+			if rr.strayed != nil && rr.strayed[c] {
+				amount = anyNumber
+			}
 		case roleCode, roleText:
 			amount = wholeAmount
 		case roleOrdinal:
@@ -195,8 +198,12 @@ func (rr *rowReader) amountsAmongWords(r, group int) []int {
 	return strays
 }
 
-// amountInName matches an amount, no number of a chapter as 2.1.
-var amountInName = regexp.MustCompile(`^[-△▲(]?[0-9][0-9,]*\.[0-9]{2,}\)?$`)
+// amountInName matches an amount, no number of a chapter as 2.1; anyNumber one
+// without decimals too, where it is not sure that names stand.
+var (
+	amountInName = regexp.MustCompile(`^[-△▲(]?[0-9][0-9,]*\.[0-9]{2,}\)?$`)
+	anyNumber    = regexp.MustCompile(`^[-△▲(]?[0-9][0-9,]*(?:\.[0-9]+)?\)?$`)
+)
 
 // amountBehindNumber matches an amount in a cell with the number of a row, no
 // number of a list as 1.10.
@@ -366,7 +373,7 @@ func isUnshown(text string) bool { return text != "" && strings.Trim(text, unsho
 
 // figure reads a cell of a column of figures; false for a blank one.
 func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared normalize.Unit) (model.Cell, bool) {
-	if isBlank(key) {
+	if isBlank(key) || isYear(key) {
 		return model.Cell{}, false
 	}
 	number, others, err := readings(cell, key)

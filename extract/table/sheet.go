@@ -191,7 +191,7 @@ func (s *sheet) isOrdinalRow(r int) bool {
 		case named && !ok:
 			lost++
 			continue
-		case !ok || n <= last && !named:
+		case !ok || !named && (n <= last || numbers > 0 && n > last+1):
 			return false
 		}
 		numbers, last = numbers+1, n

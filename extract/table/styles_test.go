@@ -20,15 +20,20 @@ var ruleStyles = map[string]press.RuleStyle{
 // printedWhole asserts that all of a table is read on one page.
 func printedWhole(t *testing.T, style press.Style, tables ...*press.Table) {
 	style.PageHeight = 842
+	o := printedOn(style, tables...).read()
+	assert.Empty(t, o.wrong)
+	assert.Equal(t, o.printed, o.right, "read")
+}
+
+// printedOn prints tables in a style.
+func printedOn(style press.Style, tables ...*press.Table) document {
 	d := document{style: style}
 	r := rand.New(rand.NewPCG(1, 0))
 	d.pages, d.facts = press.Print(r, style, tables...)
 	if style.Filed {
 		d.pages = filed(press.File(r, style, d.pages))
 	}
-	o := d.read()
-	assert.Empty(t, o.wrong)
-	assert.Equal(t, o.printed, o.right, "read")
+	return d
 }
 
 func TestTablesBetweenAnyRulesAreReadWhole(t *testing.T) {

@@ -2,6 +2,7 @@ package table
 
 import (
 	_ "embed" // the vocabulary is data
+	"regexp"
 	"strings"
 	"sync"
 
@@ -84,8 +85,35 @@ func containsAny(s string, words []string) bool {
 	return false
 }
 
-// byTitle is the statement that a title names; false where it names none.
+// bodyEnding matches how the names of bodies end, bodyBefore one that stands
+// before what a table is of.
+var (
+	bodyEnding = regexp.MustCompile(bodyWord + `$`)
+	bodyBefore = regexp.MustCompile(`^.*?` + bodyWord + `((?:20[0-9]{2}年|部门|单位|一般公共预算|财政拨款|政府性基金|国有资本经营|政府采购|收入|支出|收支|[“"]?三公|预算|决算|基本支出|项目支出).*)$`)
+)
+
+const bodyWord = `(?:局|厅|委|部|办|处|室|署|会|院|校|学|园|所|站|队|馆|社|团|中心|公司|集团|镇|乡|街道|政府)`
+
+// withoutBody is a title without the name of the body that may stand before it:
+// 某市政府采购中心2023年收入支出决算总表 is no table of purchases.
+func withoutBody(title, body string) string {
+	if body != "" {
+		title = strings.Replace(title, body, "", 1)
+	}
+	return bodyBefore.ReplaceAllString(normalize.Label(title), "$1")
+}
+
+// byTitle is the statement that a title names, without the body before it if it
+// names one then; false where it names none.
 func byTitle(title string) (model.Statement, bool) {
+	if statement, ok := byWords(withoutBody(title, "")); ok {
+		return statement, true
+	}
+	return byWords(title)
+}
+
+// byWords is the statement that the words of a title name.
+func byWords(title string) (model.Statement, bool) {
 	key := normalize.Simplified(normalize.Key(title))
 	for _, rule := range titleRules() {
 		if rule.fits(key) {
@@ -103,7 +131,7 @@ func measure(path []string) model.Measure {
 		return ""
 	}
 	last := len(path) - 1
-	key := strings.TrimLeft(normalize.Key(path[last]), "0123456789年度")
+	key := strings.TrimLeft(normalize.Key(withoutUnit(path[last])), "0123456789年度")
 	own, above := measureOf(key), measure(path[:last])
 	parted := above == model.MeasureBasic || above == model.MeasureProject
 	switch {
@@ -115,6 +143,18 @@ func measure(path []string) model.Measure {
 		return above
 	}
 	return own
+}
+
+// withoutUnit is a header without the unit in brackets at its end: 基本支出（万元）.
+func withoutUnit(header string) string {
+	at := strings.LastIndexAny(header, "（(")
+	if at <= 0 {
+		return header
+	}
+	if _, ok := normalize.FindUnit(header[at:]); !ok {
+		return header
+	}
+	return header[:at]
 }
 
 // measureOf is the meaning of one level of a header.

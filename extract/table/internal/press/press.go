@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/juesuan/juesuan/model"
 )
@@ -46,7 +47,7 @@ type Row struct {
 // Table is what is to be printed.
 type Table struct {
 	Statement model.Statement
-	Title     string
+	Title     string // on one line or more
 	FormNo    string
 	Entity    string
 	Unit      string
@@ -55,8 +56,9 @@ type Table struct {
 	Rows      []Row
 	Notes     []string
 
-	whole  *Table // of which it is the right half, without names; nil for others
-	goesOn bool   // it is a left half
+	whole    *Table // of which it is the right half, without names; nil for others
+	goesOn   bool   // it is a left half
+	inHeader bool   // the unit stands in the header
 }
 
 // Fact is one figure as a reader must report it.
@@ -115,7 +117,7 @@ func (t *Table) middle() (column int, ok bool) {
 			figures++
 		}
 	}
-	if t.Columns[0].Kind == Figure || t.Columns[len(t.Columns)-1].Group > 0 {
+	if figures == 0 || t.Columns[0].Kind == Figure || t.Columns[len(t.Columns)-1].Group > 0 {
 		return 0, false
 	}
 	for column = len(t.Columns) - figures/2; column+fewestFigures <= len(t.Columns); column++ {
@@ -175,6 +177,9 @@ func (t *Table) unit(row Row) string {
 }
 
 func (s Style) figure(text string) string {
+	if s.Whole {
+		text, _, _ = strings.Cut(text, ".")
+	}
 	if s.Spaced {
 		text = strings.ReplaceAll(text, ",", ", ")
 	}
@@ -216,7 +221,11 @@ func (t *Table) name(texts []string, group int) (code, label string) {
 	return code, label
 }
 
-func blank(text string) bool { return strings.Trim(text, "-—") == "" }
+// blank tells whether a cell of figures has none: a stroke or words may stand in
+// it.
+func blank(text string) bool {
+	return !strings.ContainsAny(text, "0123456789") || strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
 
 // pick draws one of the choices.
 func pick[T any](r *rand.Rand, choices ...T) T { return choices[r.IntN(len(choices))] }

@@ -1,8 +1,10 @@
 package press
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,7 +23,7 @@ func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 			left = setters[len(setters)-1]
 		}
 		setter := newSetter(s, t, left)
-		s.width = max(s.width, setter.xs[len(setter.xs)-1]+2*margin, width(t.Title+"（金额单位：万元）", mostTitle*style.Size)+2*margin)
+		s.width = max(s.width, setter.xs[len(setter.xs)-1]+2*margin, width(longest(t.titleLines("（金额单位：万元）")), mostTitle*style.Size)+2*margin)
 		setters = append(setters, setter)
 	}
 	s.width = max(s.width, 420)
@@ -234,7 +236,9 @@ func (p *setter) height(lines []string) float64 {
 
 func (p *setter) print() {
 	p.caption()
-	p.printHeader(false)
+	if len(p.Columns) > 0 {
+		p.printHeader(false)
+	}
 	for i, row := range p.Rows {
 		last := i == len(p.Rows)-1
 		if last && i > 0 && p.style.LastAlone {
@@ -480,7 +484,7 @@ type set struct {
 func (p *setter) rowCells(row Row) []set {
 	var cells []set
 	for c := 0; c < len(p.Columns); {
-		cols := max(1, row.Span[c])
+		cols := min(max(1, row.Span[c]), len(p.Columns)-c) // half of a table may have half of a cell
 		column := p.Columns[c]
 		text := row.Texts[c]
 		cell := set{col: c, cols: cols, across: Middle}
@@ -532,6 +536,9 @@ func (p *setter) caption() {
 		p.turn()
 	}
 	p.title(unit)
+	if len(p.Columns) == 0 {
+		return
+	}
 	if p.style.TitleBefore {
 		p.turn()
 	}
@@ -544,14 +551,24 @@ func (p *setter) caption() {
 }
 
 func (p *setter) title(unit string) {
-	title, size := p.Title, p.style.Size*between(p.rand, 1.2, mostTitle)
-	if p.style.Unit == InTitle {
-		title += "（" + unit + "）"
+	size := p.style.Size * between(p.rand, 1.2, mostTitle)
+	behind := ""
+	if p.style.Unit == InTitle && !p.inHeader {
+		behind = "（" + unit + "）"
 	}
 	for range p.titles() {
-		p.set(title, max(margin, (p.width-width(title, size))/2), p.y, size, true)
-		p.y += size * 1.6
+		for _, line := range p.titleLines(behind) {
+			p.set(line, max(margin, (p.width-width(line, size))/2), p.y, size, true)
+			p.y += size * 1.6
+		}
 	}
+}
+
+// titleLines are the lines of the title with what stands behind it.
+func (t *Table) titleLines(behind string) []string { return strings.Split(t.Title+behind, "\n") }
+
+func longest(lines []string) string {
+	return slices.MaxFunc(lines, func(a, b string) int { return cmp.Compare(width(a, 1), width(b, 1)) })
 }
 
 // titles is how many times the title is printed.
@@ -566,7 +583,7 @@ func (p *setter) titles() int {
 func (p *setter) captionLines(entity, unit string) {
 	size, total, place := p.style.Size, p.xs[len(p.xs)-1], p.style.Unit
 	right := func(text string) { p.set(text, p.left+total-width(text, size), p.y, size, false) }
-	if p.FormNo != "" && place == WithFormNo {
+	if p.FormNo != "" && place == WithFormNo && !p.inHeader {
 		unit = p.FormNo + "  " + unit
 	} else if p.FormNo != "" {
 		right(p.FormNo)
@@ -575,7 +592,7 @@ func (p *setter) captionLines(entity, unit string) {
 	if width(entity+unit, size) < total-2*size || place == InTitle {
 		p.set(entity, p.left, p.y, size, false)
 	}
-	if place == InTitle {
+	if place == InTitle || p.inHeader {
 		return
 	}
 	if place == OwnLine {
@@ -592,6 +609,8 @@ func (p *setter) captionInFrame(entity, unit string) {
 	if width(entity+unit, p.style.Size) < box.Width()-2*p.style.Size-2*p.style.PadX {
 		p.text([]string{entity}, box, Start, Middle, false)
 	}
-	p.text([]string{unit}, box, End, Middle, false)
+	if !p.inHeader {
+		p.text([]string{unit}, box, End, Middle, false)
+	}
 	p.y += height
 }

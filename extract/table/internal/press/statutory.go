@@ -10,13 +10,16 @@ import (
 // Random draws one of the statutory tables.
 func Random(r *rand.Rand) *Table {
 	unit := pick(r, "元", "万元", "万元")
-	t := &Table{Unit: unit, Entity: pick(r, "某市财政局", "某县人力资源和社会保障局", "某区人民政府办公室", "某省第二人民医院")}
+	t := &Table{Unit: unit, Entity: pick(r, "某市财政局", "某县人力资源和社会保障局", "某区人民政府办公室", "某省第二人民医院",
+		"某市国有资产监督管理委员会", "某县政府采购中心")}
 	if chance(r, 2) {
-		t.FormNo = fmt.Sprintf("公开%02d表", 1+r.IntN(9))
+		number := 1 + r.IntN(9)
+		t.FormNo = pick(r, fmt.Sprintf("公开%02d表", number), fmt.Sprintf("公开%02d表", number), fmt.Sprintf("附表1-%d", number), "表"+numerals[number], fmt.Sprintf("预算%02d表", number))
 	}
 	f := newFigures(r, unit)
 	pick(r, summary, threeSided, fiscalSummary, labelGroups, byFunction, byFunction, generalExpenditure,
 		generalExpenditure, basicByCode, threePublicInOneRow, threePublicAsRows, countedThings, fund)(t, r, f)
+	t.vary(r)
 	return t
 }
 

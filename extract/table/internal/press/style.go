@@ -82,6 +82,7 @@ type Style struct {
 	Pen         Pen  // of the file
 	BoldTwice   bool // bold characters are drawn twice in the file
 	Rotated     bool // the file's pages lie on their side, turned by their /Rotate
+	Whole       bool // figures have no decimals
 }
 
 // Sign is how negative figures are printed.
@@ -109,7 +110,7 @@ func RandomStyle(r *rand.Rand) Style {
 		Loose:       between(r, 0, 40),
 		Indent:      chance(r, 3),
 		BoldHeader:  chance(r, 2),
-		Unit:        pick(r, BesideEntity, BesideEntity, OwnLine, InTitle),
+		Unit:        pick(r, BesideEntity, BesideEntity, OwnLine, InTitle, WithFormNo),
 		Doubled:     chance(r, 4),
 		PageHeight:  pick(r, 842.0, 595, 420),
 		Repeat:      chance(r, 2),
@@ -140,6 +141,7 @@ func RandomStyle(r *rand.Rand) Style {
 	s.Shaded, s.Filed = chance(r, 6), chance(r, 4)
 	s.Font, s.Pen = pick(r, ToUnicode, UniGB, GBK), pick(r, Stroke, Hairline, Bar, Double, Dashed, Dotted, Pieces, White)
 	s.BoldTwice, s.Rotated = chance(r, 3), s.Turned == 0 && chance(r, 6)
+	s.Whole = (s.Rules == FullGrid || s.Rules == OpenSides) && !s.Gapped && chance(r, 6)
 	if s.Rules == FullGrid {
 		s.LabelAlign, s.CodesLow = pick(r, s.LabelAlign, s.LabelAlign, s.LabelAlign, Spread), chance(r, 6)
 	}
