@@ -49,6 +49,7 @@ type interpreter struct {
 	chars                  []font.Char
 	repeated               *repetition
 	windows                []geometry.Rect // by glyph: the clip it was drawn through
+	doubled                []doubled
 
 	path   path
 	pieces []piece
@@ -93,7 +94,7 @@ func (in *interpreter) begin(ctx context.Context, page *Page, resources *resourc
 	in.repeated.begin(page.Width, page.Height)
 	*in = interpreter{
 		ctx: ctx, document: in.document, page: page, resources: resources, state: state,
-		saved: in.saved[:0], chars: in.chars[:0], repeated: in.repeated, windows: in.windows[:0], source: in.source[:0],
+		saved: in.saved[:0], chars: in.chars[:0], repeated: in.repeated, windows: in.windows[:0], doubled: in.doubled[:0], source: in.source[:0],
 		path: path{points: in.path.points[:0], subpaths: in.path.subpaths[:0]}, pieces: in.pieces[:0],
 	}
 }
@@ -205,6 +206,7 @@ func (in *interpreter) finish() {
 	in.pieces, in.page.Fills = fillStrips(in.pieces, in.page.Fills)
 	in.page.Rules = mergePieces(in.pieces)
 	in.markWhite()
+	in.partFigures()
 	in.confine()
 	if len(in.page.Shapes) > mostShapes {
 		in.page.Shapes = nil

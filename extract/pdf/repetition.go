@@ -1,6 +1,11 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"strings"
+
+	"github.com/juesuan/juesuan/extract/geometry"
+)
 
 // A glyph drawn again within this part of its font size is the same glyph,
 // drawn twice to look bold. Real producers move it by 0.02 to 0.1 em; the
@@ -46,9 +51,9 @@ func (r *repetition) begin(width, height float64) {
 	r.next = r.next[:0]
 }
 
-// seen tells whether glyph repeats one of glyphs, and which, and then marks
-// that one; otherwise glyph is noted as the next of them.
-func (r *repetition) seen(glyphs []Glyph, glyph *Glyph) (at int, again bool) {
+// find is which of glyphs a glyph repeats; -1 for none, which notes it as the next
+// of them.
+func (r *repetition) find(glyphs []Glyph, glyph *Glyph) int {
 	reach := min(glyph.Size*boldOffset, cellSize)
 	if !glyph.Space() {
 		c0, c1 := r.column(glyph.Origin.X-reach), r.column(glyph.Origin.X+reach)
@@ -58,8 +63,7 @@ func (r *repetition) seen(glyphs []Glyph, glyph *Glyph) (at int, again bool) {
 				at := r.first[row*r.columns+column]
 				for n := 0; at > 0 && n < maxChain; n++ {
 					if repeats(&glyphs[at-1], glyph, reach) {
-						glyphs[at-1].repeat(glyph)
-						return int(at - 1), true
+						return int(at - 1)
 					}
 					at = r.next[at-1]
 				}
@@ -69,7 +73,7 @@ func (r *repetition) seen(glyphs []Glyph, glyph *Glyph) (at int, again bool) {
 	cell := r.row(glyph.Origin.Y)*r.columns + r.column(glyph.Origin.X)
 	r.next = append(r.next, r.first[cell])
 	r.first[cell] = int32(len(glyphs) + 1)
-	return 0, false
+	return -1
 }
 
 func (r *repetition) column(x float64) int { return square(x, r.columns) }
@@ -102,3 +106,66 @@ func (g *Glyph) repeat(other *Glyph) {
 	}
 	g.Bold = g.Bold || other.Bold
 }
+
+// doubled is a glyph that was left out as a repetition.
+type doubled struct {
+	glyph  Glyph
+	window geometry.Rect // the clip it was drawn through
+	next   int           // index of the glyph drawn behind it
+	at     int           // index of the glyph that it repeats
+	first  Glyph         // that one as it was before
+}
+
+// partFigures puts figures together again that begin over the last digits of others:
+// where an amount is too long for its column and the next one is printed over its
+// end, equal digits may meet, and are no repetition. What the figures have in
+// common is then the end of a longer text, drawn once, and the beginning of one
+// that goes on with what is drawn once too.
+func (in *interpreter) partFigures() {
+	if len(in.doubled) == 0 {
+		return
+	}
+	again := map[int]bool{}
+	for i := range in.doubled {
+		again[in.doubled[i].at] = true
+	}
+	var whole []Glyph
+	var windows []geometry.Rect
+	done := 0
+	for from := 0; from < len(in.doubled); {
+		to := from + 1
+		for to < len(in.doubled) && in.doubled[to].next == in.doubled[from].next && goesOnInFigure(&in.doubled[to-1].glyph, &in.doubled[to].glyph) {
+			to++
+		}
+		if group := in.doubled[from:to]; in.isBeginning(group, again) {
+			next := group[0].next
+			whole, windows = append(whole, in.page.Glyphs[done:next]...), append(windows, in.windows[done:next]...)
+			for i := range group {
+				whole, windows = append(whole, group[i].glyph), append(windows, group[i].window)
+			}
+			done = next
+		}
+		from = to
+	}
+	if done > 0 {
+		in.page.Glyphs, in.windows = append(whole, in.page.Glyphs[done:]...), append(windows, in.windows[done:]...)
+	}
+}
+
+// isBeginning tells whether the glyphs of a group, drawn one behind the other, are
+// the beginning of a figure over the end of another one.
+func (in *interpreter) isBeginning(group []doubled, again map[int]bool) bool {
+	glyphs, first, last := in.page.Glyphs, &group[0], &group[len(group)-1]
+	before, next := first.at-1, last.next
+	return next < len(glyphs) && before >= 0 && !again[next] && !again[before] &&
+		goesOnInFigure(&last.glyph, &glyphs[next]) && goesOnInFigure(&glyphs[before], &glyphs[first.at])
+}
+
+// goesOnInFigure tells whether b is the next sign of the figure that a is in.
+func goesOnInFigure(a, b *Glyph) bool {
+	const sameLine = 0.02 // em; rounding of coordinates
+	return inFigure(a.Text) && inFigure(b.Text) && a.Size == b.Size && a.Rotation == b.Rotation &&
+		math.Abs(a.Origin.Y-b.Origin.Y) <= sameLine*a.Size && math.Abs(b.Box.X0-a.Box.X1) <= boldOffset*a.Size
+}
+
+func inFigure(text string) bool { return len(text) == 1 && strings.Contains("0123456789.,", text) }

@@ -186,7 +186,10 @@ func (in *interpreter) place(p *pen, char *font.Char, x, y float64) {
 	if !touches(glyph.Box, in.state.clip) {
 		glyph.Hidden |= HiddenClip
 	}
-	if at, again := in.repeated.seen(in.page.Glyphs, &glyph); again {
+	if at := in.repeated.find(in.page.Glyphs, &glyph); at >= 0 {
+		first := &in.page.Glyphs[at]
+		in.doubled = append(in.doubled, doubled{glyph: glyph, window: in.state.clip, next: len(in.page.Glyphs), at: at, first: *first})
+		first.repeat(&glyph)
 		if in.windows[at] != in.state.clip {
 			in.windows[at] = wholePlane
 		}

@@ -205,3 +205,23 @@ func TestFillColourOfEachColourSpace(t *testing.T) {
 		})
 	}
 }
+
+func TestFigureOverTheLastDigitsOfAnotherOneKeepsItsFirst(t *testing.T) {
+	for name, c := range map[string]struct {
+		long, over string
+		common     int // digits
+	}{
+		"one digit in common":  {"1178169.80", "0.00", 1},
+		"two digits in common": {"1178169.22", "22.00", 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			long := "BT /F1 10 Tf 1 0 0 1 20 30 Tm (" + c.long + ") Tj "
+			alone := shown(t, long+"ET")
+			at := alone.Glyphs[len(c.long)-c.common].Origin.X + 0.4
+			page := shown(t, fmt.Sprintf("%s 1 0 0 1 %.2f 30 Tm (%s) Tj ET", long, at, c.over))
+			assert.Equal(t, c.long+c.over, text(page))
+		})
+	}
+	page := shown(t, "BT /F1 10 Tf 1 0 0 1 20 30 Tm (1.80) Tj 1 0 0 1 20.4 30 Tm (1.80) Tj ET")
+	assert.Equal(t, "1.80", text(page), "drawn twice from its beginning")
+}
