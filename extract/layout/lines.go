@@ -108,7 +108,7 @@ func (c *compositor) row(r row) {
 		if last >= 0 {
 			g := gapBetween(c.glyphs, r.marks, last, i, blanks)
 			switch {
-			case c.split && (g.crossed(borders) || g.wide() && !letterSpaced(c.glyphs, r.marks, i)):
+			case c.split && (m.over || g.crossed(borders) || g.wide() && !letterSpaced(c.glyphs, r.marks, i)):
 				c.finish(start)
 				start = len(c.set)
 			case g.spaced():

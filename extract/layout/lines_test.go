@@ -141,3 +141,26 @@ func TestWrappedCellLinesAreJoined(t *testing.T) {
 		})
 	}
 }
+
+func TestTextThatBeginsOverTheEndOfAFigureIsALineOfItsOwn(t *testing.T) {
+	cases := []struct {
+		name  string
+		texts []typed
+		want  []string
+	}{
+		{"a code", []typed{{x: 50, y: 100, size: 10, text: "1,187.88"}, {x: 87, y: 100, size: 10, text: "302商品"}}, []string{"1,187.88", "302商品"}},
+		{"and so on along the line", []typed{{x: 50, y: 100, size: 10, text: "1,187.88"}, {x: 87, y: 100, size: 10, text: "1,187.88"}, {x: 124, y: 100, size: 10, text: "0.00"}},
+			[]string{"1,187.88", "1,187.88", "0.00"}},
+		{"signs filled into blanks are none", []typed{{x: 50, y: 100, size: 10, text: "万元__________元"}, {x: 72, y: 100, size: 10, text: "12"}}, nil},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			lines := Lines(sheet(1, c.texts...))
+			if c.want == nil {
+				assert.Len(t, lines, 1)
+				return
+			}
+			assert.Equal(t, c.want, textsOf(lines))
+		})
+	}
+}

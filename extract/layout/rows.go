@@ -30,6 +30,8 @@ type mark struct {
 	from, to, base, size float64
 	glyph                int32 // index among the glyphs
 	blank                bool
+	digit                bool
+	over                 bool // begins a text printed over the end of another one
 }
 
 // run is marks that were drawn one after the other along one baseline.
@@ -55,7 +57,7 @@ func marksOf(glyphs []pdf.Glyph, chosen []int32, d direction) []mark {
 	for i, index := range chosen {
 		g := &glyphs[index]
 		from, to := d.extent(g)
-		marks[i] = mark{from: from, to: to, base: d.down(g.Origin), size: g.Size, glyph: index, blank: g.Space()}
+		marks[i] = mark{from: from, to: to, base: d.down(g.Origin), size: g.Size, glyph: index, blank: g.Space(), digit: isDigit(g.Text)}
 	}
 	return marks
 }
@@ -77,7 +79,14 @@ func runsOf(marks []mark) []run {
 // follows tells whether b goes on with the line that a stands in.
 func follows(a, b mark) bool {
 	const sameBase = 0.02 // em; rounding of coordinates
-	return math.Abs(a.base-b.base) <= sameBase*a.size && b.from >= a.from && a.size == b.size
+	return math.Abs(a.base-b.base) <= sameBase*a.size && b.from >= a.from && a.size == b.size && !a.hides(b)
+}
+
+// hides tells whether two marks lie over each other so that one of them, a digit,
+// can not be read.
+func (a mark) hides(b mark) bool {
+	const hidden = 0.5 // of the narrower one
+	return (a.digit || b.digit) && !a.blank && !b.blank && min(a.to, b.to)-max(a.from, b.from) >= hidden*min(a.to-a.from, b.to-b.from)
 }
 
 func newRun(marks []mark) run {
@@ -199,7 +208,42 @@ func (r *row) arrange() {
 	for _, part := range r.runs {
 		r.marks = append(r.marks, part.marks...)
 	}
-	if overlapping {
+	if overlapping && !r.partOver() {
 		slices.SortStableFunc(r.marks, func(a, b mark) int { return cmp.Compare(a.from, b.from) })
 	}
+}
+
+// partOver parts runs, in order of place, that begin over the last digits of the
+// one before: an amount too long for its column and the code behind it. False where
+// runs lie over each other otherwise.
+func (r *row) partOver() bool {
+	at := 0
+	for i := 1; i < len(r.runs); i++ {
+		at += len(r.runs[i-1].marks)
+		before, part := r.runs[i-1], r.runs[i]
+		if before.to <= part.from {
+			continue
+		}
+		if before.to >= part.to || i > 1 && r.runs[i-2].to > part.from || !part.beginsOver(before) {
+			return false
+		}
+		r.marks[at].over = true
+	}
+	return true
+}
+
+// beginsOver tells whether a run's marks lie over digits of another one's, or its
+// digits over that one's marks.
+func (r run) beginsOver(before run) bool {
+	if len(before.marks)*len(r.marks) > mostComparisons/100 {
+		return false
+	}
+	for _, a := range before.marks {
+		for _, b := range r.marks {
+			if a.hides(b) {
+				return true
+			}
+		}
+	}
+	return false
 }
