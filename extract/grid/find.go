@@ -121,20 +121,19 @@ func outermost(grids []Grid) []Grid {
 	return kept
 }
 
-// fill puts each glyph into the cell that its centre lies in.
+// fill puts each glyph into the cell that its centre lies in; figures stay whole.
 func (g *Grid) fill(glyphs []pdf.Glyph) {
 	at := g.places()
 	cellOf := make([]int, len(glyphs))
-	ends := make([]int, len(g.Cells)+1) // first counts, then ends of the cells' parts
 	for i := range glyphs {
-		center := glyphs[i].Box.Center()
-		if !g.Box.Contains(center) {
-			cellOf[i] = outside
-			continue
+		cellOf[i] = g.cellAt(glyphs[i].Box.Center(), at)
+	}
+	torn := g.gatherFigures(glyphs, cellOf)
+	ends := make([]int, len(g.Cells)+1) // first counts, then ends of the cells' parts
+	for _, cell := range cellOf {
+		if cell != outside {
+			ends[cell+1]++
 		}
-		c, r := between(g.Xs, center.X), between(g.Ys, center.Y)
-		cellOf[i] = at[r*g.Columns()+c]
-		ends[cellOf[i]+1]++
 	}
 	for i := range g.Cells {
 		ends[i+1] += ends[i]
@@ -149,7 +148,7 @@ func (g *Grid) fill(glyphs []pdf.Glyph) {
 	start := 0
 	for i := range g.Cells {
 		g.Cells[i].set(sorted[start:ends[i]:ends[i]], g.Page)
-		g.Cells[i].Doubt = isOverprinted(sorted[start:ends[i]])
+		g.Cells[i].Doubt = isOverprinted(sorted[start:ends[i]]) || slices.Contains(torn, i)
 		start = ends[i]
 	}
 	for i, cell := range cellOf {
@@ -157,6 +156,15 @@ func (g *Grid) fill(glyphs []pdf.Glyph) {
 			g.doubtAcross(&glyphs[i], &g.Cells[cell], at)
 		}
 	}
+}
+
+// cellAt is the index of the cell that a point lies in, outside where it lies in
+// none.
+func (g *Grid) cellAt(p geometry.Point, at []int) int {
+	if !g.Box.Contains(p) {
+		return outside
+	}
+	return at[between(g.Ys, p.Y)*g.Columns()+between(g.Xs, p.X)]
 }
 
 // doubtAcross doubts the cells above and below a border that a glyph lies across:

@@ -27,16 +27,60 @@ func TestTextThatRunsOverABorderIsOfTheCellItBeginsIn(t *testing.T) {
 	}, rowsOfText(grids[0]))
 }
 
-func TestFigureThatABorderCutsIsInDoubt(t *testing.T) {
-	s := framed(
-		[]string{"项目", "预算数", "决算数"},
-		[]string{"事业收入", "", ""},
-		[]string{"其他收入", "7.20", "7.25"},
-	)
-	s.write("12,345,678.90", testLeft+2*testWidth, testTop+testLine+6)
-	grids := s.grids()
-	require.Len(t, grids, 1)
-	for _, c := range grids[0].Cells {
-		assert.Equal(t, c.Row == 1 && c.Col > 0, c.Doubt, c.Text)
+func TestFigureThatABorderCutsIsOfTheCellThatHoldsMostOfIt(t *testing.T) {
+	table := func(figure, behind string, over float64) Grid {
+		s := framed(
+			[]string{"项目", "预算数", "决算数"},
+			[]string{"事业收入", "", ""},
+			[]string{"其他收入", "7.20", "7.25"},
+		)
+		s.write(figure, testLeft+1.5*testWidth+over, testTop+testLine+6)
+		s.write(behind, testLeft+2.3*testWidth, testTop+testLine+6)
+		grids := s.grids()
+		require.Len(t, grids, 1)
+		return grids[0]
+	}
+	cases := []struct {
+		name, figure, behind string
+		over                 float64 // how far its middle stands behind its cell's
+		doubt                bool
+	}{
+		{"over a blank cell", "1,678.90", "", testWidth / 4, false},
+		{"over a figure", "21,678.90", "3.10", testWidth / 4, false},
+		{"over a name", "21,678.90", "支出", testWidth / 4, false},
+		{"with other decimals, maybe of the figure behind", "1,678.9012", "", testWidth / 4, true},
+		{"half in either cell", "12,345,678.90", "", testWidth / 2, true},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			g := table(c.figure, c.behind, c.over)
+			assert.Equal(t, []string{"事业收入", c.figure, c.behind}, rowsOfText(g)[1])
+			for _, cell := range g.Cells {
+				assert.Equal(t, c.doubt && cell.Text == c.figure, cell.Doubt, cell.Text)
+			}
+		})
+	}
+}
+
+func TestFiguresThatTouchAtABorderAreTwo(t *testing.T) {
+	touching := func(left, right string) Grid {
+		s := framed([]string{"项目", "预算数", "决算数"}, []string{"事业收入", "", ""}, []string{"其他收入", "7.20", "7.25"})
+		s.write(left, testLeft+2*testWidth-float64(len(left))*testSize/4, testTop+testLine+6)
+		s.write(right, testLeft+2*testWidth+float64(len(right))*testSize/4, testTop+testLine+6)
+		grids := s.grids()
+		require.Len(t, grids, 1)
+		return grids[0]
+	}
+	for _, c := range []struct {
+		name, left, right string
+		doubt             bool
+	}{{"each whole", "345.67", "2.50", false}, {"neither whole", "12,345", "678.90", true}} {
+		t.Run(c.name, func(t *testing.T) {
+			g := touching(c.left, c.right)
+			assert.Equal(t, []string{"事业收入", c.left, c.right}, rowsOfText(g)[1])
+			for _, cell := range g.Cells {
+				assert.Equal(t, c.doubt && cell.Row == 1 && cell.Col > 0, cell.Doubt, cell.Text)
+			}
+		})
 	}
 }
