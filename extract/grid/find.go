@@ -90,6 +90,7 @@ const mostLevels = 6
 
 func (l lattice) grid(page *pdf.Page) Grid {
 	xs, ys := l.borders()
+	xs, ys = withoutSlits(xs, ys, l.box, page.Glyphs)
 	g := Grid{Page: page.Number, Box: l.box, Style: Ruled, Xs: xs, Ys: ys, Header: -1}
 	g.Cells = l.borderMap(xs, ys).spans()
 	for i := range g.Cells {

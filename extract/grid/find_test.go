@@ -788,3 +788,23 @@ func TestTextAcrossABorderOrOverOtherTextIsDoubted(t *testing.T) {
 		assert.Equal(t, test.want, doubted, name)
 	}
 }
+
+func TestCellsWithFramesOfTheirOwnMakeOneGrid(t *testing.T) {
+	const gap = 2.3 // points between the frames of two cells
+	s := newSheet()
+	rows := [][]string{{"科目编码", "科目名称", "决算数"}, {"301", "工资福利支出", "960.41"}, {"30101", "基本工资", "960.41"}}
+	for r, row := range rows {
+		for c, text := range row {
+			x0, y0 := testLeft+float64(c)*testWidth, testTop+float64(r)*20
+			x1, y1 := x0+testWidth-gap, y0+20-gap
+			s.rule(x0, y0, x1, y0)
+			s.rule(x0, y1, x1, y1)
+			s.rule(x0, y0, x0, y1)
+			s.rule(x1, y0, x1, y1)
+			s.write(text, (x0+x1)/2, y0+4)
+		}
+	}
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, rows, rowsOfText(grids[0]))
+}
