@@ -535,7 +535,7 @@ func isFigure(text string) bool {
 		switch {
 		case r >= '0' && r <= '9' || r >= '０' && r <= '９':
 			digits++
-		case strings.ContainsRune(".,- ()%−，．％△▲", r):
+		case strings.ContainsRune(".,- ()%−，．％△▲¥￥", r):
 		default:
 			return false
 		}

@@ -88,6 +88,14 @@ func TestRowsWithoutAHeaderHaveColumns(t *testing.T) {
 	assert.Equal(t, [][]string{{"教育支出", "3.20"}, {"国防支出", "4.20"}}, rowsOfText(grids[0]))
 }
 
+func TestAmountsWithTheSignOfMoneyMakeATable(t *testing.T) {
+	for _, sign := range []string{"¥", "￥"} {
+		grids := newSheet().texts(headed{"项目", 100, 0}, headed{"决算数", 200, 0}, headed{"教育支出", 100, 20}, headed{sign + "3.20", 200, 20}, headed{"国防支出", 100, 40}, headed{sign + "14.20", 200, 40}).grids()
+		require.Len(t, grids, 1)
+		assert.Equal(t, [][]string{{"项目", "决算数"}, {"教育支出", sign + "3.20"}, {"国防支出", sign + "14.20"}}, rowsOfText(grids[0]))
+	}
+}
+
 func TestEveryPlaceOfAHeaderHasACell(t *testing.T) {
 	grids := newSheet().texts(
 		headed{"本年支出", 250, 0}, headed{"合计", 200, 14}, headed{"基本支出", 300, 14},
