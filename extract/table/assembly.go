@@ -104,7 +104,7 @@ func (s *sheet) tellOfAmounts(t *Table) {
 }
 
 // amountBehind matches an amount at the end of a text.
-var amountBehind = regexp.MustCompile(`[0-9]\.[0-9]{2}$`)
+var amountBehind = regexp.MustCompile(`[0-9]\.[0-9]{2,6}$`)
 
 // place adds where a part stands.
 func (t *Table) place(s *sheet) {

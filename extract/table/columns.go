@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/grid"
@@ -64,17 +65,19 @@ func (s *sheet) codeHeader(c int) string {
 }
 
 // underCodeOf is the column beside c whose header stands over column c too, where
-// that has none and holds codes only: 科目编码 printed in the middle over 类, 款
-// and 项 that no rules part. -1 for any other column.
+// that has none of its own and holds codes only: 科目编码 printed in the middle over
+// 类, 款 and 项 that no rules part, be 项目 over all of them. -1 for any other column.
 func (s *sheet) underCodeOf(c int) int {
-	if body := s.content(c); s.leaf(c) != "" || body.codes == 0 || body.amounts+body.texts > 0 {
+	if body := s.content(c); body.codes == 0 || body.amounts+body.texts > 0 {
 		return -1
 	}
+	own := s.path(c)
 	for _, beside := range []int{c + 1, c - 1} {
 		if beside < 0 || beside >= s.grid.Columns() {
 			continue
 		}
-		if leaf := s.leaf(beside); containsAny(leaf, codeHeaders) && !strings.Contains(leaf, "名称") {
+		path := s.path(beside)
+		if n := len(path) - 1; len(own) <= n && slices.Equal(own, path[:len(own)]) && containsAny(path[n], codeHeaders) && !strings.Contains(path[n], "名称") {
 			return beside
 		}
 	}

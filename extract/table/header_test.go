@@ -208,3 +208,16 @@ func TestPartsOfBasicExpenditureAreNotAllOfIt(t *testing.T) {
 	}
 	assert.Equal(t, []model.Measure{model.MeasureTotal, model.MeasureBasic, "", model.MeasurePublic, model.MeasureProject, ""}, measures)
 }
+
+func TestCodesThatShareAHeaderSetInTheMiddleMakeOneCode(t *testing.T) {
+	body := [][]string{{"201", "", "", "一般公共服务支出", "9.00"}, {"201", "01", "", "人大事务", "9.00"}, {"201", "01", "04", "人大会议", "9.00"}}
+	for name, header := range map[string][][]string{
+		"项目 over all of them":  {{"项目", "<", "<", "<", "合计"}, {"", "功能分类科目编码", "<", "科目名称", "^"}},
+		"项目 over some of them": {{"", "项目", "<", "<", "合计"}, {"", "功能分类科目编码", "<", "科目名称", "^"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := only(t, page([]string{"支出决算表", "单位：万元"}, append(header, body...)...))
+			assert.Equal(t, []string{"201一般公共服务支出 9.00万元", "20101人大事务 9.00万元", "2010104人大会议 9.00万元"}, printed(got))
+		})
+	}
+}

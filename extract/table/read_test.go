@@ -857,3 +857,12 @@ func TestRowsBetweenTwoPartsOnOnePageAreReported(t *testing.T) {
 		assert.Len(t, tables[0].Diagnostics, want, figure)
 	}
 }
+
+func TestAmountsInAHeaderAreToldWhateverTheirDecimals(t *testing.T) {
+	for _, amount := range []string{"69618.08", "69618.080000"} {
+		tables := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"}, []string{"项目\n合计", "决算数\n" + amount})})
+		require.Len(t, tables, 1)
+		require.NotEmpty(t, tables[0].Diagnostics, amount)
+		assert.Contains(t, tables[0].Diagnostics[0].Message, amount+"\" was not read")
+	}
+}
