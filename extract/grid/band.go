@@ -85,7 +85,7 @@ func (g *Grid) band(r int) *body {
 		return nil
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
-	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && b.holdsRows(g)) && !b.hasFiguresUnderEachOther() && !b.totalsWithoutCode() && !b.hasCodesUnderEachOther() && !(r == 0 && b.listsWithin()) {
+	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && b.holdsRows(g)) && !b.hasFiguresUnderEachOther() && !b.hasNumbersUnderEachOther() && !b.totalsWithoutCode() && !b.hasCodesUnderEachOther() && !(r == 0 && b.listsWithin()) {
 		return nil
 	}
 	b.goesOn = r == 0
@@ -361,6 +361,30 @@ func (b *body) hasFiguresUnderEachOther() bool {
 		}
 	}
 	return false
+}
+
+// hasNumbersUnderEachOther tells whether numbers without decimals stand under
+// each other in a column, each beside a name, that would have had room side by
+// side: they are no parts of one.
+func (b *body) hasNumbersUnderEachOther() bool {
+	for c := range b.words {
+		var numbers []*piece
+		width := 0.0
+		for _, p := range b.pieces {
+			if p.from == c && p.anchor && isDigits(p.text) && !isCodeText(p.text) && b.hasNameBeside(p) {
+				numbers, width = append(numbers, p), width+p.box.Width()
+			}
+		}
+		if len(numbers) > 1 && width <= b.xs[c+1]-b.xs[c]-b.size {
+			return true
+		}
+	}
+	return false
+}
+
+// hasNameBeside tells whether a name stands on the line of a piece.
+func (b *body) hasNameBeside(p *piece) bool {
+	return slices.ContainsFunc(b.pieces, func(o *piece) bool { return !o.anchor && math.Abs(o.middle()-p.middle()) <= sameLine*b.size })
 }
 
 // hasCodesUnderEachOther tells whether codes stand under each other in a column,

@@ -157,7 +157,10 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 	}
 	b.settle()
 	b.widen()
-	fitted := p.assemble(nil, nil, b)
+	fitted, ok := p.assemble(nil, nil, b)
+	if !ok {
+		return Grid{}, false
+	}
 	fitted.like, fitted.shift = &like, shift
 	return fitted, true
 }
@@ -344,7 +347,7 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 	var rows [][]layout.Line
 	sure := repeated > 0
 	for i, row := range grouped[repeated:] {
-		if breaks(row, 0) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(fine[i]) || isHeaderRow(atomsOf(row, false)) {
+		if breaks(row, 0) || titleAt(grouped, repeated+i) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(fine[i]) || isHeaderRow(atomsOf(row, false)) {
 			break
 		}
 		if n := repeated + i + 1; n < len(grouped) && beginsProse(row, grouped[n]) &&
@@ -411,7 +414,7 @@ func (g Grid) GoesOn(lines []layout.Line) bool {
 		return hasFigures(row) || g.endsWithNumber(atomsOf(row, true)) || len(row) > 1 && isDigits(row[len(row)-1].Text) && g.counts()
 	})
 	if i < 0 || i > linesOver && !g.holdsNames(rows[:i]) || slices.ContainsFunc(rows[:i], func(row []layout.Line) bool { return len(row) > 1 && !isDash(row[1].Text) }) ||
-		slices.ContainsFunc(rows[:i+1], func(row []layout.Line) bool { return breaks(row, 0) }) {
+		slices.ContainsFunc(rows[:i+1], func(row []layout.Line) bool { return breaks(row, 0) }) || titleAt(rows, i) {
 		return false
 	}
 	row := atomsOf(rows[i], true)

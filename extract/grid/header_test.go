@@ -261,3 +261,11 @@ func TestHeaderOverNamesOfItsOwnIsNotReadAsAnUpperOne(t *testing.T) {
 		assert.Len(t, p.readings(headings(p.header, p.rules), p.innerColumns()), want, "names %q", names)
 	}
 }
+
+func TestHeadersInOnePlaceCanNotBeTold(t *testing.T) {
+	_, ok := complete([]Cell{{Col: 0, RowSpan: 1, ColSpan: 2, Text: "本年支出"}, {Col: 1, RowSpan: 1, ColSpan: 1, Text: "科目名称"}}, 1, 3)
+	assert.False(t, ok)
+	cells, ok := complete([]Cell{{Col: 0, RowSpan: 1, ColSpan: 2, Text: "本年支出"}}, 1, 3)
+	assert.True(t, ok)
+	assert.Len(t, cells, 2)
+}

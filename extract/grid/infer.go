@@ -39,7 +39,10 @@ func (r *region) grid() Grid {
 	b := newBody(p.body, xs, p.rowRules(xs), p.size)
 	b.settle()
 	b.widen()
-	g := p.assemble(heads, columns, b)
+	g, ok := p.assemble(heads, columns, b)
+	if !ok {
+		return r.unread("which columns a header spans can not be told")
+	}
 	g.region = r
 	return g
 }
@@ -179,8 +182,9 @@ func (p *parts) rowRules(xs []float64) []float64 {
 	return slices.DeleteFunc(ys, func(y float64) bool { return 2*along[math.Round(y/snap)*snap] < width })
 }
 
-// assemble makes the grid of header and body.
-func (p *parts) assemble(heads []*heading, columns []column, b *body) Grid {
+// assemble makes the grid of header and body; false where two headers would
+// stand in one place.
+func (p *parts) assemble(heads []*heading, columns []column, b *body) (Grid, bool) {
 	header := headerCells(p.page, heads, columns, b.xs)
 	levels := 0
 	for _, c := range header {
@@ -192,13 +196,17 @@ func (p *parts) assemble(heads []*heading, columns []column, b *body) Grid {
 		g.Style = Partial
 	}
 	g.Box = geometry.Rect{X0: b.xs[0], Y0: ys[0], X1: b.xs[len(b.xs)-1], Y1: ys[len(ys)-1]}
-	g.Cells = complete(header, levels, g.Columns())
+	whole, ok := complete(header, levels, g.Columns())
+	if !ok {
+		return Grid{}, false
+	}
+	g.Cells = whole
 	g.Cells = append(g.Cells, b.cells(p.page, levels)...)
 	for i := range g.Cells {
 		c := &g.Cells[i]
 		c.Box = geometry.Rect{X0: g.Xs[c.Col], Y0: ys[c.Row], X1: g.Xs[c.Col+c.ColSpan], Y1: ys[c.Row+c.RowSpan]}
 	}
-	return g
+	return g, true
 }
 
 // headerBorders are the heights over each level of the header, in even steps.
@@ -331,22 +339,16 @@ func leafColumns(h *heading, columns []column) (first, last int) {
 	return max(first, 0), max(last, 0)
 }
 
-// complete fills the places that no header text takes with empty cells.
-func complete(cells []Cell, rows, columns int) []Cell {
+// complete fills the places that no header text takes with empty cells; false
+// where two take the same.
+func complete(cells []Cell, rows, columns int) (whole []Cell, ok bool) {
 	taken := make([]bool, rows*columns)
-	var whole []Cell
 	for _, cell := range cells {
-		free := true
 		for r := cell.Row; r < cell.Row+cell.RowSpan; r++ {
 			for c := cell.Col; c < cell.Col+cell.ColSpan; c++ {
-				free = free && !taken[r*columns+c]
-			}
-		}
-		if !free {
-			continue
-		}
-		for r := cell.Row; r < cell.Row+cell.RowSpan; r++ {
-			for c := cell.Col; c < cell.Col+cell.ColSpan; c++ {
+				if taken[r*columns+c] {
+					return nil, false
+				}
 				taken[r*columns+c] = true
 			}
 		}
@@ -358,7 +360,7 @@ func complete(cells []Cell, rows, columns int) []Cell {
 		}
 	}
 	sortCells(whole)
-	return whole
+	return whole, true
 }
 
 // unread is the region as a grid of one column: its rows are seen, its columns

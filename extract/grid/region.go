@@ -115,7 +115,7 @@ func stretches(rows [][]layout.Line, grids []Grid) [][][]layout.Line {
 		if i > 0 && gridBetween(grids, rows[i-1], row) {
 			parts, part = append(parts, part), nil
 		}
-		if breaks(row, size) || i+1 < len(rows) && beginsTitle(row, rows[i+1]) {
+		if breaks(row, size) || titleAt(rows, i) {
 			parts, part = append(parts, part), nil
 			continue
 		}
@@ -124,13 +124,13 @@ func stretches(rows [][]layout.Line, grids []Grid) [][][]layout.Line {
 	return append(parts, part)
 }
 
-// beginsTitle tells whether a row is the first line of a title that goes on in
-// the row under it: in the same type, and in the middle over it.
-func beginsTitle(row, under []layout.Line) bool {
-	if len(row) > 1 || len(under) > 1 || isFigure(row[0].Text) {
+// titleAt tells whether row i is the first line of a title that goes on in the
+// row under it: in the same type, and in the middle over it.
+func titleAt(rows [][]layout.Line, i int) bool {
+	if i+1 >= len(rows) || len(rows[i]) > 1 || len(rows[i+1]) > 1 || isFigure(rows[i][0].Text) {
 		return false
 	}
-	a, b := row[0], under[0]
+	a, b := rows[i][0], rows[i+1][0]
 	return a.Size == b.Size && a.Font == b.Font && titleEnd.MatchString(strings.Join(strings.Fields(b.Text), "")) &&
 		math.Abs(a.Box.Center().X-b.Box.Center().X) <= concentric*a.Size && b.Box.Y0-a.Box.Y1 <= a.Size
 }

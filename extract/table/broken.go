@@ -141,6 +141,27 @@ func (t *Table) leaveGlued(rows, part []printedRow) {
 		}
 		t.leave(&rows[i].Row, errCut)
 		t.leave(&rest.Row, errCut)
+		if !rest.drawn {
+			t.leaveShifted(rows, part[k+1:], rest.Group)
+		}
+	}
+}
+
+// leaveShifted leaves the rows of a group unread that hang otherwise than those
+// of the page before, and those over them, whose last lines they may have.
+func (t *Table) leaveShifted(rows, part []printedRow, group int) {
+	over := -1
+	for k := range part {
+		if part[k].Group != group {
+			continue
+		}
+		if hangsOtherwise(rows, part[k]) {
+			t.leave(&part[k].Row, errCut)
+			if over >= 0 {
+				t.leave(&part[over].Row, errCut)
+			}
+		}
+		over = k
 	}
 }
 

@@ -261,11 +261,11 @@ func overEachOther(a, b layout.Line) bool {
 }
 
 // namesMore tells whether a title is of another statement with the line over it,
-// which is no body's name: 一般公共预算财政 over 拨款支出决算表.
+// be it a body's name: 一般公共预算财政 over 拨款支出决算表.
 func namesMore(above, title string) bool {
 	statement, _ := byTitle(title)
 	whole, _ := byTitle(above + title)
-	return whole != statement && !bodyEnding.MatchString(above)
+	return whole != statement
 }
 
 // complete tells whether a line over a title carries on into it: the title

@@ -37,6 +37,8 @@ func TestTitleOnTwoLinesIsRead(t *testing.T) {
 	}{
 		"whose end names another statement": {[]string{"某市园林局2023年度一般公共预算财政", "拨款支出决算表", "单位：万元"},
 			"某市园林局2023年度一般公共预算财政拨款支出决算表", model.GeneralExpenditure},
+		"whose first line ends like a body's name": {[]string{"某市园林局2023年部门政府", "性基金预算支出表", "单位：万元"},
+			"某市园林局2023年部门政府性基金预算支出表", model.GovFund},
 		"with the unit behind it":                 {[]string{"2023年度政府性基", "金预算支出表（金额单位：元）"}, "2023年度政府性基金预算支出表", model.GovFund},
 		"with the unit behind its last character": {[]string{"一般公共预算财政拨款支出决算", "表（单位：元）"}, "一般公共预算财政拨款支出决算表", model.GeneralExpenditure},
 		"under the body's name":                   {[]string{"某市政府采购中心", "2023年度支出决算表", "单位：元"}, "2023年度支出决算表", model.ExpenditureTable},

@@ -51,7 +51,7 @@ func TestTwoFiguresInACellAreNotJoinedToOne(t *testing.T) {
 		_, _, err := readings(&grid.Cell{Text: text}, normalize.Label(text))
 		assert.ErrorIs(t, err, errTwoFigures, text)
 	}
-	for _, lines := range [][]layout.Line{{{Text: "919.6"}, {Text: "13.7"}}, {{Text: "-"}, {Text: "3.26"}}} {
+	for _, lines := range [][]layout.Line{{{Text: "919.6"}, {Text: "13.7"}}, {{Text: "-"}, {Text: "3.26"}}, {{Text: "13"}, {Text: "24"}}} {
 		stacked := &grid.Cell{Text: lines[0].Text + lines[1].Text, Lines: lines}
 		_, _, err := readings(stacked, stacked.Text)
 		assert.ErrorIs(t, err, errTwoFigures, stacked.Text)

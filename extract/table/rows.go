@@ -304,7 +304,7 @@ func (rr *rowReader) name(r, group int) (code, label string) {
 		case cell.Row < r || cell.RowSpan > 1 && rr.labelColumns(group) > 1:
 			spanning = append(spanning, key)
 		default:
-			labels = append(labels, key)
+			labels = append(labels, strings.TrimLeft(key, hierarchyDots))
 		}
 	}
 	code = joinCode(parts)
@@ -316,6 +316,9 @@ func (rr *rowReader) name(r, group int) (code, label string) {
 	}
 	return code, strings.Join(labels, "/")
 }
+
+// hierarchyDots stand before names to show their level: ··行政运行.
+const hierarchyDots = "·•．.…"
 
 func (rr *rowReader) labelColumns(group int) int {
 	n := 0
@@ -432,19 +435,22 @@ var (
 var wholeAmount = regexp.MustCompile(`^[-△▲(]?[0-9][0-9,]*\.[0-9]+\)?$`)
 
 // holdsTwoFigures tells whether a cell has two figures, or a stroke for none and
-// one, side by side or under each other; an amount that a narrow column breaks is
-// whole in no line.
+// one, side by side or under each other, be they without decimals; an amount that
+// a narrow column breaks is whole in no line.
 func holdsTwoFigures(cell *grid.Cell) bool {
 	if twoFigures.MatchString(cell.Text) || twoPoints.MatchString(cell.Text) && !groupedPoints.MatchString(cell.Text) {
 		return true
 	}
-	whole := 0
+	whole, counts := 0, 0
 	for _, line := range cell.Lines {
+		if strings.Trim(line.Text, "0123456789") == "" {
+			counts++
+		}
 		if wholeAmount.MatchString(line.Text) || isDash(normalize.Label(line.Text)) {
 			whole++
 		}
 	}
-	return whole > 1
+	return whole > 1 || counts > 1 && counts == len(cell.Lines)
 }
 
 // readings is the number that a cell holds, and what else it may be where it

@@ -56,7 +56,7 @@ func TestTablesPrintedInOddWaysAreReadWhole(t *testing.T) {
 		"a title printed twice": {TitleTwice: true}, "a title left on the page before": {TitleBefore: true}, "a unit in the title": {Unit: press.InTitle},
 		"a unit on a line of its own": {Unit: press.OwnLine}, "a note and a source under it": {Sourced: true}, "prose around it": {Prose: true},
 		"a page's number in the frame": {Enclosed: true, Numbered: true}, "headers set from top to bottom": {Upright: true, Narrow: 0.5},
-		"blanks behind commas": {Spaced: true}, "blanks between thousands": {Gapped: true}, "names indented": {Indent: true}, "bold headers": {BoldHeader: true},
+		"blanks behind commas": {Spaced: true}, "blanks between thousands": {Gapped: true}, "names indented": {Indentation: "  "}, "names behind dots": {Indentation: "··"}, "bold headers": {BoldHeader: true},
 		"rules whose ends miss each other": {Jitter: 1}, "borders drawn by both cells": {Doubled: true},
 		"grounds of headers and rows": {Shaded: true, Filed: true}, "bold characters drawn twice": {BoldHeader: true, BoldTwice: true, Filed: true},
 		"dashed rules": {Pen: press.Dashed, Filed: true}, "white rules": {Pen: press.White, Filed: true}, "rules as thin bars": {Pen: press.Bar, Filed: true},

@@ -1,10 +1,14 @@
 package table_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
+	"github.com/juesuan/juesuan/extract/grid"
+	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/extract/table/internal/press"
 	"github.com/juesuan/juesuan/model"
 )
@@ -51,13 +55,10 @@ func counted() *press.Table {
 	return t
 }
 
-func TestNumberWithoutDecimalsAloneOnThePageBehindIsARow(t *testing.T) {
-	for _, rules := range []press.RuleStyle{press.FullGrid, press.OpenSides, press.HorizontalOnly} {
-		for height := 210.0; height < 300; height += 5 {
-			style := usual(press.Style{Rules: rules, Narrow: 0.5})
-			style.PageHeight = height
-			d := printedOn(style, counted())
-			o := d.read()
+func TestNumbersWithoutDecimalsOnThePageBehindAreRows(t *testing.T) {
+	for _, rules := range []press.RuleStyle{press.FullGrid, press.OpenSides, press.HorizontalOnly, press.ColumnsOnly} {
+		for height := 210.0; height < 420; height += 5 {
+			o := printedOn(usual(press.Style{Rules: rules, PageHeight: height}), counted(), titled(counted(), "2.15 2023年“三公”\n经费支出决算表")).read()
 			assert.Empty(t, o.wrong, "on pages of %v pt", height)
 			assert.Zero(t, o.silent, "on pages of %v pt", height)
 		}
@@ -74,8 +75,10 @@ func TestTitleOnTwoLinesUnderATableIsThatOfTheNext(t *testing.T) {
 	for rules, style := range ruleStyles {
 		for _, before := range []bool{false, true} {
 			t.Run(rules, func(t *testing.T) {
-				row := titled(threePublicRow("52.93", "1.00", "9.93", "", "9.93", "42.00"), "财政拨款“三公”经\n费支出决算表")
-				printedWhole(t, usual(press.Style{Rules: style, TitleBefore: before}), byCode(), row)
+				for _, title := range []string{"财政拨款“三公”经\n费支出决算表", "2.15 2023年“三公”\n经费支出决算表"} {
+					row := titled(threePublicRow("52.93", "1.00", "9.93", "", "9.93", "42.00"), title)
+					printedWhole(t, usual(press.Style{Rules: style, TitleBefore: before}), byCode(), row)
+				}
 				printedWhole(t, usual(press.Style{Rules: style, TitleBefore: before}), titled(byCode(), "一般公共预算支出\n表"))
 			})
 		}
@@ -99,6 +102,75 @@ func TestLastRowOfNumbersWithoutDecimalsSetAnewIsReadOrToldUnread(t *testing.T) 
 			o := printedOn(usual(press.Style{Rules: rules, LastAlone: true, Whole: true, PageHeight: 842}), table).read()
 			assert.Empty(t, o.wrong)
 			assert.Zero(t, o.silent)
+		}
+	}
+}
+
+// TestTitleOnTwoLinesOnThePageBehindATableIsThatOfTheNext has numbers in the
+// title's first line, as a row has.
+func TestTitleOnTwoLinesOnThePageBehindATableIsThatOfTheNext(t *testing.T) {
+	for rules, style := range ruleStyles {
+		for height := 210.0; height < 420; height += 5 {
+			o := printedOn(usual(press.Style{Rules: style, PageHeight: height}), threeSides(), titled(counted(), "2.15 2023年“三公”\n经费支出决算表")).read()
+			assert.Empty(t, o.wrong, rules)
+			assert.Zero(t, o.silent, rules)
+		}
+	}
+}
+
+func TestDotsBeforeANameShowItsLevelOnly(t *testing.T) {
+	got := only(t, page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "科目名称", "合计"}, []string{"201", "一般公共服务支出", "12.50"}, []string{"2010301", "··行政运行", "12.50"}))
+	assert.Equal(t, []string{"201一般公共服务支出 12.50万元", "2010301行政运行 12.50万元"}, printed(got))
+}
+
+// TestRestOfANameBeforeRowsThatMayHangOtherwiseLeavesThemUnread breaks names of
+// several lines, their figures at the first one, over a page's end: on the next
+// page the figures may as well stand at half the height of other lines.
+func TestRestOfANameBeforeRowsThatMayHangOtherwiseLeavesThemUnread(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出\n及其他", "5.00"}, []string{"灾害防治\n及应急管", "7.00"})
+	rest := next(page(nil, []string{"理支出\n国防支出\n及其他", "3.00"}, []string{"外交", "2.00"}, []string{"支出\n金融监管\n事务", "4.00"}, []string{"其他支出", "6.00"}))
+	rest.Grids[0].Style = grid.Partial
+	for _, r := range []int{0, 2} {
+		figure := &rest.Grids[0].Cells[2*r+1].Lines[0]
+		figure.Box.Y0, figure.Box.Y1 = figure.Box.Y0+10, figure.Box.Y1+10
+	}
+	tables := table.Read([]table.Page{first, rest})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"教育支出及其他 5.00万元", "灾害防治及应急管", "理支出国防支出及其他", "外交", "支出金融监管事务", "其他支出 6.00万元"}, printed(tables[0].Table))
+}
+
+// fourLevels is byCode under four levels of header, its codes in three columns.
+func fourLevels() *press.Table {
+	t := byCode()
+	figures := t.Columns[2:]
+	t.Columns = nil
+	for _, level := range []string{"类", "款", "项"} {
+		t.Columns = append(t.Columns, press.Column{Kind: press.Code, Path: []string{"功能分类科目", "科目编码", level}})
+	}
+	t.Columns = append(t.Columns, press.Column{Kind: press.Label, Path: []string{"功能分类科目", "科目名称"}})
+	for _, c := range figures {
+		c.Path = append([]string{"2023年决算数"}, c.Path...)
+		t.Columns = append(t.Columns, c)
+	}
+	for i := range t.Rows {
+		texts := t.Rows[i].Texts
+		code := texts[0] + "       "
+		t.Rows[i].Texts = append([]string{strings.TrimSpace(code[:3]), strings.TrimSpace(code[3:5]), strings.TrimSpace(code[5:7])}, texts[1:]...)
+	}
+	return t
+}
+
+func TestHeadersOfFourLevelsAreReadOrToldUnread(t *testing.T) {
+	for rules, style := range ruleStyles {
+		for _, size := range []float64{2, 6} {
+			for _, loose := range []float64{0, 10, 30} {
+				o := printedOn(usual(press.Style{Rules: style, PadX: size, PadY: size, Loose: loose, PageHeight: 842}), fourLevels()).read()
+				assert.Empty(t, o.wrong, rules)
+				assert.Zero(t, o.silent, rules)
+				if style == press.FullGrid || style == press.OpenSides {
+					assert.Equal(t, o.printed, o.right, rules)
+				}
+			}
 		}
 	}
 }

@@ -85,14 +85,9 @@ func containsAny(s string, words []string) bool {
 	return false
 }
 
-// bodyEnding matches how the names of bodies end, bodyBefore one that stands
-// before what a table is of.
-var (
-	bodyEnding = regexp.MustCompile(bodyWord + `$`)
-	bodyBefore = regexp.MustCompile(`^.*?` + bodyWord + `((?:20[0-9]{2}年|部门|单位|一般公共预算|财政拨款|政府性基金|国有资本经营|政府采购|收入|支出|收支|[“"]?三公|预算|决算|基本支出|项目支出).*)$`)
-)
-
-const bodyWord = `(?:局|厅|委|部|办|处|室|署|会|院|校|学|园|所|站|队|馆|社|团|中心|公司|集团|镇|乡|街道|政府)`
+// bodyBefore matches the name of a body before what a table is of.
+var bodyBefore = regexp.MustCompile(`^.*?(?:局|厅|委|部|办|处|室|署|会|院|校|学|园|所|站|队|馆|社|团|中心|公司|集团|镇|乡|街道|政府)` +
+	`((?:20[0-9]{2}年|部门|单位|一般公共预算|财政拨款|政府性基金|国有资本经营|政府采购|收入|支出|收支|[“"]?三公|预算|决算|基本支出|项目支出|机关运行|整体|绩效).*)$`)
 
 // withoutBody is a title without the name of the body that may stand before it:
 // 某市政府采购中心2023年收入支出决算总表 is no table of purchases.

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -324,24 +325,21 @@ func (p *setter) printHeader(repeated bool) {
 	}
 }
 
-// numbers prints the row that numbers the columns.
+// numbers prints the row that numbers the columns of figures.
 func (p *setter) numbers(y float64) {
-	codes, number := 0, 0
-	for c, column := range p.Columns {
-		if column.Kind != Figure {
-			codes = c + 1
-		}
-	}
+	names := func(c int) bool { return p.Columns[c].Kind == Label || p.Columns[c].Kind == Code }
+	number := 0
 	for c := 0; c < len(p.Columns); {
 		cols, text := 1, ""
-		if c < codes {
-			cols, text = codes, "栏次"
-		} else {
-			number++
-			text = string(rune('0' + number%10))
-			if number >= 10 {
-				text = "1" + text
+		switch {
+		case names(c):
+			text = "栏次"
+			for c+cols < len(p.Columns) && names(c+cols) {
+				cols++
 			}
+		case p.Columns[c].Kind == Figure:
+			number++
+			text = strconv.Itoa(number)
 		}
 		box := geometry.Rect{X0: p.left + p.xs[c], Y0: y, X1: p.left + p.xs[c+cols], Y1: p.y}
 		p.frame(box, part{header: true, lowest: true, left: c == 0, right: c+cols == len(p.Columns)})
@@ -496,8 +494,8 @@ func (p *setter) rowCells(row Row) []set {
 		case column.Kind == Label && (!strings.Contains(text, "计") || p.style.LabelAlign == Spread) || column.Kind == Code && cols == 1 && p.style.LabelAlign == Start:
 			cell.across = p.style.LabelAlign
 		}
-		if column.Kind == Label && p.style.Indent && p.style.LabelAlign == Start && len(row.Texts[max(0, c-1)]) == 7 && room > 6*p.style.Size {
-			text = "  " + text
+		if column.Kind == Label && p.style.LabelAlign == Start && c > 0 && p.Columns[c-1].Kind == Code && len(row.Texts[c-1]) == 7 && room > 6*p.style.Size {
+			text = p.style.Indentation + text
 		}
 		cell.lines = wrap(text, room, p.style.Size)
 		cells = append(cells, cell)

@@ -3,6 +3,7 @@ package press
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"github.com/juesuan/juesuan/model"
 )
@@ -40,6 +41,9 @@ func side(r *rand.Rand, kind string, listed bool) []string {
 			labels = append(labels, numerals[i]+"、"+e.name)
 		} else {
 			labels = append(labels, e.name)
+		}
+		if i == 0 && chance(r, 4) {
+			labels = append(labels, "其中："+pick(r, "财政拨款", "上年结转安排的项目", "下属单位"))
 		}
 	}
 	return labels[:1+r.IntN(len(labels))]
@@ -175,11 +179,15 @@ func tree(r *rand.Rand, kind string) []entry {
 
 // codeColumns are the columns of code and name, and how a code fills them.
 func (t *Table) codeColumns(r *rand.Rand, top []string) func(e entry) []string {
-	path := func(leaf string) []string { return append(append([]string(nil), top...), leaf) }
+	path := func(leaves ...string) []string { return append(append([]string(nil), top...), leaves...) }
 	if chance(r, 3) {
-		short := chance(r, 3)
+		short, headed := chance(r, 3), chance(r, 3)
 		for _, level := range []string{"类", "款", "项"} {
-			t.Columns = append(t.Columns, Column{Code, path(level), 0})
+			if headed {
+				t.Columns = append(t.Columns, Column{Code, path("科目编码", level), 0})
+			} else {
+				t.Columns = append(t.Columns, Column{Code, path(level), 0})
+			}
 		}
 		t.Columns = append(t.Columns, Column{Label, path("科目名称"), 0})
 		return func(e entry) []string {
@@ -266,7 +274,7 @@ func generalExpenditure(t *Table, r *rand.Rand, f figures) {
 	deep := chance(r, 2)
 	fill := t.codeColumns(r, []string{pick(r, "项目", "功能分类科目")})
 	codes := len(t.Columns)
-	top := pick(r, "本年支出", "2023年预算数")
+	tops := pick(r, []string{"本年支出"}, []string{"2023年预算数"}, []string{"2023年决算数", "本年支出"})
 	for _, path := range [][]string{{"小计"}, {"基本支出", "合计"}, {"基本支出", "人员经费"}, {"基本支出", "公用经费"}, {"项目支出"}} {
 		if !deep && len(path) == 2 {
 			if path[1] != "合计" {
@@ -274,7 +282,7 @@ func generalExpenditure(t *Table, r *rand.Rand, f figures) {
 			}
 			path = path[:1]
 		}
-		t.Columns = append(t.Columns, Column{Figure, append([]string{top}, path...), 0})
+		t.Columns = append(t.Columns, Column{Figure, append(slices.Clone(tops), path...), 0})
 	}
 	t.Numbering = chance(r, 3)
 	t.entries(r, f, "function", fill, codes)

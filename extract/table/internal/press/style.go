@@ -52,7 +52,7 @@ type Style struct {
 	CodesLow    bool    // codes stand at the foot of their cells
 	Narrow      float64 // width of the label columns against their longest text
 	Loose       float64 // most extra width of a column
-	Indent      bool
+	Indentation string  // of names of the lowest level
 	BoldHeader  bool
 	Unit        UnitPlace
 	Jitter      float64 // how far ends of rules miss each other
@@ -108,7 +108,7 @@ func RandomStyle(r *rand.Rand) Style {
 		Vertical:    pick(r, Middle, Middle, Middle, Start),
 		Narrow:      between(r, 0.45, 1.3),
 		Loose:       between(r, 0, 40),
-		Indent:      chance(r, 3),
+		Indentation: pick(r, "", "", "", "  ", "  ", "··"),
 		BoldHeader:  chance(r, 2),
 		Unit:        pick(r, BesideEntity, BesideEntity, OwnLine, InTitle, WithFormNo),
 		Doubled:     chance(r, 4),

@@ -24,6 +24,7 @@ func (t *Table) vary(r *rand.Rand) {
 	if chance(r, 12) {
 		t.unitInHeader()
 	}
+	t.Numbering = t.Numbering || chance(r, 6) && len(t.Columns) > 0
 }
 
 // entitle writes number, entity and year before the title, and the title on two
@@ -47,7 +48,7 @@ func (t *Table) entitle(r *rand.Rand) {
 		t.Title = before + "\n" + words
 	case chance(r, 12) && utf8.RuneCountInString(t.Title) > 14:
 		runes := []rune(t.Title)
-		t.Title = string(slices.Insert(runes, len(runes)-1-r.IntN(len(runes)/2), '\n'))
+		t.Title = string(slices.Insert(runes, len(runes)-1-r.IntN(min(len(runes)/2, utf8.RuneCountInString(words)-1)), '\n'))
 	}
 }
 
