@@ -42,7 +42,7 @@ func Remove(page *pdf.Page) []geometry.Rect {
 		}
 	}
 	for _, place := range places {
-		clear(page, place)
+		erase(page, place)
 	}
 	return places
 }
@@ -118,8 +118,8 @@ func glyphsIn(page *pdf.Page, place geometry.Rect) int {
 	return count
 }
 
-// clear hides what is written in a place and takes away what is drawn there.
-func clear(page *pdf.Page, place geometry.Rect) {
+// erase hides what is written in a place and takes away what is drawn there.
+func erase(page *pdf.Page, place geometry.Rect) {
 	for i := range page.Glyphs {
 		if g := &page.Glyphs[i]; place.Contains(g.Box.Center()) {
 			g.Hidden |= pdf.HiddenChart

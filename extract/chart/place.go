@@ -66,7 +66,7 @@ func boxes(rules []pdf.Rule, marks geometry.Rect) []geometry.Rect {
 	for _, top := range above {
 		for _, bottom := range below {
 			box := geometry.Rect{X0: top.From.X, Y0: top.From.Y, X1: top.To.X, Y1: bottom.From.Y}
-			if near(bottom.From.X, box.X0) && near(bottom.To.X, box.X1) && hasSide(left, box.X0, box) && hasSide(right, box.X1, box) {
+			if meets(bottom.From.X, box.X0) && meets(bottom.To.X, box.X1) && hasSide(left, box.X0, box) && hasSide(right, box.X1, box) {
 				found = append(found, box)
 			}
 		}
@@ -74,12 +74,12 @@ func boxes(rules []pdf.Rule, marks geometry.Rect) []geometry.Rect {
 	return found
 }
 
-func near(a, b float64) bool { return a-b <= edge && b-a <= edge }
+func meets(a, b float64) bool { return a-b <= edge && b-a <= edge }
 
 // hasSide tells whether a rule runs along the side of a box at x.
 func hasSide(rules []pdf.Rule, x float64, box geometry.Rect) bool {
 	for _, r := range rules {
-		if near(r.From.X, x) && r.From.Y <= box.Y0+edge && r.To.Y >= box.Y1-edge {
+		if meets(r.From.X, x) && r.From.Y <= box.Y0+edge && r.To.Y >= box.Y1-edge {
 			return true
 		}
 	}
@@ -158,7 +158,7 @@ func withGrid(rules []pdf.Rule, marks geometry.Rect) geometry.Rect {
 // those of tables do.
 func endsOn(level pdf.Rule, rules []pdf.Rule) bool {
 	for _, r := range rules {
-		if !r.Horizontal() && near(r.From.X, level.To.X) && r.From.Y <= level.From.Y+edge && r.To.Y >= level.From.Y-edge {
+		if !r.Horizontal() && meets(r.From.X, level.To.X) && r.From.Y <= level.From.Y+edge && r.To.Y >= level.From.Y-edge {
 			return true
 		}
 	}

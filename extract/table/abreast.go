@@ -11,7 +11,8 @@ import (
 )
 
 // offCentre is the share of a table's width by which the middle of its title may
-// lie off its own.
+// lie off its own: a title is centred on its page's text, not on the table, and one
+// of the other half lies at least half a width off.
 const offCentre = 0.1
 
 // inHalves parts the pages on which two tables stand side by side, as where two
@@ -122,5 +123,6 @@ func (s *sheet) asWideAs(other *sheet) bool {
 }
 
 // offWidth is how far in points the widths of parts may differ that stand on
-// different halves.
+// different halves: rounding of borders by a program that scales pages down, less
+// than any column is wide.
 const offWidth = 6.0
