@@ -186,13 +186,14 @@ func ParseUnit(s string) (Unit, bool) {
 
 // FindUnit finds the unit that a caption or column header declares:
 // 金额单位：万元, 单位:元, （万元）, 单位：人民币万元. Of several
-// (单位：万元、辆、人次) it is the first; FindUnits gives all. The 单位 of a name
-// (编制单位：某某局) declares none.
+// (单位：台、辆、万元) it is that of money, else the first; FindUnits gives all. The
+// 单位 of a name (编制单位：某某局) declares none.
 func FindUnit(s string) (Unit, bool) {
-	if all := FindUnits(s); len(all) > 0 {
-		return all[0], true
+	all := FindUnits(s)
+	if len(all) == 0 {
+		return Unit{}, false
 	}
-	return Unit{}, false
+	return all[max(0, slices.IndexFunc(all, func(u Unit) bool { return u.Kind == KindMoney }))], true
 }
 
 // FindUnits finds all units that a caption or column header declares, in the

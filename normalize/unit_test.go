@@ -89,6 +89,9 @@ func TestUnitDeclaredByACaption(t *testing.T) {
 			assert.Equal(t, names[0], first.Name)
 		}
 	}
+	money, ok := FindUnit("单位：台、辆、万元、平方米")
+	assert.True(t, ok)
+	assert.Equal(t, "万元", money.Name)
 }
 
 func TestUnitTableIsConsistent(t *testing.T) {

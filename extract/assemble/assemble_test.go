@@ -300,6 +300,20 @@ func TestFormOfAgencyOperationTellsThreePublicWhereNoTableDoes(t *testing.T) {
 	assert.Equal(t, "27.35", text(beside.ThreePublic.Final.Total))
 }
 
+// What stands beside the “三公” items in the same rows is behind them all.
+func TestFormOfAgencyOperationInTwoListsTellsThreePublic(t *testing.T) {
+	r := report(model.FinalAccount, model.Table{
+		Statement: model.AgencyOperation, Title: "机构运行信息表",
+		Columns: []model.Column{column(model.MeasureBudget, 0, "预算数"), column("", 0, "统计数"), column("", 1, "统计数")},
+		Rows: []model.Row{
+			row(0, "", "一、“三公”经费支出", 0), row(1, "", "四、机关运行经费", 2, "126.58"),
+			row(0, "", "（一）支出合计", 0, "5.60", "3.12"), row(1, "", "五、国有资产占用情况", 2),
+			row(0, "", "3.公务接待费", 0, "5.60", "3.12"), row(1, "", "六、政府采购支出信息", 2),
+		},
+	})
+	assert.Equal(t, []string{"5.60", "3.12", "3.12"}, []string{text(r.ThreePublic.Budget.Total), text(r.ThreePublic.Final.Total), text(r.ThreePublic.Final.Reception)})
+}
+
 func TestListOfWhatAgencyOperationIsSpentOnTellsNoThreePublic(t *testing.T) {
 	for name, rows := range map[string][]model.Row{
 		"with codes":    {row(0, "", "合计", 0, "80.00"), row(0, "30217", "公务接待费", 0, "5.00"), row(0, "30231", "公务用车运行维护费", 0, "9.00")},

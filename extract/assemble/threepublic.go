@@ -1,6 +1,8 @@
 package assemble
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/juesuan/juesuan/model"
@@ -87,16 +89,17 @@ func beginsWithThreePublic(t *model.Table) bool {
 	if t.Statement != model.AgencyOperation {
 		return false
 	}
-	items, behind := 0, false
-	for i := range t.Rows {
-		row := &t.Rows[i]
+	items, behind := false, false
+	rows := slices.Clone(t.Rows)
+	slices.SortStableFunc(rows, func(a, b model.Row) int { return cmp.Compare(a.Group, b.Group) }) // lists side by side go on one behind the other
+	for _, row := range rows {
 		switch item := threePublicItemOf(row.Label, nil); {
 		case row.Code != "":
 			return false
 		case item != noItem && item != itemTotal:
-			items++
-		case items > 0 && strings.HasPrefix(itemKey(row.Label), "机关运行经费"):
-			behind = true
+			items = true
+		case strings.HasPrefix(itemKey(row.Label), "机关运行经费"):
+			behind = items
 		}
 	}
 	return behind

@@ -720,6 +720,12 @@ func TestTotalThatReachesOverTwoGroupsIsARowOfTheSecond(t *testing.T) {
 	assert.Equal(t, []string{"301工资福利支出 9.00万元", "302商品和服务支出 8.00万元", "310资本性支出 1.00万元", "人员经费合计 9.00万元", "公用经费合计 9.00万元"}, printed(got))
 }
 
+func TestAreaIsNoMoneyWhereTheUnitsOfSeveralThingsStandOverTheTable(t *testing.T) {
+	got := only(t, page([]string{"国有资产占有使用情况表", "单位：台、万元、平方米"},
+		[]string{"项目", "房屋", "<", "车辆"}, []string{"^", "面积", "价值", "^"}, []string{"合计", "6,210.00", "1,820.00", "210.40"}))
+	assert.Equal(t, []string{"合计 6,210.00 1,820.00万元 210.40万元"}, printed(got))
+}
+
 func TestRowsThatCountAreNoMoneyWhateverUnitStandsOverTheTable(t *testing.T) {
 	got := only(t, page([]string{"“三公”经费及相关信息统计表", "单位：万元"},
 		[]string{"项目", "预算数", "统计数"},

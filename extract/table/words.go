@@ -18,7 +18,7 @@ var (
 	splitCodes     = map[string]bool{"类": true, "款": true, "项": true}
 	bodyWords      = []string{"单位", "部门", "机构", "项目"} // in headers over codes of bodies
 	yearHeaders    = map[string]bool{"年度": true, "年份": true}
-	countHeaders   = []string{"数量", "人数", "人次", "批次", "个数", "台数", "辆数", "团组数", "编制数"} // ends of headers over numbers that are no money
+	countHeaders   = []string{"数量", "人数", "人次", "批次", "个数", "台数", "辆数", "团组数", "编制数", "面积"} // ends of headers over numbers that are no money
 	ordinalHeaders = map[string]bool{"行次": true, "序号": true, "栏次": true, "行": true, "次": true}
 	remarkHeaders  = []string{"备注", "说明", "依据", "原因", "文号", "日期"}
 	totalLabels    = []string{"合计", "总计", "小计", "共计", "收入总计", "支出总计", "本年收入合计", "本年支出合计", "收入合计", "支出合计"}
