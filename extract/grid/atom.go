@@ -128,13 +128,16 @@ func parted(left, right *pdf.Glyph, fine bool) bool {
 }
 
 // spelled joins the letters of spaced words: single characters of one line
-// that do not head columns of their own.
+// that do not head columns of their own, as 类, 款 and 项 do.
 func spelled(atoms textRow) textRow {
 	var joined textRow
-	last := ""
-	for _, a := range atoms {
+	last, item := "", -1
+	for i, a := range atoms {
 		n := len(joined)
-		if n > 0 && spells(last, a.text) && a.box.X0-joined[n-1].box.X1 <= letterGap*a.size {
+		if i > 0 && atoms[i-1].text == "款" && a.text == "项" {
+			item = i
+		}
+		if n > 0 && i-1 != item && spells(last, a.text) && a.box.X0-joined[n-1].box.X1 <= letterGap*a.size {
 			joined[n-1] = joined[n-1].with(a)
 		} else {
 			joined = append(joined, a)

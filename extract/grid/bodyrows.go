@@ -433,7 +433,8 @@ func (b *body) mayGoOn(upper, lower *piece) bool {
 	widest, end := 0.0, 0.0
 	for _, p := range b.pieces {
 		if p.from == upper.from && p.to == upper.to && !p.anchor {
-			widest, end = math.Max(widest, p.box.Width()), math.Max(end, p.box.X1)
+			right := layout.FirmEnd(p.glyphs)
+			widest, end = math.Max(widest, right-p.box.X0), math.Max(end, right)
 		}
 	}
 	word := layout.WordWidth(lower.glyphs) - 0.1*b.size

@@ -409,21 +409,39 @@ func (g Grid) upright() Grid {
 // anew, across it. Behind a grid without names, as the right half of one, a figure
 // alone is a row.
 func (g Grid) GoesOn(lines []layout.Line) bool {
-	rows := sideBySide(lines)
-	i := slices.IndexFunc(rows, func(row []layout.Line) bool {
+	over, row := firstFiguresIn(lines, func(row []layout.Line) bool {
 		return hasFigures(row) || g.endsWithNumber(atomsOf(row, true)) || len(row) > 1 && isDigits(row[len(row)-1].Text) && g.counts()
 	})
-	if i < 0 || i > linesOver && !g.holdsNames(rows[:i]) || slices.ContainsFunc(rows[:i], func(row []layout.Line) bool { return len(row) > 1 && !isDash(row[1].Text) }) ||
-		slices.ContainsFunc(rows[:i+1], func(row []layout.Line) bool { return breaks(row, 0) }) || titleAt(rows, i) {
-		return false
-	}
-	row := atomsOf(rows[i], true)
-	if row.goesOnAsProse() || i+1 < len(rows) && top(rows[i+1])-bottom(rows[i]) <= proseGap*rows[i][0].Size && beginsProse(rows[i], rows[i+1]) {
+	if row == nil || len(over) > linesOver && !g.holdsNames(over) {
 		return false
 	}
 	from, to, slack := row[0].box.X0, row[len(row)-1].box.X1, besideBox*row.size()
 	within, across := from >= g.Box.X0-slack && to <= g.Box.X1+slack, from < g.Box.X1 && to > g.Box.X0
-	return (len(row) > 1 || i > 0 || g.isNameless()) && (within || across && (totalText.MatchString(row[0].text) || isCodeText(row[0].text)))
+	return (len(row) > 1 || len(over) > 0 || g.isNameless()) && (within || across && (totalText.MatchString(row[0].text) || isCodeText(row[0].text)))
+}
+
+// BeginsWithRow tells whether the first of the lines, in reading direction, are a
+// row of figures behind a name, or under lines of it.
+func BeginsWithRow(lines []layout.Line) bool {
+	over, row := firstFiguresIn(lines, hasFigures)
+	return len(row) > 1 && len(over) <= linesOver
+}
+
+// firstFiguresIn is the first row in lines that has figures and the names over it,
+// nil where prose or what stands over tables is among them or more than a name and
+// a stroke for none stand side by side over it.
+func firstFiguresIn(lines []layout.Line, has func(row []layout.Line) bool) (over [][]layout.Line, row textRow) {
+	rows := sideBySide(lines)
+	i := slices.IndexFunc(rows, has)
+	if i < 0 || slices.ContainsFunc(rows[:i], func(row []layout.Line) bool { return len(row) > 1 && !isDash(row[1].Text) }) ||
+		slices.ContainsFunc(rows[:i+1], func(row []layout.Line) bool { return breaks(row, 0) }) || titleAt(rows, i) {
+		return nil, nil
+	}
+	row = atomsOf(rows[i], true)
+	if row.goesOnAsProse() || i+1 < len(rows) && top(rows[i+1])-bottom(rows[i]) <= proseGap*rows[i][0].Size && beginsProse(rows[i], rows[i+1]) {
+		return nil, nil
+	}
+	return rows[:i], row
 }
 
 // endsWithNumber tells whether a row ends with a number in line with those of a

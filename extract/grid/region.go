@@ -203,7 +203,7 @@ func breaks(row []layout.Line, size float64) bool {
 		if captionText.MatchString(firstRunes(text, captionPart)) && !itemText.MatchString(text) {
 			return true
 		}
-		if noteText.MatchString(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") {
+		if noteText.MatchString(text) && !isOrdinalWord(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") {
 			return true
 		}
 		if layout.IsLed(strings.Join(runs(line), " ")) || fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {

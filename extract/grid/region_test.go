@@ -214,3 +214,21 @@ func TestRegionKeepsTheRulesAmongItsRows(t *testing.T) {
 	all := []pdf.Rule{level(60, 230, 28), level(60, 230, -4), upright, level(90, 100, 12), level(60, 230, 120)}
 	assert.Equal(t, []pdf.Rule{all[1], all[0]}, rulesOf(all, rows, nil), "neither upright ones nor underlines nor those far under")
 }
+
+func TestStarsOverColumnsAreNoNote(t *testing.T) {
+	for text, want := range map[string]bool{"**": false, "*": false, "*本表反映支出情况": true} {
+		assert.Equal(t, want, breaks([]layout.Line{{Text: text}}, testSize), text)
+	}
+}
+
+func TestItemHeadsAColumnBesideALetterOfAnother(t *testing.T) {
+	texts := func(row textRow) (texts []string) {
+		for _, a := range row {
+			texts = append(texts, a.text)
+		}
+		return texts
+	}
+	at := func(text string, x float64) atom { return textOf(text, x, 0) }
+	assert.Equal(t, []string{"类", "款", "项", "码"}, texts(spelled(textRow{at("类", 0), at("款", 20), at("项", 40), at("码", 60)})))
+	assert.Equal(t, []string{"项目"}, texts(spelled(textRow{at("项", 40), at("目", 60)})))
+}

@@ -305,3 +305,10 @@ func TestTurnedPageReadsLikeAnUprightOne(t *testing.T) {
 		}
 	}
 }
+
+func TestPunctuationMayHangAtTheEndOfALine(t *testing.T) {
+	for text, ems := range map[string]float64{"机构（室）": 4, "收入，": 2, "收入": 2, "完成率%": 3.5, "）": 1} {
+		glyphs := typed{size: bodySize, text: text}.glyphs()
+		assert.Equal(t, ems*bodySize, FirmEnd(glyphs)-glyphs[0].Box.X0, text)
+	}
+}

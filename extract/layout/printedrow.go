@@ -212,9 +212,21 @@ func opensQuote(r rune) bool {
 }
 
 func closesWord(r rune) bool {
-	switch r {
-	case '，', '。', '、', '；', '：', '！', '？', '％', '%', ',', ';', ':':
-		return true
+	return hangs(r) || strings.ContainsRune("％%,;:", r)
+}
+
+// hangs tells whether a character is punctuation that programs set half as wide
+// at the end of a line, or beyond its margin, so that it still fits.
+func hangs(r rune) bool {
+	return strings.ContainsRune("，。、；：！？", r) || unicode.In(r, unicode.Pe, unicode.Pf)
+}
+
+// FirmEnd is the right end of a line of glyphs without the punctuation that may
+// hang there.
+func FirmEnd(glyphs []pdf.Glyph) float64 {
+	last := len(glyphs) - 1
+	if last > 0 && hangs(firstRune(glyphs[last])) {
+		last--
 	}
-	return unicode.In(r, unicode.Pe, unicode.Pf)
+	return glyphs[last].Box.X1
 }

@@ -297,11 +297,11 @@ const shortestCode = 3
 
 // leaveUncoded leaves the figures of rows unread that have names, but no codes,
 // or parts of one, where nearly all others have some: where no rules are drawn, a
-// code may have been given to another row.
+// code may have been given to another row. The row of a reporting body has its own.
 func (t *Table) leaveUncoded(rows []printedRow) {
 	for i := range rows {
 		row := &rows[i]
-		if len(row.Cells) > 0 && len(row.Code) < shortestCode && row.Code+row.Label != "" && !row.drawn && !grid.BeginsRow(row.Label) && isCoded(rows, *row) {
+		if len(row.Cells) > 0 && len(row.Code) < shortestCode && row.Code+row.Label != "" && !row.drawn && !row.ofBody && !grid.BeginsRow(row.Label) && isCoded(rows, *row) {
 			t.leave(&row.Row, errUncoded)
 		}
 	}
@@ -330,7 +330,8 @@ func isFull(rows []printedRow, row printedRow, word float64) bool {
 	for _, other := range rows {
 		if other.Group == row.Group && other.name != nil && math.Abs(other.room-row.room) < row.name.Lines[0].Size {
 			for _, line := range other.name.Lines {
-				widest = max(widest, line.Box.X1-other.name.Lines[0].Box.X0, line.Box.Width())
+				end := layout.FirmEnd(line.Glyphs)
+				widest = max(widest, end-other.name.Lines[0].Box.X0, end-line.Box.X0)
 			}
 		}
 	}

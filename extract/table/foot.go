@@ -67,8 +67,9 @@ func endTitle(rows [][]layout.Line) bool {
 func (f foot) begins() bool { return f.caption.title != "" && f.headed }
 
 // rowsOn are the lines at the top of the page behind a header left at the foot of
-// one, outside the grids, that hold figures: the rows of its table, where nothing
-// else stands on the page or what stands over another table, or prose, ends them.
+// one, outside the grids, that begin with a row of figures: those of its table,
+// where nothing else stands on the page or what stands over another table, or prose,
+// ends them.
 func (f foot) rowsOn(page Page, outside []layout.Line) []layout.Line {
 	if !f.begins() {
 		return nil
@@ -84,7 +85,7 @@ func (f foot) rowsOn(page Page, outside []layout.Line) []layout.Line {
 	case len(page.Grids) > 0:
 		return nil
 	}
-	if under := slices.Concat(rows...); grid.HasFigures(under) {
+	if under := slices.Concat(rows...); grid.BeginsWithRow(under) {
 		return under
 	}
 	return nil

@@ -491,7 +491,7 @@ func TestRowsUnderATitleLeftOnThePageBeforeAreReported(t *testing.T) {
 // The only row stands in no grid, over the title of another table or with nothing
 // else on its page.
 func TestOnlyRowBehindAHeaderLeftOnThePageBeforeIsReported(t *testing.T) {
-	for figure, want := range map[string]int{"5.00": 1, "见附件": 0} {
+	for figure, want := range map[string]int{"5.00": 1, "见附件": 0, "5.00万元，比上年": 0} {
 		first := table.Page{Number: 1, Width: 595, Height: 842, Lines: []layout.Line{
 			line("支出决算表", 200, 700), line("单位：万元", 300, 714), line("项目", 62, 730), line("本年支出合计", 142, 730),
 		}}
@@ -620,6 +620,16 @@ func TestAmountInAColumnOfWordsIsToldUnread(t *testing.T) {
 	require.Len(t, read[0].Diagnostics, 1)
 	assert.Equal(t, "cell_unread", read[0].Diagnostics[0].Code)
 	assert.Contains(t, read[0].Diagnostics[0].Message, `"12.50" was not read`)
+}
+
+func TestRowOfABodyNeedsNoCodeOfAClassification(t *testing.T) {
+	for code, want := range map[string]string{"015": "县林业局 8.00万元", "": "县林业局"} {
+		p := page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "单位代码", "科目名称", "合计"}, []string{"", code, "县林业局", "8.00"},
+			[]string{"201", "016", "一般公共服务支出", "3.00"}, []string{"208", "016", "社会保障和就业支出", "4.00"}, []string{"210", "016", "卫生健康支出", "1.00"},
+			[]string{"221", "016", "住房保障支出", "0.00"})
+		p.Grids[0].Style, p.Grids[0].Header = grid.Aligned, 1
+		assert.Equal(t, want, printed(only(t, p))[0], code)
+	}
 }
 
 func TestAmountBesideTheNumberOfARowIsToldUnread(t *testing.T) {

@@ -189,6 +189,8 @@ func TestRowWithoutACodeAmongCodedOnesIsLeftUnread(t *testing.T) {
 		r.Level = level(r)
 		return printedRow{Row: r, drawn: drawn}
 	}
+	body := row("", "县林业局", false)
+	body.ofBody = true
 	coded := []printedRow{row("301", "工资福利支出", false), row("30101", "基本工资", false), row("30102", "津贴补贴", false), row("30103", "奖金", false)}
 	for name, test := range map[string]struct {
 		row  printedRow
@@ -198,6 +200,7 @@ func TestRowWithoutACodeAmongCodedOnesIsLeftUnread(t *testing.T) {
 		"a name in rules":  {row("", "住房公积", true), true},
 		"a total":          {row("", "人员经费合计", false), true},
 		"an item":          {row("", "一、基本支出", false), true},
+		"a body":           {body, true},
 		"a part of a code": {row("01", "住房公积金", false), false},
 		"and no name":      {row("01", "", false), false},
 		"a code":           {row("30113", "住房公积金", false), true},

@@ -50,6 +50,7 @@ type printedRow struct {
 	room     float64    // from border to border of that cell, in points
 	at       float64    // height in points of its first figure, or code; 0 for none
 	numbered bool       // a 行次 stands beside it
+	ofBody   bool       // the code of a reporting body stands beside it
 	drawn    bool       // rules are drawn round its cells
 	doubted  bool       // its lines may belong to another row
 	left     bool       // a figure of it was left unread
@@ -88,6 +89,7 @@ func (rr *rowReader) printed(row model.Row, r int) printedRow {
 			p.room = rr.grid.Xs[cell.Col+cell.ColSpan] - rr.grid.Xs[cell.Col]
 		}
 		p.numbered = p.numbered || role == roleOrdinal && cell.Text != ""
+		p.ofBody = p.ofBody || role == roleText && isBodyCode(rr.codeHeader(c)) && isCodePart(rr.text(r, c))
 	}
 	return p
 }
