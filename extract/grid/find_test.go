@@ -407,9 +407,46 @@ func TestHeadingOverARuleHeadsNoColumn(t *testing.T) {
 	name, over, amount := at(240, 290, 30), at(300, 330, 19), at(340, 360, 30)
 	all := []*heading{name, over, amount, at(380, 400, 8)}
 	p := parts{size: testSize}
-	assert.Contains(t, p.leaves(all, []interval{{240, 290}, {340, 360}}), over)
+	leaves, _ := p.leaves(all, []interval{{240, 290}, {340, 360}})
+	assert.Contains(t, leaves, over)
 	p.rules = []pdf.Rule{{From: geometry.Point{X: 230, Y: 29.5}, To: geometry.Point{X: 370, Y: 29.5}}}
-	assert.Equal(t, []*heading{name, amount}, p.leaves(all, []interval{{240, 290}, {340, 360}})[:2])
+	leaves, _ = p.leaves(all, []interval{{240, 290}, {340, 360}})
+	assert.Equal(t, []*heading{name, amount}, leaves[:2])
+}
+
+// 总计 stands as high as 一般公共预算财政拨款, which is over two columns, but no other heading
+// is over its own.
+func TestHeadingAsHighAsUpperOnesHeadsAColumnThatHasNoOther(t *testing.T) {
+	s := newSheet()
+	s.write("科目名称", 100, testTop+32)
+	s.write("总计", 200, testTop+20)
+	s.write("本年安排", 380, testTop)
+	s.write("一般公共预算财政拨款", 430, testTop+20)
+	s.write("合计", 300, testTop+26)
+	s.write("基本支出", 380, testTop+40)
+	s.write("项目支出", 480, testTop+40)
+	for r, name := range []string{"教育支出", "国防支出"} {
+		s.write(name, 100, testTop+60+float64(16*r))
+		for c, figure := range []string{"15.20", "14.80", "3.40", "2.60"} {
+			s.write(figure, []float64{200, 300, 380, 480}[c], testTop+60+float64(16*r))
+		}
+	}
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	require.Empty(t, grids[0].Unread)
+	assert.Equal(t, []string{"科目名称", "总计", "合计", "基本支出", "项目支出"}, func() (leaves []string) {
+		for c := range grids[0].Columns() {
+			leaves = append(leaves, grids[0].At(grids[0].Header-1, c).Text)
+		}
+		return leaves
+	}())
+}
+
+func TestSubtotalUnderAWrappedHeaderIsOneOfItsOwn(t *testing.T) {
+	for text, want := range map[string]int{"小计": 2, "安排": 1} {
+		upper, lower := textRow{textOf("国有资本经营预", 100, testTop)}, textRow{textOf(text, 125, testTop+testLine)}
+		assert.Len(t, headings([]textRow{upper, lower}, nil), want, text)
+	}
 }
 
 func TestUnitCloseBesideItsFiguresIsNoProse(t *testing.T) {

@@ -121,7 +121,7 @@ func joinable(found []*heading, row textRow, a atom, lead float64, rules []pdf.R
 	if below != nil && spellTogether(a, below) && !ruleBetween(rules, a.box, below.first) {
 		return below
 	}
-	if below == nil || standAlone(a, below) || math.Abs(below.first.Center().X-a.center()) > concentric*a.size ||
+	if below == nil || standAlone(a, below) || below.text() == subtotal || math.Abs(below.first.Center().X-a.center()) > concentric*a.size ||
 		below.first.Y0-a.box.Y1 > wrapGap*a.size {
 		return nil
 	}
@@ -142,6 +142,9 @@ func joinable(found []*heading, row textRow, a atom, lead float64, rules []pdf.R
 	}
 	return below
 }
+
+// subtotal heads a column of its own under what it is a part of.
+const subtotal = "小计"
 
 // spellTogether tells whether a line and the lines below it are a known
 // header together and none each for itself.

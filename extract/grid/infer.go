@@ -73,9 +73,14 @@ const surelyHeaded = 0.5
 // readings are the ways to read header and body together; none where it can
 // not be told how.
 func (p *parts) readings(heads []*heading, inner []interval) []reading {
-	leaves := p.leaves(heads, inner)
+	leaves, lone := p.leaves(heads, inner)
 	if len(leaves) == 0 {
 		return []reading{{nil, bodyColumns(inner)}}
+	}
+	if columns, ok := match(lone, inner, p.body); ok && len(lone) > len(leaves) {
+		if _, ok := match(leaves, inner, p.body); !ok {
+			return []reading{{lone, columns}}
+		}
 	}
 	fewer := withoutBetween(leaves, p.size)
 	columns, ok := match(leaves, inner, p.body)

@@ -8,27 +8,40 @@ import (
 )
 
 // leaves are the headings that stand right over the body, whose columns of
-// text are known.
-func (p *parts) leaves(all []*heading, body []interval) []*heading {
-	kinds := map[*heading]kind{}
+// text are known; lone are these and the ones that are upper by their height
+// alone, though no other heading is over their column.
+func (p *parts) leaves(all []*heading, body []interval) (leaves, lone []*heading) {
+	kinds, byKind := map[*heading]kind{}, map[*heading]kind{}
 	for _, h := range all {
 		kinds[h] = kindOf(h, all, body)
 		if ruledUnder(h, all, p.rules) {
 			kinds[h] = upper
 		}
+		byKind[h] = kinds[h]
 	}
 	for i, h := range all {
 		if kinds[h] != upper && byHeight(i, all, kinds, p.size) {
 			kinds[h] = upper
 		}
 	}
-	var leaves []*heading
 	for _, h := range all {
 		if kinds[h] != upper {
 			leaves = append(leaves, h)
 		}
 	}
-	return leaves
+	for _, h := range all {
+		if kinds[h] != upper || byKind[h] == leaning && !overSame(h, leaves, body) {
+			lone = append(lone, h)
+		}
+	}
+	return leaves, lone
+}
+
+// overSame tells whether one of the leaves is over a column that h is over.
+func overSame(h *heading, leaves []*heading, body []interval) bool {
+	return slices.ContainsFunc(body, func(column interval) bool {
+		return column.overlaps(h.span()) && slices.ContainsFunc(leaves, func(leaf *heading) bool { return column.overlaps(leaf.span()) })
+	})
 }
 
 // kind tells the headings over the body from those over other headings.

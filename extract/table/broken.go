@@ -271,9 +271,10 @@ func isTold(rows []printedRow, rest printedRow) bool {
 		mostHave(rows, rest, func(r printedRow) bool { return r.numbered })
 }
 
-// isCoded tells whether rows are known by codes, and rest is no row of its own.
+// isCoded tells whether rows are known by codes, those of bodies among them, and
+// rest is no row of its own.
 func isCoded(rows []printedRow, rest printedRow) bool {
-	return mostHave(rows, rest, func(r printedRow) bool { return r.Code != "" })
+	return mostHave(rows, rest, func(r printedRow) bool { return r.Code != "" || r.ofBody })
 }
 
 // mostHave tells whether nearly all rows but totals have something that rest,
