@@ -420,7 +420,7 @@ func TestHeadingAsHighAsUpperOnesHeadsAColumnThatHasNoOther(t *testing.T) {
 	s := newSheet()
 	s.write("科目名称", 100, testTop+32)
 	s.write("总计", 200, testTop+20)
-	s.write("本年安排", 380, testTop)
+	s.write("本年安排", 390, testTop)
 	s.write("一般公共预算财政拨款", 430, testTop+20)
 	s.write("合计", 300, testTop+26)
 	s.write("基本支出", 380, testTop+40)
