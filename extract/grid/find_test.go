@@ -442,6 +442,32 @@ func TestHeadingAsHighAsUpperOnesHeadsAColumnThatHasNoOther(t *testing.T) {
 	}())
 }
 
+func TestUpperHeadersThatBeginWithTheirFirstColumnAreLeftUnread(t *testing.T) {
+	for name, test := range map[string]struct {
+		upper  string
+		unread bool
+	}{"two levels": {"本年支出", true}, "one level": {"", false}} {
+		s := newSheet()
+		left := func(text string, x, y float64) { s.write(text, x+testSize*float64(len([]rune(text)))/2, y) }
+		if test.upper != "" {
+			left(test.upper, 200, testTop)
+		}
+		for r, row := range [][]string{{"科目名称", "合计数", "基本支出数", "项目支出数"}, {"教育", "1", "2", "3"}, {"国防支出", "4", "5", "6"}} {
+			for c, text := range row {
+				if c > 0 && r > 0 {
+					text = "1" + text + ".50"
+				}
+				for i, ch := range []rune(text) {
+					s.write(string(ch), 100+100*float64(c)+float64(i)*advance(ch)+advance(ch)/2, testTop+20+float64(16*r))
+				}
+			}
+		}
+		grids := s.grids()
+		require.Len(t, grids, 1)
+		assert.Equal(t, test.unread, grids[0].Unread != "", name)
+	}
+}
+
 func TestSubtotalUnderAWrappedHeaderIsOneOfItsOwn(t *testing.T) {
 	for text, want := range map[string]int{"小计": 2, "安排": 1} {
 		upper, lower := textRow{textOf("国有资本经营预", 100, testTop)}, textRow{textOf(text, 125, testTop+testLine)}

@@ -120,12 +120,37 @@ func (p *parts) best(readings []reading, heads []*heading) (columns []column, xs
 			second = min(second, cost)
 		}
 	}
-	if xs == nil || second-least < surelyHeaded {
+	if xs == nil || second-least < surelyHeaded || len(best.leaves) < len(heads) && flushLeft(best.columns, p.size) {
 		return nil, nil
 	}
 	best.mark(heads)
 	place(heads, xs, p.rules, p.size)
 	return best.columns, xs
+}
+
+// mostFlush is the share of columns that begin where their headers do in a table
+// whose headers are set to the left; in others figures of the width of theirs do.
+const mostFlush = 0.8
+
+// flushLeft tells whether headers begin where the text of their columns does: then
+// those over several columns, and the lines of wrapped ones, have no common middle
+// that tells what they are over.
+func flushLeft(columns []column, size float64) bool {
+	flush, off, all := 0, 0, 0
+	for _, c := range columns {
+		if c.head == nil || c.empty() {
+			continue
+		}
+		all++
+		if math.Abs(c.head.box.X0-c.body.from) > sameLeft {
+			continue
+		}
+		flush++
+		if math.Abs(c.head.center()-c.body.center()) > concentric*size {
+			off++
+		}
+	}
+	return off > 1 && float64(flush) >= mostFlush*float64(all)
 }
 
 // mark tells the headings which of them are leaves.
