@@ -18,6 +18,9 @@ const (
 	// leading is the greatest distance, in font sizes, of the lines of one
 	// wrapped text.
 	leading = 1.85
+	// widestLeading is the same where rows stand farther apart: lines set at twice
+	// their height, as web pages may be.
+	widestLeading = 2.2
 	// thickness is the least distance, in font sizes, of lines under each
 	// other.
 	thickness = 0.9
@@ -423,11 +426,22 @@ func (b *body) names(c int) []*piece {
 	return lines
 }
 
+// leading is the greatest distance of the lines of one wrapped text. Where lines of
+// names stand closer than any two rows do, be it far apart, they are of one; in
+// half their steps a row without figures may stand between two.
+func (b *body) leading() float64 {
+	usual := leading * b.size
+	if b.lead < b.closest-closer*b.size && 2*b.lead > b.closest+closer*b.size && b.lead <= widestLeading*b.size {
+		return math.Max(usual, b.lead+evenSlack*b.size)
+	}
+	return usual
+}
+
 // mayGoOn tells whether lower can be a further line of the text that upper
 // ends: it begins no item, no rule is between and no word of it would have
 // fit behind upper.
 func (b *body) mayGoOn(upper, lower *piece) bool {
-	if lower.middle()-upper.middle() > leading*b.size || b.ruleIn(upper.middle(), lower.middle()) || b.beginsRow(upper, lower) {
+	if lower.middle()-upper.middle() > b.leading() || b.ruleIn(upper.middle(), lower.middle()) || b.beginsRow(upper, lower) {
 		return false
 	}
 	widest, end := 0.0, 0.0

@@ -125,3 +125,10 @@ func TestWordsInAColumnOfFiguresStayBesideTheFigureNextToThem(t *testing.T) {
 	require.GreaterOrEqual(t, i, 0)
 	assert.Equal(t, [2]int{2, 2}, [2]int{b.pieces[i].from, b.pieces[i].to})
 }
+
+func TestLinesFarApartAreOneNameWhereRowsStandFartherApart(t *testing.T) {
+	b := bodyOf(map[float64]string{0: "国有土地使用权", 20: "收入安排的支出", 40: "农林水支出", 64: "城乡社区支出"}, map[float64]string{10: "3.20", 40: "4.20", 64: "5.20"})
+	assert.Equal(t, []string{"国有土地使用权收入安排的支出3.20", "农林水支出4.20", "城乡社区支出5.20"}, b.texts())
+	b = bodyOf(map[float64]string{0: "教育支出", 20: "国防支出", 40: "农林水支出"}, map[float64]string{0: "3.20", 40: "4.20"})
+	assert.Len(t, b.texts(), 3, "a row without a figure stands no closer than others")
+}

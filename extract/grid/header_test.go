@@ -269,3 +269,32 @@ func TestHeadersInOnePlaceCanNotBeTold(t *testing.T) {
 	assert.True(t, ok)
 	assert.Len(t, cells, 2)
 }
+
+func TestHeadersOverTheFirstRuleAreHeaders(t *testing.T) {
+	s := newSheet().texts(
+		headed{"科目", 100, 0}, headed{"本年支出", 260, 0},
+		headed{"科目编码", 60, 18}, headed{"科目名称", 140, 18}, headed{"小计", 220, 18}, headed{"项目支出", 300, 18},
+		headed{"201", 60, 36}, headed{"公共服务", 140, 36}, headed{"6.20", 220, 36}, headed{"1.20", 300, 36},
+		headed{"204", 60, 54}, headed{"公共安全", 140, 54}, headed{"7.20", 220, 54}, headed{"2.20", 300, 54},
+	).across(40, 330, 14, 32, 50, 68)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"科目", "本年支出"}, {"科目编码", "科目名称", "小计", "项目支出"}, {"201", "公共服务", "6.20", "1.20"}, {"204", "公共安全", "7.20", "2.20"}}, rowsOfText(grids[0]))
+}
+
+func TestRuleUnderAHeaderTellsWhatItIsOver(t *testing.T) {
+	grids := newSheet().texts(
+		headed{"单位名称", 60, 22}, headed{"科目", 175, 8}, headed{"科目编码", 130, 34}, headed{"科目名称", 220, 34}, headed{"总计", 300, 22},
+		headed{"本年收入", 440, 0}, headed{"合计", 370, 28}, headed{"一般公共预算", 475, 15}, headed{"小计", 440, 36}, headed{"财政拨款", 510, 36}, headed{"上年结转", 580, 22},
+		headed{"某局", 60, 54}, headed{"2010101", 130, 54}, headed{"行政运行", 220, 54}, headed{"6.20", 300, 54}, headed{"6.20", 370, 54}, headed{"3.20", 440, 54}, headed{"3.20", 510, 54}, headed{"1.20", 580, 54},
+		headed{"某站", 60, 72}, headed{"2010102", 130, 72}, headed{"事业运行", 220, 72}, headed{"7.20", 300, 72}, headed{"7.20", 370, 72}, headed{"4.20", 440, 72}, headed{"4.20", 510, 72}, headed{"1.30", 580, 72},
+	).across(30, 610, 50, 68, 86).across(95, 265, 28).across(335, 545, 12).across(405, 545, 28).grids()
+	require.Len(t, grids, 1)
+	spans := map[string]int{}
+	for _, c := range grids[0].Cells {
+		if c.ColSpan > 1 {
+			spans[c.Text] = c.ColSpan
+		}
+	}
+	assert.Equal(t, map[string]int{"科目": 2, "本年收入": 3, "一般公共预算": 2}, spans)
+}

@@ -276,6 +276,9 @@ func (l *level) cost(h *heading, from, to int) float64 {
 		if last-first < len(l.xs)-2 && from >= first && to <= last {
 			return math.Abs((l.xs[from]+l.xs[to+1])/2-h.center())/l.size + lonely/2
 		}
+		if l.underlines(rule, h) {
+			return math.Inf(1)
+		}
 	}
 	left, right := l.edges(from, to)
 	cost := math.Abs((left+right)/2-h.center()) / l.size
@@ -347,6 +350,15 @@ func (l *level) ruleUnder(h *heading) (pdf.Rule, bool) {
 		}
 	}
 	return pdf.Rule{}, false
+}
+
+// underlines tells whether a rule is a heading's own: it ends inside the table, and
+// no other heading stands between the two.
+func (l *level) underlines(rule pdf.Rule, h *heading) bool {
+	inside := rule.From.X > l.xs[1]-reach || rule.To.X < l.xs[len(l.xs)-2]+reach
+	return inside && !slices.ContainsFunc(l.all, func(o *heading) bool {
+		return o != h && o.box.Y0 >= h.box.Y1-1 && o.box.Y1 <= rule.From.Y+1 && o.center() > rule.From.X && o.center() < rule.To.X
+	})
 }
 
 // columnsAlong are the first and the last column along a rule: those whose

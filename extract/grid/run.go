@@ -87,7 +87,7 @@ func (b *body) single(run []*piece, rows []int, hang hang) ([]placed, float64) {
 
 // rowsNear are the rows of figures that the lines of a run can belong to.
 func (b *body) rowsNear(run []*piece) []int {
-	top, bottom := run[0].middle()-leading*b.size, run[len(run)-1].middle()+leading*b.size
+	top, bottom := run[0].middle()-b.leading(), run[len(run)-1].middle()+b.leading()
 	var rows []int
 	for i, y := range b.anchors {
 		if y > top && y < bottom {

@@ -380,7 +380,7 @@ func (r *region) headerStart(end int, size float64) int {
 	}
 	for begin > 0 && end-begin < headerRows {
 		row := r.rows[begin-1]
-		if row.bottom() < top || row.size() > titleType*size && len(row) == 1 {
+		if row.bottom() < top && !row.headsColumns() || row.size() > titleType*size && len(row) == 1 {
 			break
 		}
 		if begin < end {
@@ -392,6 +392,12 @@ func (r *region) headerStart(end int, size float64) int {
 		begin--
 	}
 	return begin
+}
+
+// headsColumns tells whether a row is several known headers side by side: where
+// rules run under the rows only, none is over the first one.
+func (r textRow) headsColumns() bool {
+	return len(r) > 1 && !slices.ContainsFunc(r, func(a atom) bool { return !isHeader(a.text) })
 }
 
 // isLone tells whether row i is one text that is neither a header nor the end

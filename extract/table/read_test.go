@@ -882,3 +882,12 @@ func TestAmountsInAHeaderAreToldWhateverTheirDecimals(t *testing.T) {
 		assert.Contains(t, tables[0].Diagnostics[0].Message, amount+"\" was not read")
 	}
 }
+
+func TestFiguresThatRunTogetherAreToldHoweverLong(t *testing.T) {
+	for text, want := range map[string]int{"753146.530000744974.150000": 1, "上年结转的项目资金于本年第四季度执行完毕，其中30万元收回": 0} {
+		p := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "预算数", "决算数"}, []string{"教育支出", text, "5.00"}, []string{"国防支出", "2.00", "3.00"})
+		tables := table.Read([]table.Page{p})
+		require.Len(t, tables, 1)
+		assert.Len(t, tables[0].Diagnostics, want, text)
+	}
+}

@@ -387,7 +387,7 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 		return model.Cell{}, false
 	}
 	if err != nil {
-		if strings.ContainsAny(key, "0123456789"+unshown+pdf.Replacement) && len([]rune(key)) < 24 {
+		if strings.ContainsAny(key, "0123456789"+unshown+pdf.Replacement) && (len([]rune(key)) < remarkLength || amountBehind.MatchString(key)) {
 			rr.leave(key, err)
 		}
 		return model.Cell{}, false
@@ -410,6 +410,10 @@ func (rr *rowReader) figure(cell *grid.Cell, key string, column int, declared no
 	}
 	return model.Cell{Figure: figure, Column: column, Candidates: others}, true
 }
+
+// remarkLength is how many characters a text among figures has at least that is a
+// remark, whose numbers are none of the table, unless it ends with an amount.
+const remarkLength = 24
 
 // isCutOff tells whether the page shows only a part of a line.
 func isCutOff(line layout.Line) bool {
