@@ -456,7 +456,8 @@ func (b *body) mayGoOn(upper, lower *piece) bool {
 }
 
 // widen spreads names that stand in a column of figures, or over several
-// columns, over the free columns of their row that they are in the middle of.
+// columns, over the free columns of their row that they are in the middle of; a
+// total, as 公用经费合计 over two groups, over all of them.
 func (b *body) widen() {
 	for _, p := range b.pieces {
 		if p.anchor || isFigure(p.text) || p.from == p.to && b.words[p.from] {
@@ -465,7 +466,8 @@ func (b *body) widen() {
 		best, from, to := offCentre*b.size, p.from, p.to
 		for f := p.from; f >= 0 && b.free(p, f); f-- {
 			for t := p.to; t < len(b.words) && b.free(p, t); t++ {
-				if off := math.Abs((b.xs[f]+b.xs[t+1])/2 - (p.box.X0+p.box.X1)/2); off < best {
+				off := math.Abs((b.xs[f]+b.xs[t+1])/2 - (p.box.X0+p.box.X1)/2)
+				if off < best || totalText.MatchString(p.text) && off <= best+evenSlack*b.size && t-f > to-from {
 					best, from, to = off, f, t
 				}
 			}

@@ -132,3 +132,24 @@ func TestLinesFarApartAreOneNameWhereRowsStandFartherApart(t *testing.T) {
 	b = bodyOf(map[float64]string{0: "教育支出", 20: "国防支出", 40: "农林水支出"}, map[float64]string{0: "3.20", 40: "4.20"})
 	assert.Len(t, b.texts(), 3, "a row without a figure stands no closer than others")
 }
+
+func TestTotalOverTwoGroupsStandsOverAllTheirColumns(t *testing.T) {
+	row := func(y float64, at ...string) textRow {
+		var row textRow
+		for c, text := range at {
+			if text != "" {
+				row = append(row, textOf(text, float64(60*c)+5, y))
+			}
+		}
+		return row
+	}
+	rows := []textRow{row(0, "3.10", "302", "办公费", "3.20", "310", "设备", "1.20"), row(20, "4.10", "303", "邮电费", "4.20", "311", "专利", "2.20"), row(40, "7.30", "", "", "", "", "", "3.40")}
+	total := textOf("公用经费合计", 0, 40)
+	rows[2] = append(rows[2], textOf("公用经费合计", 210-total.box.Width()/2, 40))
+	b := newBody(rows, []float64{0, 60, 120, 180, 240, 300, 360, 420}, nil, testSize)
+	b.settle()
+	b.widen()
+	i := slices.IndexFunc(b.pieces, func(p *piece) bool { return p.text == "公用经费合计" })
+	require.GreaterOrEqual(t, i, 0)
+	assert.Equal(t, [2]int{1, 5}, [2]int{b.pieces[i].from, b.pieces[i].to})
+}

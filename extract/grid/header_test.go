@@ -298,3 +298,23 @@ func TestRuleUnderAHeaderTellsWhatItIsOver(t *testing.T) {
 	}
 	assert.Equal(t, map[string]int{"科目": 2, "本年收入": 3, "一般公共预算": 2}, spans)
 }
+
+func TestMergedHeaderIsNotOverLeavesThatReachUp(t *testing.T) {
+	row := func(y float64) []headed {
+		return []headed{{"维护费", 60, y}, {"3.20", 200, y}, {"3.20", 280, y}, {"1.20", 360, y}, {"1.30", 440, y}, {"0.70", 520, y}, {"1.70", 600, y}, {"2.70", 680, y}}
+	}
+	header := []headed{
+		{"项目名称", 60, 16}, {"合计", 200, 16}, {"本年财政拨款", 400, 2}, {"小计", 280, 23}, {"一般公共预算", 400, 16}, {"本级", 360, 30}, {"上级转移支付", 440, 30}, {"政府性基金", 520, 23},
+		{"财政专户资金", 600, 16}, {"单位资金", 680, 16},
+	}
+	assert.Equal(t, map[string]int{"本年财政拨款": 4}, spans(t, slices.Concat(header, row(46), row(62))...), "at both sides")
+
+	row = func(y float64) []headed {
+		return []headed{{"某局", 60, y}, {"2010101", 130, y}, {"行政运行", 200, y}, {"3.20", 270, y}, {"3.20", 340, y}, {"1.20", 410, y}, {"1.30", 480, y}, {"2.70", 550, y}}
+	}
+	header = []headed{
+		{"单位名称", 60, 16}, {"科目", 165, 9}, {"科目编码", 130, 30}, {"科目名称", 200, 30}, {"总计", 270, 16}, {"本年收入", 410, 2}, {"合计", 340, 23}, {"一般公共预算", 445, 16},
+		{"小计", 410, 30}, {"财政拨款", 480, 30}, {"上年结转", 550, 16},
+	}
+	assert.Equal(t, map[string]int{"科目": 2, "本年收入": 3}, spans(t, slices.Concat(header, row(46), row(62))...), "beside one under a higher header")
+}

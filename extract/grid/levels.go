@@ -205,13 +205,17 @@ const (
 	// borders found for them.
 	overText = 0.5
 	// uneven is what a heading costs over leaves of different heights, in
-	// font sizes: those right under one heading all reach down from it.
-	uneven = 1.0
+	// font sizes for each more: those right under one heading all reach down
+	// from it. More than mostHeights are no worse.
+	uneven      = 1.0
+	mostHeights = 3
 	// uncovered is what a column costs that stands low but has no upper
-	// heading, lonely what an upper heading over a single column costs, in
-	// font sizes off the centre.
-	uncovered = 3.0
-	lonely    = 0.8
+	// heading, uncoveredYet the same where a higher one may be over it, lonely
+	// what an upper heading over a single column costs, in font sizes off the
+	// centre.
+	uncovered    = 3.0
+	uncoveredYet = 0.8
+	lonely       = 0.8
 	// mostSpans bounds the search for the columns under headings: their
 	// number times that of columns. Published tables stay under 200.
 	mostSpans = 600
@@ -255,7 +259,7 @@ func (l *level) try(i, column int, cost float64, spans [][2]int) {
 	skipped := 0.0
 	for from := column; from < len(l.xs)-1; from++ {
 		for to := from; to < len(l.xs)-1 && l.under(l.heads[i], to); to++ {
-			if c := l.cost(l.heads[i], from, to); c <= offCentre+lonely+uneven {
+			if c := l.cost(l.heads[i], from, to); c <= offCentre+lonely+uneven*(mostHeights-1) {
 				l.try(i+1, to+1, cost+skipped+c, append(spans, [2]int{from, to}))
 			}
 		}
@@ -291,10 +295,7 @@ func (l *level) cost(h *heading, from, to int) float64 {
 	if from == to {
 		cost += lonely
 	}
-	if !l.even(from, to) {
-		cost += uneven
-	}
-	return cost
+	return cost + uneven*float64(min(l.heights(from, to)-1, mostHeights-1))
 }
 
 // leaves are the first and the last leaf over a range of columns. Where no
@@ -328,18 +329,17 @@ func (l *level) edges(from, to int) (left, right float64) {
 	return left, right
 }
 
-// even tells whether the leaves right under a heading over a range of columns
-// stand equally high.
-func (l *level) even(from, to int) bool {
-	var leaves []*heading
+// heights counts how high the leaves under a heading over a range of columns stand,
+// at least one.
+func (l *level) heights(from, to int) int {
+	var middles []float64
 	for _, o := range l.all {
 		if o.leaf && o.from >= from && o.to <= to {
-			leaves = append(leaves, o)
+			middles = append(middles, o.middle())
 		}
 	}
-	return !slices.ContainsFunc(leaves, func(o *heading) bool {
-		return math.Abs(o.middle()-leaves[0].middle()) > sameLevel*l.size
-	})
+	slices.Sort(middles)
+	return max(1, len(levelled(middles, sameLevel*l.size)))
 }
 
 // ruleUnder is the first rule under a heading.
@@ -395,10 +395,18 @@ func (l *level) missing(column int) float64 {
 	full := l.fullHeight()
 	for _, o := range l.all {
 		if o.leaf && o.from == column && o.middle() > full+sameLevel*l.size {
-			return uncovered
+			if l.isHighest() {
+				return uncovered
+			}
+			return uncoveredYet
 		}
 	}
 	return 0
+}
+
+// isHighest tells whether no heading stands higher than the level's.
+func (l *level) isHighest() bool {
+	return !slices.ContainsFunc(l.all, func(o *heading) bool { return o.middle() < l.heads[0].middle()-sameLevel*l.size })
 }
 
 // fullHeight is the lowest that the middle of a leaf stands which reaches up as
