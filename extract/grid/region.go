@@ -200,7 +200,7 @@ func BeginsRow(name string) bool { return itemText.MatchString(name) || rowText.
 func breaks(row []layout.Line, size float64) bool {
 	for _, line := range row {
 		text := strings.Join(strings.Fields(line.Text), "")
-		if captionText.MatchString(firstRunes(text, captionPart)) && !itemText.MatchString(text) {
+		if label := captionText.FindString(firstRunes(text, captionPart)); label != "" && !strings.Contains(label, "其中") && !itemText.MatchString(text) {
 			return true
 		}
 		if noteText.MatchString(text) && !isOrdinalWord(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") {

@@ -54,7 +54,7 @@ func TestTablesOverAndUnderARuledOneAreTwo(t *testing.T) {
 }
 
 func TestRowWhoseNameSpeaksOfBodiesIsNoCaption(t *testing.T) {
-	for text, want := range map[string]bool{"编制单位：某市园林局": true, "国有资本经营预算财政拨款支出（预算单位：本级）": false} {
+	for text, want := range map[string]bool{"编制单位：某市园林局": true, "科目编码（类 其中：财 财政拨款收": false, "国有资本经营预算财政拨款支出（预算单位：本级）": false} {
 		assert.Equal(t, want, breaks([]layout.Line{{Text: text}}, testSize), text)
 	}
 }
