@@ -371,7 +371,8 @@ func (b *body) hasNumbersUnderEachOther() bool {
 		var numbers []*piece
 		width := 0.0
 		for _, p := range b.pieces {
-			if p.from == c && p.anchor && isDigits(p.text) && !isCodeText(p.text) && b.hasNameBeside(p) {
+			beside := len(numbers) > 0 && math.Abs(numbers[len(numbers)-1].middle()-p.middle()) <= sameLine*b.size // letters of a spread text
+			if p.from == c && p.anchor && isDigits(p.text) && !isCodeText(p.text) && b.hasNameBeside(p) && !beside {
 				numbers, width = append(numbers, p), width+p.box.Width()
 			}
 		}

@@ -153,3 +153,10 @@ func TestTotalOverTwoGroupsStandsOverAllTheirColumns(t *testing.T) {
 	require.GreaterOrEqual(t, i, 0)
 	assert.Equal(t, [2]int{1, 5}, [2]int{b.pieces[i].from, b.pieces[i].to})
 }
+
+func TestNumbersSpreadOverALineAreNotUnderEachOther(t *testing.T) {
+	for name, second := range map[string]float64{"on one line": 0, "under each other": 12} {
+		b := newBody([]textRow{{textOf("年度", 10, 0), textOf("2", 85, 0), textOf("年度", 10, second), textOf("0", 137.5, second)}}, []float64{0, 80, 140, 200}, nil, testSize)
+		assert.Equal(t, second > 0, b.hasNumbersUnderEachOther(), name)
+	}
+}

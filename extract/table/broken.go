@@ -29,6 +29,7 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 	if slices.ContainsFunc(part, func(r printedRow) bool { return r.Line == first && (r.doubted || r.left) }) || beginInDoubt(part) {
 		t.leaveCut(rows)
 	}
+	t.leaveEither(part)
 	t.leaveMixed(rows, part)
 	t.leaveGlued(rows, part)
 	t.leaveBroken(rows, part)
@@ -110,6 +111,29 @@ func (t *Table) joinTail(rows []printedRow, next printedRow) []printedRow {
 		t.leave(&above.Row, errCut)
 	}
 	return rows
+}
+
+// leaveEither leaves the figures of a row unread that stands alone on its page, no
+// rules round it, where another label group of its side has nothing there: its
+// columns may be set anew, so that it may be a row of either.
+func (t *Table) leaveEither(part []printedRow) {
+	if part[0].drawn || part[0].Line != part[len(part)-1].Line {
+		return
+	}
+	sides, there := map[int]model.Side{}, map[int]bool{}
+	for _, c := range t.Columns {
+		sides[c.Group] = c.Side
+	}
+	for _, row := range part {
+		there[row.Group] = true
+	}
+	for k := range part {
+		for group, side := range sides {
+			if side != "" && side == sides[part[k].Group] && !there[group] {
+				t.leave(&part[k].Row, errStrayed)
+			}
+		}
+	}
 }
 
 // leaveMixed leaves the figures of the last printed row unread where the rest

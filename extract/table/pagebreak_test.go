@@ -86,6 +86,27 @@ func TestHeaderLeftAtAPagesFootAndRepeatedBehindItIsNotThatOfTheTableBefore(t *t
 	assert.Equal(t, []string{"国防支出 8.00万元 3.00万元"}, printed(tables[1].Table))
 }
 
+// The table has expenditure by function and by use.
+func TestTotalAloneOnItsPageIsOfEitherListOfItsSide(t *testing.T) {
+	first := page([]string{"收支决算总表", "单位：万元"}, []string{"收入", "<", "支出", "<", "<", "<"}, []string{"项目", "金额", "功能分类", "金额", "支出用途", "金额"},
+		[]string{"一、财政拨款收入", "9.00", "一、教育支出", "9.00", "一、基本支出", "8.00"}, []string{"二、事业收入", "1.00", "二、国防支出", "1.00", "二、项目支出", "2.00"})
+	for name, test := range map[string]struct {
+		row   []string
+		style grid.Style
+		want  []string
+	}{
+		"one of two":           {[]string{"收入合计", "10.00", "支出合计", "10.00", "", ""}, grid.Aligned, []string{"收入合计 10.00万元", "支出合计"}},
+		"one of two, in rules": {[]string{"收入合计", "10.00", "支出合计", "10.00", "", ""}, grid.Ruled, []string{"收入合计 10.00万元", "支出合计 10.00万元"}},
+		"both":                 {[]string{"收入合计", "10.00", "支出合计", "10.00", "支出合计", "10.00"}, grid.Aligned, []string{"收入合计 10.00万元", "支出合计 10.00万元", "支出合计 10.00万元"}},
+	} {
+		second := next(page(nil, test.row))
+		second.Grids[0].Style, second.Grids[0].Header = test.style, 0
+		tables := table.Read([]table.Page{first, second})
+		require.Len(t, tables, 1)
+		assert.Equal(t, test.want, printed(tables[0].Table)[6:], name)
+	}
+}
+
 // All names of the first page have two lines, their figures beside the first.
 func TestNameThatHangsOtherwiseThanThoseOfThePageBeforeIsLeftUnread(t *testing.T) {
 	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"},
