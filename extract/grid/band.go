@@ -205,7 +205,7 @@ func (g *Grid) drawsRows() bool {
 	const several = 3
 	drawn := 0
 	for r := range g.Rows() {
-		if g.hasStackedFigures(r) {
+		if g.hasStackedFigures(r) && !g.wrapsFigures(r) {
 			return false
 		}
 		if slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.Row == r && c.RowSpan == 1 && slices.ContainsFunc(c.Lines, isAmountLine) }) {
@@ -303,7 +303,9 @@ func (c Cell) parts(g *Grid, ys []float64, b *body) []Cell {
 		}
 		from, to := c.Col, c.Col+c.ColSpan
 		if len(columnsIn(pieces)) < 2 {
-			cells = append(cells, g.part(c.Row+i, from, to, ys[i], ys[i+1], pieces))
+			part := g.part(c.Row+i, from, to, ys[i], ys[i+1], pieces)
+			part.Doubt = part.Doubt || c.Doubt && part.standsInDoubt(c.Box)
+			cells = append(cells, part)
 			continue
 		}
 		for column := from; column < to; column++ {
@@ -312,6 +314,23 @@ func (c Cell) parts(g *Grid, ys []float64, b *body) []Cell {
 		}
 	}
 	return cells
+}
+
+// standsInDoubt tells whether text of a part of a cell in doubt reaches over the
+// borders of the whole, or lies over other text of it.
+func (c *Cell) standsInDoubt(whole geometry.Rect) bool {
+	for _, line := range c.Lines {
+		for i := range line.Glyphs {
+			core := coreOf(line.Glyphs[i].Box)
+			if core.Y0 < whole.Y0-sameBorder || core.Y1 > whole.Y1+sameBorder || core.X0 < whole.X0-sameBorder || core.X1 > whole.X1+sameBorder {
+				return true
+			}
+		}
+		if isOverprinted(line.Glyphs) {
+			return true
+		}
+	}
+	return false
 }
 
 func columnsIn(pieces []*piece) map[int]bool {

@@ -112,6 +112,7 @@ func newBody(rows []textRow, xs []float64, rules []float64, size float64) *body 
 		}
 		b.pieces = append(b.pieces, &piece{from: from, to: to, glyphs: slices.Clone(a.glyphs), box: a.box, size: a.size, text: a.text, row: -1})
 	}
+	b.joinBroken()
 	b.tellAnchors()
 	return b
 }

@@ -160,3 +160,12 @@ func TestNumbersSpreadOverALineAreNotUnderEachOther(t *testing.T) {
 		assert.Equal(t, second > 0, b.hasNumbersUnderEachOther(), name)
 	}
 }
+
+func TestAmountsAndCodesBrokenInNarrowColumnsAreOneWithoutRules(t *testing.T) {
+	b := bodyOf(map[float64]string{6: "一般行政管理", 40: "行政运行"}, map[float64]string{0: "697,801.", 12: "96", 40: "12.50"})
+	assert.Equal(t, []string{"一般行政管理697,801.96", "行政运行12.50"}, b.texts())
+	b = bodyOf(map[float64]string{6: "一般行政管理", 40: "行政运行", 60: "机关服务"}, map[float64]string{0: "201310", 12: "2", 40: "12.50", 60: "13.60"})
+	assert.Equal(t, "一般行政管理2013102", b.texts()[0])
+	b = bodyOf(map[float64]string{0: "教育支出", 14: "国防支出"}, map[float64]string{0: "697", 14: "96.50"})
+	assert.Len(t, b.texts(), 2, "two figures")
+}

@@ -100,6 +100,7 @@ func (l lattice) grid(page *pdf.Page) Grid {
 	g.fill(page.Glyphs)
 	g.gatherOverflow()
 	g.splitBands()
+	g.doubtCut()
 	return g
 }
 

@@ -871,3 +871,47 @@ func TestCellsWithFramesOfTheirOwnMakeOneGrid(t *testing.T) {
 	require.Len(t, grids, 1)
 	assert.Equal(t, rows, rowsOfText(grids[0]))
 }
+
+func TestAmountsThatTheirRowsMayShowInPartAreInDoubt(t *testing.T) {
+	for name, test := range map[string]struct {
+		short []string
+		doubt bool
+	}{
+		"no room for more":      {[]string{"313,093,492.1", "314,141,984."}, true},
+		"room for more in some": {[]string{"313,093,492.1", "14.5"}, false},
+	} {
+		g := framed([]string{"项目", "决算数", "预算数"}, []string{"教育支出", test.short[0], "12.50"}, []string{"国防支出", test.short[1], "7.20"}, []string{"科技支出", "8.30", "7.20"}).grids()[0]
+		for _, c := range g.Cells {
+			assert.Equal(t, test.doubt && slices.Contains(test.short, c.Text), c.Doubt, name+" "+c.Text)
+		}
+	}
+}
+
+func TestCodesThatANarrowColumnBreaksStayInTheirRow(t *testing.T) {
+	grids := framed(
+		[]string{"科目编码", "科目名称", "合计"},
+		[]string{"201310\n2", " \n ", "25.10"},
+		[]string{"20132", "政务公开审批\n事务", "25.10"},
+		[]string{"20133", "宣传事务", "25.10"},
+		[]string{"20134", "统战事务", "25.10"},
+	)
+	// lines of a name set at twice their height
+	for i := range grids.page.Glyphs {
+		if g := &grids.page.Glyphs[i]; strings.Contains("事务", g.Text) && g.Box.Y0 > testTop+4*testLine && g.Box.Y0 < testTop+5.5*testLine {
+			g.Box.Y0, g.Box.Y1, g.Origin.Y = g.Box.Y0+7, g.Box.Y1+7, g.Origin.Y+7
+		}
+	}
+	got := rowsOfText(grids.grids()[0])
+	assert.Equal(t, [][]string{{"科目编码", "科目名称", "合计"}, {"2013102", "", "25.10"}, {"20132", "政务公开审批事务", "25.10"}, {"20133", "宣传事务", "25.10"}, {"20134", "统战事务", "25.10"}}, got)
+}
+
+func TestPartsOfACellThatStandAcrossItsBorderAreInDoubt(t *testing.T) {
+	s := framed([]string{"项目", "决算数"}, []string{"一、教育支出\n二、国防支出", "7.20\n "}, []string{"三、科技支出", ""})
+	border := testTop + testLine + 4 + 2*testLine + 4
+	s.write("3,478.60", testLeft+1.5*testWidth, border-testSize/2)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	for _, c := range grids[0].Cells {
+		assert.Equal(t, c.Text == "3,478.60", c.Doubt && c.Text != "", c.Text)
+	}
+}

@@ -1,8 +1,12 @@
 package grid
 
 import (
+	"math"
 	"regexp"
+	"slices"
 	"strings"
+
+	"github.com/juesuan/juesuan/extract/layout"
 )
 
 // wholeFigure matches an amount with decimals, its thousands parted or not, be
@@ -23,7 +27,8 @@ const (
 // one decimal point, unless the upper ones have no decimals and the lower
 // ones have; then as many decimals in all cells speak for broken ones. No
 // amount has more decimals than those of 万元 down to the fen, and one that is
-// whole in a line only breaks where it fills its column.
+// whole in a line only breaks where it fills its column. Codes break as amounts do:
+// 201310 over 2.
 func (g *Grid) wrapsFigures(r int) bool {
 	broken := 0
 	for _, cell := range g.Cells {
@@ -37,6 +42,10 @@ func (g *Grid) wrapsFigures(r int) bool {
 			}
 			joined += strings.ReplaceAll(line.Text, " ", "")
 		}
+		if isCodeText(joined) && !slices.ContainsFunc(cell.Lines, func(l layout.Line) bool { return isCodeText(l.Text) }) {
+			broken++
+			continue
+		}
 		if !isFigure(joined) || isDigits(joined) {
 			continue
 		}
@@ -46,4 +55,96 @@ func (g *Grid) wrapsFigures(r int) bool {
 		broken++
 	}
 	return broken > 0
+}
+
+// joinBroken joins the lines of amounts and codes that columns too narrow for them
+// break where no rules part the rows: the first line is whole in no way, both
+// together have the decimals of the others, and nothing that is whole stands beside
+// the second.
+func (b *body) joinBroken() {
+	decimals := map[int]int{}
+	for _, p := range b.pieces {
+		if wholeFigure.MatchString(p.text) {
+			decimals[decimalsOf(p.text)]++
+		}
+	}
+	isWhole := func(text string) bool {
+		return wholeFigure.MatchString(text) && decimals[decimalsOf(text)] >= mostCounted(decimals)
+	}
+	rests := map[*piece]bool{}
+	for _, upper := range b.pieces {
+		if rests[upper] || !isFigure(upper.text) || isWhole(upper.text) || isCodeText(upper.text) {
+			continue
+		}
+		lower := b.under(upper)
+		if lower == nil || !isFigure(lower.text) || isWhole(lower.text) || isCodeText(lower.text) || lower.box.Width() > upper.box.Width() {
+			continue
+		}
+		joined := upper.text + lower.text
+		if !isWhole(joined) && !isCodeText(joined) || slices.ContainsFunc(b.pieces, func(p *piece) bool {
+			return math.Abs(p.middle()-lower.middle()) <= sameLine*b.size && isWhole(p.text)
+		}) {
+			continue
+		}
+		upper.glyphs, upper.box, upper.text = slices.Concat(upper.glyphs, lower.glyphs), upper.box.Union(lower.box), joined
+		rests[lower] = true
+	}
+	b.pieces = slices.DeleteFunc(b.pieces, func(p *piece) bool { return rests[p] })
+}
+
+// under is the next piece of a column under one, as close as lines of a text stand;
+// nil for none.
+func (b *body) under(upper *piece) *piece {
+	var next *piece
+	for _, p := range b.pieces {
+		if p.from == upper.from && p.to == upper.to && p.middle() > upper.middle()+sameLine*b.size && (next == nil || p.middle() < next.middle()) {
+			next = p
+		}
+	}
+	if next == nil || next.middle()-upper.middle() > leading*b.size {
+		return nil
+	}
+	return next
+}
+
+// doubtCut doubts amounts that the page may show only in part: a row too low for the
+// lines of an amount that its column breaks shows the first one. They have fewer
+// decimals than the others, and the column has no room for more; where some have
+// room, figures are printed with as many as they need.
+func (g *Grid) doubtCut() {
+	decimals := map[int]int{}
+	usual := 0
+	for _, cell := range g.Cells {
+		if text := cell.amount(); text != "" {
+			n := decimalsOf(text)
+			if decimals[n]++; decimals[n] > decimals[usual] {
+				usual = n
+			}
+		}
+	}
+	var cut []*Cell
+	for i := range g.Cells {
+		cell := &g.Cells[i]
+		text := cell.amount()
+		missing := usual - decimalsOf(text)
+		if text == "" || missing <= 0 {
+			continue
+		}
+		line := cell.Lines[0].Box
+		if digit := line.Width() / float64(len(text)); line.Width()+float64(missing)*digit < cell.Box.Width() {
+			return
+		}
+		cut = append(cut, cell)
+	}
+	for _, cell := range cut {
+		cell.Doubt = true
+	}
+}
+
+// amount is the text of a cell of one line that is an amount, "" for any other.
+func (c *Cell) amount() string {
+	if !c.isLine() || !isFigure(c.Text) || !strings.ContainsAny(c.Text, ".,") {
+		return ""
+	}
+	return c.Text
 }

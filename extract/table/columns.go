@@ -188,11 +188,11 @@ func (s *sheet) numbersNames(c int, body content) bool {
 	return next.texts >= body.codes && next.amounts+next.codes == 0
 }
 
-// listsCodes tells whether column c holds nothing but codes, each under the one
-// that it belongs to: 301, 30101, 30102. The paper's edge may cut the names off
-// that stand beside them, and their header may be read in part.
+// listsCodes tells whether column c holds codes, each under the one that it belongs
+// to: 301, 30101, 30102, and hardly anything else. The paper's edge may cut the names
+// off that stand beside them, and their header may be read in part.
 func (s *sheet) listsCodes(c int, body content) bool {
-	if body.codes < fewestCodes || body.texts+body.amounts > 0 {
+	if body.codes < fewestCodes || body.texts+body.amounts > body.codes/fewestCodes {
 		return false
 	}
 	class, below := "", 0
@@ -201,7 +201,10 @@ func (s *sheet) listsCodes(c int, body content) bool {
 		case !isCode(key):
 		case len(key) == shortestCode:
 			class = key
-		case class == "" || !strings.HasPrefix(key, class):
+		case class == "": // what it begins with is misread
+			class = key[:shortestCode]
+			below++
+		case !strings.HasPrefix(key, class):
 			return false
 		default:
 			below++

@@ -104,6 +104,8 @@ func TestColumnOfCodesBeforeNamesNeedsNoHeader(t *testing.T) {
 func TestCodesAreNoFiguresThoughTheirNamesStandOnAnotherPage(t *testing.T) {
 	codes := [][]string{{"决算数", "科"}, {"9.00", "301"}, {"4.00", "30101"}, {"3.00", "30102"}, {"1.00", "30103"}, {"1.00", "30199"}}
 	assert.Equal(t, []role{roleFigure, roleCode}, sheetOf(codes...).roles)
+	spilled := [][]string{{"决算数", "科"}, {"9.00", "码301"}, {"4.00", "30101"}, {"3.00", "30102"}, {"1.00", "30103"}, {"1.00", "30104"}, {"1.00", "30199"}}
+	assert.Equal(t, []role{roleFigure, roleCode}, sheetOf(spilled...).roles, "the first one with the rest of the header")
 	codes[3][1] = "30202"
 	assert.Equal(t, []role{roleFigure, roleFigure}, sheetOf(codes...).roles, "of another class")
 }
