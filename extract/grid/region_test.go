@@ -232,3 +232,9 @@ func TestItemHeadsAColumnBesideALetterOfAnother(t *testing.T) {
 	assert.Equal(t, []string{"类", "款", "项", "码"}, texts(spelled(textRow{at("类", 0), at("款", 20), at("项", 40), at("码", 60)})))
 	assert.Equal(t, []string{"项目"}, texts(spelled(textRow{at("项", 40), at("目", 60)})))
 }
+
+func TestUnitOfMoneyBehindAHeaderDoesNotMatter(t *testing.T) {
+	for text, want := range map[string]bool{"合计（万元）": true, "公务接待费(元)": true, "合计（辆）": false} {
+		assert.Equal(t, want, isHeader(text), text)
+	}
+}

@@ -2,6 +2,7 @@ package grid
 
 import (
 	_ "embed" // the headers are data
+	"regexp"
 	"strings"
 	"sync"
 )
@@ -22,15 +23,18 @@ var knownHeaders = sync.OnceValue(func() map[string]bool {
 // IsHeader tells whether a text is a published column header.
 func IsHeader(text string) bool { return isHeader(text) }
 
+// unitBehind matches the unit of money behind a header: 合计（万元）.
+var unitBehind = regexp.MustCompile(`[（(][百千万亿]*元[）)]$`)
+
 // isHeader tells whether a text is a published column header; brackets,
-// quotes, years and spaces do not matter.
+// quotes, years, spaces and a unit of money behind it do not matter.
 func isHeader(text string) bool {
 	key := strings.Map(func(r rune) rune {
 		if strings.ContainsRune("（）()“”\"、，：: \u3000*", r) {
 			return -1
 		}
 		return r
-	}, text)
+	}, unitBehind.ReplaceAllString(text, ""))
 	key = strings.TrimLeft(key, "0123456789年度")
 	return knownHeaders()[key]
 }

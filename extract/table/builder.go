@@ -333,6 +333,41 @@ func (b *builder) repeatsLowest(s *sheet) bool {
 	return upper
 }
 
+// repeatsUpper counts the rows of the table's header that s has again above all
+// else, where what stands under them there is no header but rows without figures;
+// 0 where s has another header.
+func (b *builder) repeatsUpper(s *sheet) int {
+	top := b.top
+	if s.grid.Columns() != top.grid.Columns() {
+		return 0
+	}
+	again := func(r int) bool {
+		for c := range s.roles {
+			if s.text(s.lifted+r, c) != top.text(top.lifted+r, c) {
+				return false
+			}
+		}
+		return true
+	}
+	rows := 0
+	for top.lifted+rows < top.header && s.lifted+rows < s.header && again(rows) {
+		rows++
+	}
+	below := top.lifted + rows
+	if rows > 0 && slices.ContainsFunc(top.grid.Cells, func(c grid.Cell) bool { return c.Row >= below && c.Text != "" && !grid.IsHeader(c.Text) }) {
+		return below
+	}
+	return 0
+}
+
+// withHeader is the sheet with as many rows of header.
+func (s *sheet) withHeader(rows int) *sheet {
+	cut := *s
+	cut.header = rows
+	cut.roles = cut.columnRoles()
+	return &cut
+}
+
 // joined is s with what the table has of its header above it: the upper part,
 // or all of it where s repeats it.
 func (b *builder) joined(s *sheet) *sheet {

@@ -775,6 +775,17 @@ func TestHeaderThatAPageEndBreaksStandsOverTheNextPage(t *testing.T) {
 	assert.Equal(t, []string{"本年支出", "项目支出"}, tables[0].Columns[1].Path)
 }
 
+func TestRowWithoutFiguresUnderAHeaderThatThePageBehindRepeatsIsNone(t *testing.T) {
+	header := [][]string{{"收入", "<", "支出", "<"}, {"项目", "预算数", "项目", "预算数"}}
+	tables := table.Read([]table.Page{
+		page([]string{"收支预算总表", "单位：万元"}, append(header, []string{"政府性基金", "", "一般公共服务", ""})...),
+		next(page(nil, append(header, []string{"国有资本经营", "", "外交支出", ""}, []string{"事业收入", "5.00", "国防支出", "4.00"})...)),
+	})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"收入", "预算数"}, tables[0].Columns[0].Path)
+	assert.Equal(t, []string{"政府性基金", "一般公共服务", "国有资本经营", "外交支出", "事业收入 5.00万元", "国防支出 4.00万元"}, printed(tables[0].Table))
+}
+
 func TestHeaderWhoseLowestRowStandsOnBothPagesKeepsItsUpperOne(t *testing.T) {
 	tables := table.Read([]table.Page{
 		page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出", "<"}, []string{"^", "小计", "基本支出"}),

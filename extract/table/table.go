@@ -115,6 +115,11 @@ func (f *finder) place(s *sheet, above []layout.Line, first bool) {
 	switch {
 	case f.open == nil:
 	case f.open.breaksInHeader(s):
+		if rows := f.open.repeatsUpper(s); rows > 0 {
+			f.open = newBuilder(f.open.top.withHeader(rows))
+			f.open.add(s)
+			return
+		}
 		f.open = newBuilder(f.open.joined(s))
 		return
 	case f.open.continues(s):

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -78,12 +79,23 @@ func (t *Table) empty(r *rand.Rand) {
 	}
 }
 
-// unname leaves a row without its names.
+// unname leaves a row without its names, unless its figures count as the numbers of
+// columns do.
 func (t *Table) unname(r *rand.Rand) {
 	if len(t.Rows) == 0 {
 		return
 	}
 	row := r.IntN(len(t.Rows))
+	counts, next := true, 1
+	for c, column := range t.Columns {
+		if whole, _, _ := strings.Cut(t.Rows[row].Texts[c], "."); column.Kind == Figure && whole != "" {
+			counts = counts && whole == strconv.Itoa(next)
+			next++
+		}
+	}
+	if counts {
+		return
+	}
 	for c, column := range t.Columns {
 		if column.Kind == Code || column.Kind == Label {
 			t.Rows[row].Texts[c] = ""
