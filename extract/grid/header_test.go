@@ -318,3 +318,9 @@ func TestMergedHeaderIsNotOverLeavesThatReachUp(t *testing.T) {
 	}
 	assert.Equal(t, map[string]int{"科目": 2, "本年收入": 3}, spans(t, slices.Concat(header, row(46), row(62))...), "beside one under a higher header")
 }
+
+func TestUnitBehindAHeaderLeavesItKnown(t *testing.T) {
+	for text, known := range map[string]bool{"合计（万元）": true, "公务接待费(元)": true, "合计（个）": false, "（万元）": false} {
+		assert.Equal(t, known, isHeader(text), text)
+	}
+}

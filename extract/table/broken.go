@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -46,10 +47,12 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 			rows[i].Cells = append(rows[i].Cells, part[0].Cells...)
 		} else {
 			t.leave(&rows[i].Row, errCut)
+			t.leave(&part[0].Row, errCut)
 			rows = append(rows, part[0])
 		}
 		part = part[1:]
 	}
+	t.leaveSevered(rows, part, last, first)
 	return append(rows, part...)
 }
 
@@ -206,6 +209,24 @@ func (t *Table) leaveBroken(rows, part []printedRow) {
 	}
 }
 
+// shortestRest is the length in characters of what is too short for a name.
+const shortestRest = 2
+
+// leaveSevered leaves the figures at a page's top unread where the name before
+// them may be the rest of one at the foot of the page before that has none.
+func (t *Table) leaveSevered(rows, part []printedRow, last, first int) {
+	for k := range part {
+		rest := &part[k]
+		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
+		if rest.Line != first || i < 0 || len(rest.Cells) == 0 || rest.Code != "" || grid.BeginsRow(rest.Label) ||
+			len(rows[i].Cells) > 0 || rows[i].left || rows[i].Label == "" ||
+			utf8.RuneCountInString(rest.Label) > shortestRest && !isFull(rows, rows[i], firstWord(*rest)) {
+			continue
+		}
+		t.leave(&rest.Row, errCut)
+	}
+}
+
 // hang is where a name of several lines stands to its figures.
 type hang uint8
 
@@ -320,14 +341,26 @@ func mostHave(rows []printedRow, rest printedRow, has func(printedRow) bool) boo
 // shortestCode is the length of the shortest code of a classification: a 类.
 const shortestCode = 3
 
+// isNamed tells whether names stand in rows of row's group.
+func isNamed(rows []printedRow, row printedRow) bool {
+	return slices.ContainsFunc(rows, func(other printedRow) bool { return other.Group == row.Group && other.Label != "" })
+}
+
 // leaveUncoded leaves the figures of rows unread that have names, but no codes,
-// or parts of one, where nearly all others have some: where no rules are drawn, a
-// code may have been given to another row. The row of a reporting body has its own.
+// or parts of one, where nearly all others have some, or codes without names:
+// where no rules are drawn, they may have been given to another row. The row of a
+// reporting body has its own.
 func (t *Table) leaveUncoded(rows []printedRow) {
 	for i := range rows {
 		row := &rows[i]
-		if len(row.Cells) > 0 && len(row.Code) < shortestCode && row.Code+row.Label != "" && !row.drawn && !row.ofBody && !grid.BeginsRow(row.Label) && isCoded(rows, *row) {
+		if len(row.Cells) == 0 || row.drawn || row.ofBody {
+			continue
+		}
+		switch {
+		case len(row.Code) < shortestCode && row.Code+row.Label != "" && !grid.BeginsRow(row.Label) && isCoded(rows, *row):
 			t.leave(&row.Row, errUncoded)
+		case row.Code != "" && row.Label == "" && isNamed(rows, *row):
+			t.leave(&row.Row, errUnnamed)
 		}
 	}
 }

@@ -126,7 +126,7 @@ func (b *builder) continues(s *sheet) bool {
 	if statement, _ := s.caption.statement(); s.caption.title != "" && isForm(statement) {
 		return false // each form has its own title
 	}
-	if s.caption.title != "" && normalize.Key(s.caption.title) != normalize.Key(b.caption.title) {
+	if s.caption.title != "" && titleKey(s.caption.title) != titleKey(b.caption.title) {
 		return false
 	}
 	if s.caption.unit != "" && b.caption.unit != "" && s.caption.unit != b.caption.unit || b.isOfAnother(s) {
@@ -143,6 +143,12 @@ func (b *builder) continues(s *sheet) bool {
 	}
 	return b.isForm() || b.top.hasNames() || !s.hasNames()
 }
+
+// titleKey is a title as it is compared, without the word that it goes on:
+// 支出决算表（续）, 支出决算表续1.
+func titleKey(title string) string { return goingOn.ReplaceAllString(normalize.Key(title), "") }
+
+var goingOn = regexp.MustCompile(`^续表|续表?[0-9一二三四五六七八九十]*$`)
 
 // hasNames tells whether the sheet has a place for names, or something in its
 // body that is no figure: of a table too wide for its page, only the left half

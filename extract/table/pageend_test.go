@@ -181,7 +181,7 @@ func one(make func() *press.Table) func() []*press.Table {
 
 // usual gives a style the measures that it leaves open.
 func usual(s press.Style) press.Style {
-	s.Size, s.Leading, s.FigureAlign, s.Vertical = 10, 1.2, press.End, press.Middle
+	s.Size, s.Leading, s.FigureAlign, s.Vertical, s.FigureVertical = 10, 1.2, press.End, press.Middle, press.Middle
 	if s.PadX == 0 {
 		s.PadX = 3
 	}

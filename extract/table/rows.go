@@ -305,6 +305,10 @@ func (rr *rowReader) name(r, group int) (code, label string) {
 			parts = append(parts, key)
 		case cell.Row < r || cell.RowSpan > 1 && rr.labelColumns(group) > 1:
 			spanning = append(spanning, key)
+		case len(parts)+len(labels) == 0 && spacedCode.MatchString(cell.Text):
+			found := spacedCode.FindStringSubmatch(cell.Text)
+			parts = append(parts, strings.Fields(found[1])...)
+			labels = append(labels, normalize.Label(found[2]))
 		default:
 			labels = append(labels, strings.TrimLeft(key, hierarchyDots))
 		}
@@ -318,6 +322,9 @@ func (rr *rowReader) name(r, group int) (code, label string) {
 	}
 	return code, strings.Join(labels, "/")
 }
+
+// spacedCode matches a name behind 类, 款 and 项 in one cell: 212 1 4城管执法.
+var spacedCode = regexp.MustCompile(`^([0-9]{3}(?: +[0-9]{1,2}){1,2}) *(\p{Han}.*)$`)
 
 // hierarchyDots stand before names to show their level: ··行政运行.
 const hierarchyDots = "·•．.…"

@@ -79,7 +79,7 @@ func TestNamesOfTwoToFiveLinesAreReadWhole(t *testing.T) {
 			for at, vertical := range map[string]press.Align{"half height": press.Middle, "first line": press.Start} {
 				t.Run(fmt.Sprintf("%d lines/%s/%s", lines, rules, at), func(t *testing.T) {
 					s := usual(press.Style{Rules: style, Narrow: narrow, PadY: 4})
-					s.Vertical = vertical
+					s.Vertical, s.FigureVertical = vertical, vertical
 					printedWhole(t, s, longNames())
 				})
 			}

@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,7 +88,8 @@ func TestTitleOnTwoLinesUnderATableIsThatOfTheNext(t *testing.T) {
 
 func TestCodesAtTheFootOfTheirCellsAreThoseOfNumbersWithoutDecimals(t *testing.T) {
 	style := usual(press.Style{Rules: press.FullGrid, CodesLow: true, Whole: true, Narrow: 0.4, PadY: 6})
-	for _, style.Vertical = range []press.Align{press.Start, press.Middle} {
+	for _, vertical := range []press.Align{press.Start, press.Middle} {
+		style.Vertical, style.FigureVertical = vertical, vertical
 		printedWhole(t, style, byCode())
 		printedWhole(t, style, codesAbreast())
 	}
@@ -172,5 +174,61 @@ func TestHeadersOfFourLevelsAreReadOrToldUnread(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestTitleThatSaysThatItsTableGoesOnIsThatOfThePageBefore(t *testing.T) {
+	rows := [][]string{{"项目", "金额"}, {"教育支出", "5.00"}}
+	for _, again := range []string{"支出决算表（续）", "支出决算表续1", "续表：支出决算表"} {
+		tables := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"}, rows...), next(page([]string{again, "单位：万元"}, []string{"项目", "金额"}, []string{"国防支出", "7.00"}))})
+		assert.Len(t, tables, 1, again)
+	}
+}
+
+func TestFiguresBesideTheRestOfANameAreLeftUnreadWhereItsBeginningHasNone(t *testing.T) {
+	header := []string{"项目", "金额", "项目", "金额"}
+	for name, test := range map[string]struct {
+		rest   []string
+		unread bool
+	}{
+		"a rest":           {[]string{"三、财政", "4.00", "支出", "3.00"}, true},
+		"no name":          {[]string{"三、财政", "4.00", "", "3.00"}, true},
+		"a name":           {[]string{"三、财政", "4.00", "外交支出类", "3.00"}, false},
+		"a name of a list": {[]string{"三、财政", "4.00", "三、外交", "3.00"}, false},
+	} {
+		first := page([]string{"收支总表", "单位：万元"}, header, []string{"一、其他收入来源", "5.00", "一、教育支出及其他", "5.00"}, []string{"二、经营", "7.00", "二、国防", ""})
+		tables := table.Read([]table.Page{first, next(page(nil, test.rest, []string{"四、其他", "2.00", "四、金融支出", "2.00"}))})
+		require.Len(t, tables, 1)
+		assert.Equal(t, test.unread, !slices.ContainsFunc(printed(tables[0].Table), func(row string) bool { return strings.HasSuffix(row, "3.00万元") }), name)
+	}
+}
+
+func TestFiguresBesideWhatMayBeTheRestOfANameWithoutAnyAreLeftUnread(t *testing.T) {
+	first := page([]string{"“三公”经费支出表", "单位：万元"}, []string{"项目", "预算数"}, []string{"合计", "7.00"}, []string{"公务接待", ""})
+	tables := table.Read([]table.Page{first, next(page(nil, []string{"费", "3.00"}, []string{"公务用车购置费", "4.00"}))})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"合计 7.00万元", "公务接待", "费", "公务用车购置费 4.00万元"}, printed(tables[0].Table))
+}
+
+func TestFiguresBesideACodeWhoseNameStandsElsewhereAreLeftUnread(t *testing.T) {
+	p := page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "科目名称", "合计"}, []string{"201", "一般公共服务支出", "12.50"}, []string{"", "行政运行", ""}, []string{"2010301", "", "12.50"})
+	p.Grids[0].Style = grid.Aligned
+	assert.Equal(t, []string{"201一般公共服务支出 12.50万元", "行政运行", "2010301"}, printed(only(t, p)))
+}
+
+func TestPartsOfACodeBeforeANameInItsCellAreJoined(t *testing.T) {
+	got := only(t, page([]string{"支出决算表", "单位：万元"}, []string{"项目", "合计"}, []string{"212城乡社区支出", "12.50"}, []string{"212 1 4城管执法", "3.00"}, []string{"212 01 城乡社区管理事务", "9.50"}))
+	assert.Equal(t, []string{"212城乡社区支出 12.50万元", "2120104城管执法 3.00万元", "21201城乡社区管理事务 9.50万元"}, printed(got))
+}
+
+func TestOneRowUnderKnownHeadersWithTheirUnitIsATable(t *testing.T) {
+	table := threePublicRow("52.93", "", "", "", "", "42.00")
+	for i := range table.Columns {
+		path := slices.Clone(table.Columns[i].Path)
+		path[len(path)-1] += "（万元）"
+		table.Columns[i].Path = path
+	}
+	for rules, style := range ruleStyles {
+		t.Run(rules, func(t *testing.T) { printedWhole(t, usual(press.Style{Rules: style, Loose: 20}), table) })
 	}
 }

@@ -108,6 +108,9 @@ type setter struct {
 	rows    []rowSize // printed so far
 	beside  *setter   // the left half, nil for others
 	started bool      // a part of the table stands on the page already
+	openTop bool      // no rule is over the next row
+
+	entityLine, unitLine string // over the table
 }
 
 // rowSize is how a row was printed: its height, and how many of its lines stand
@@ -441,11 +444,20 @@ func (p *setter) nextPage(first bool) {
 	if p.style.Enclosed && p.started {
 		p.enclose()
 	}
+	if p.style.OpenEnds && !first {
+		p.openFoot(p.y)
+	}
 	p.turn()
 	p.started = false
+	if p.style.TitleAgain && p.style.Repeat && !first && p.whole == nil {
+		p.title("（续）")
+		p.captionLines()
+		p.y += 1.5 * p.style.Size
+	}
 	if p.style.Repeat || first {
 		p.printHeader(true)
 	}
+	p.openTop = p.style.OpenEnds && !p.style.Repeat && !first
 }
 
 // enclose draws the frame of a table that goes on on the next page down to
@@ -458,17 +470,25 @@ func (p *setter) enclose() {
 }
 
 // brokenRow prints the first lines of a row at the page's end, its figures
-// with them, and the rest on the next page.
+// with them or with the rest on the next page.
 func (p *setter) brokenRow(row Row, cells []set, size rowSize, last bool) {
 	upper, lower := make([]set, len(cells)), make([]set, len(cells))
 	for i, c := range cells {
 		upper[i], lower[i] = c, c
 		n := min(size.fits, len(c.lines))
+		if kind := p.Columns[c.col].Kind; p.style.FiguresBelow && kind != Label && kind != Code {
+			n = 0
+		}
 		upper[i].lines, lower[i].lines = c.lines[:n], c.lines[n:]
 	}
 	p.place(upper, p.height(make([]string, size.fits)), true)
-	p.printed = append(p.printed, p.Table.facts(row, len(p.pages))...)
+	if !p.style.FiguresBelow {
+		p.printed = append(p.printed, p.Table.facts(row, len(p.pages))...)
+	}
 	p.nextPage(false)
+	if p.style.FiguresBelow {
+		p.printed = append(p.printed, p.Table.facts(row, len(p.pages))...)
+	}
 	p.place(lower, p.height(make([]string, size.lines-size.fits)), last)
 }
 
@@ -511,29 +531,33 @@ func (p *setter) place(cells []set, height float64, last bool) {
 	ends := last || p.y+2*height > p.bottom()
 	for _, c := range cells {
 		box := geometry.Rect{X0: p.left + p.xs[c.col], Y0: p.y, X1: p.left + p.xs[c.col+c.cols], Y1: p.y + height}
-		p.frame(box, part{top: !p.started, bottom: ends, left: c.col == 0, right: c.col+c.cols == len(p.Columns)})
+		p.frame(box, part{top: !p.started, bottom: ends, left: c.col == 0, right: c.col+c.cols == len(p.Columns), open: p.openTop})
 		down := p.style.Vertical
-		if p.style.CodesLow && p.Columns[c.col].Kind == Code {
+		switch {
+		case p.style.CodesLow && p.Columns[c.col].Kind == Code:
 			down = End
+		case p.style.rowsRuled() && p.Columns[c.col].Kind == Code, !p.style.rowsRuled() && p.Columns[len(p.Columns)-1].Group > 0:
+		case p.Columns[c.col].Kind != Label && c.cols == 1:
+			down = p.style.FigureVertical
 		}
 		p.text(c.lines, box, c.across, down, false)
 	}
 	p.y += height
-	p.started = true
+	p.started, p.openTop = true, false
 }
 
 // caption prints title, form number, entity and unit.
 func (p *setter) caption() {
 	p.left = (p.width - p.xs[len(p.xs)-1]) / 2
-	unit := pick(p.rand, "单位：", "金额单位：") + p.Unit
-	entity := pick(p.rand, "部门：", "编制单位：", "部门名称：") + p.Entity
+	p.unitLine = pick(p.rand, "单位：", "金额单位：") + p.Unit
+	p.entityLine = pick(p.rand, "部门：", "编制单位：", "部门名称：") + p.Entity
 	if p.whole != nil {
 		return
 	}
 	if p.y+12*p.style.Size > p.bottom() {
 		p.turn()
 	}
-	p.title(unit)
+	p.title("")
 	if len(p.Columns) == 0 {
 		return
 	}
@@ -541,18 +565,18 @@ func (p *setter) caption() {
 		p.turn()
 	}
 	if p.style.Unit == InFrame {
-		p.captionInFrame(entity, unit)
+		p.captionInFrame()
 		return
 	}
-	p.captionLines(entity, unit)
+	p.captionLines()
 	p.y += p.style.Size + between(p.rand, 2, 6)
 }
 
-func (p *setter) title(unit string) {
+// title prints the title with what stands behind it.
+func (p *setter) title(behind string) {
 	size := p.style.Size * between(p.rand, 1.2, mostTitle)
-	behind := ""
 	if p.style.Unit == InTitle && !p.inHeader {
-		behind = "（" + unit + "）"
+		behind += "（" + p.unitLine + "）"
 	}
 	for range p.titles() {
 		for _, line := range p.titleLines(behind) {
@@ -578,7 +602,8 @@ func (p *setter) titles() int {
 }
 
 // captionLines prints form number, entity and unit over the frame.
-func (p *setter) captionLines(entity, unit string) {
+func (p *setter) captionLines() {
+	entity, unit := p.entityLine, p.unitLine
 	size, total, place := p.style.Size, p.xs[len(p.xs)-1], p.style.Unit
 	right := func(text string) { p.set(text, p.left+total-width(text, size), p.y, size, false) }
 	if p.FormNo != "" && place == WithFormNo && !p.inHeader {
@@ -600,7 +625,8 @@ func (p *setter) captionLines(entity, unit string) {
 }
 
 // captionInFrame prints entity and unit in a row of the frame over the header.
-func (p *setter) captionInFrame(entity, unit string) {
+func (p *setter) captionInFrame() {
+	entity, unit := p.entityLine, p.unitLine
 	height := p.height([]string{""})
 	box := geometry.Rect{X0: p.left, Y0: p.y, X1: p.left + p.xs[len(p.xs)-1], Y1: p.y + height}
 	p.frame(box, part{header: true, left: true, right: true})

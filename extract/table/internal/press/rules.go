@@ -22,7 +22,7 @@ func (s *sheets) frame(box geometry.Rect, part part) {
 	if s.style.Doubled {
 		shift = 0.8
 	}
-	if horizontal(rules, part.header || part.top) {
+	if horizontal(rules, part.header || part.top) && !part.open {
 		s.strip(box.X0, box.Y0, box.X1, box.Y0)
 	}
 	if horizontal(rules, part.header && part.lowest || part.bottom) {
@@ -40,7 +40,16 @@ func (s *sheets) frame(box geometry.Rect, part part) {
 type part struct {
 	header, lowest           bool // in the header, and next to the body
 	top, bottom, left, right bool // at the table's sides on this page
+	open                     bool // no rule is over it
 }
+
+// openFoot takes the rule away that ends the page's part of a table at y.
+func (s *sheets) openFoot(y float64) {
+	s.strips = slices.DeleteFunc(s.strips, func(r pdf.Rule) bool { return r.Horizontal() && math.Abs(r.From.Y-y) <= 1 })
+}
+
+// rowsRuled tells whether rules are drawn between all rows and columns.
+func (s Style) rowsRuled() bool { return s.Rules == FullGrid || s.Rules == OpenSides }
 
 func horizontal(rules RuleStyle, outer bool) bool {
 	switch rules {

@@ -83,6 +83,11 @@ type Style struct {
 	BoldTwice   bool // bold characters are drawn twice in the file
 	Rotated     bool // the file's pages lie on their side, turned by their /Rotate
 	Whole       bool // figures have no decimals
+
+	FigureVertical Align // of figures in their cells, and of codes where no rules part rows
+	OpenEnds       bool  // no rules are where a page's end breaks a table
+	TitleAgain     bool  // what stands over a table is repeated with its header
+	FiguresBelow   bool  // the figures of a row that a page's end breaks stand on the next page
 }
 
 // Sign is how negative figures are printed.
@@ -141,7 +146,9 @@ func RandomStyle(r *rand.Rand) Style {
 	s.Shaded, s.Filed = chance(r, 6), chance(r, 4)
 	s.Font, s.Pen = pick(r, ToUnicode, UniGB, GBK), pick(r, Stroke, Hairline, Bar, Double, Dashed, Dotted, Pieces, White)
 	s.BoldTwice, s.Rotated = chance(r, 3), s.Turned == 0 && chance(r, 6)
-	s.Whole = (s.Rules == FullGrid || s.Rules == OpenSides) && !s.Gapped && chance(r, 6)
+	s.Whole = s.rowsRuled() && !s.Gapped && chance(r, 6)
+	s.FigureVertical = pick(r, s.Vertical, s.Vertical, s.Vertical, Start, End)
+	s.OpenEnds, s.TitleAgain, s.FiguresBelow = chance(r, 8), !s.Break && chance(r, 5), chance(r, 3)
 	if s.Rules == FullGrid {
 		s.LabelAlign, s.CodesLow = pick(r, s.LabelAlign, s.LabelAlign, s.LabelAlign, Spread), chance(r, 6)
 	}
