@@ -169,3 +169,8 @@ func TestAmountsAndCodesBrokenInNarrowColumnsAreOneWithoutRules(t *testing.T) {
 	b = bodyOf(map[float64]string{0: "教育支出", 14: "国防支出"}, map[float64]string{0: "697", 14: "96.50"})
 	assert.Len(t, b.texts(), 2, "two figures")
 }
+
+func TestNameIsOfTheRowNearestToIt(t *testing.T) {
+	b := bodyOf(map[float64]string{40: "农村基础设施"}, map[float64]string{40: "3.20", 45: "301001", 90: "4.20"})
+	assert.Equal(t, []string{"农村基础设施3.20", "301001", "4.20"}, b.texts())
+}

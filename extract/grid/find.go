@@ -58,6 +58,9 @@ func gridsOf(page *pdf.Page, lines []layout.Line) []Grid {
 	for _, r := range regions(page, lines, grids) {
 		grids = append(grids, r.grid())
 	}
+	for i := range grids {
+		grids[i].doubtCut()
+	}
 	sort.Slice(grids, func(i, j int) bool { return grids[i].Box.Y0 < grids[j].Box.Y0 })
 	return grids
 }
@@ -100,7 +103,6 @@ func (l lattice) grid(page *pdf.Page) Grid {
 	g.fill(page.Glyphs)
 	g.gatherOverflow()
 	g.splitBands()
-	g.doubtCut()
 	return g
 }
 

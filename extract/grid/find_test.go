@@ -887,6 +887,14 @@ func TestAmountsThatTheirRowsMayShowInPartAreInDoubt(t *testing.T) {
 	}
 }
 
+func TestAmountsThatThePapersEdgeMayCutAreInDoubt(t *testing.T) {
+	for text, doubt := range map[string]bool{"138,720.0": true, "20.0": false} {
+		grids := newSheet().texts(headed{"项目", 100, 0}, headed{"决算数", 200, 0}, headed{"教育支出", 100, 20}, headed{"1,203.20", 200, 20}, headed{"国防支出", 100, 40}, headed{"4,114.20", 200, 40}, headed{"合计", 100, 60}, headed{text, 200, 60}).grids()
+		require.Len(t, grids, 1)
+		assert.Equal(t, doubt, grids[0].At(3, 1).Doubt, text)
+	}
+}
+
 func TestCodesThatANarrowColumnBreaksStayInTheirRow(t *testing.T) {
 	grids := framed(
 		[]string{"科目编码", "科目名称", "合计"},

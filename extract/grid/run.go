@@ -74,11 +74,14 @@ func (b *body) single(run []*piece, rows []int, hang hang) ([]placed, float64) {
 	cost := 0.0
 	for _, p := range run {
 		text := placed{lines: []*piece{p}, row: -1, doubt: len(run) > 1}
+		least := atAnchor + sameLine
 		for _, row := range rows {
-			if off := math.Abs(p.middle()-b.anchors[row]) / b.size; off <= atAnchor+sameLine {
-				text.row = row
-				cost += off
+			if off := math.Abs(p.middle()-b.anchors[row]) / b.size; off <= least {
+				least, text.row = off, row
 			}
+		}
+		if text.row >= 0 {
+			cost += least
 		}
 		texts = append(texts, text)
 	}

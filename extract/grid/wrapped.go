@@ -108,20 +108,11 @@ func (b *body) under(upper *piece) *piece {
 }
 
 // doubtCut doubts amounts that the page may show only in part: a row too low for the
-// lines of an amount that its column breaks shows the first one. They have fewer
-// decimals than the others, and the column has no room for more; where some have
-// room, figures are printed with as many as they need.
+// lines of an amount that its column breaks shows the first one, the paper's edge the
+// first digits. They have fewer decimals than the others, and their column has no room
+// for more; where some have room, figures are printed with as many as they need.
 func (g *Grid) doubtCut() {
-	decimals := map[int]int{}
-	usual := 0
-	for _, cell := range g.Cells {
-		if text := cell.amount(); text != "" {
-			n := decimalsOf(text)
-			if decimals[n]++; decimals[n] > decimals[usual] {
-				usual = n
-			}
-		}
-	}
+	usual := g.usualDecimals()
 	var cut []*Cell
 	for i := range g.Cells {
 		cell := &g.Cells[i]
@@ -130,15 +121,48 @@ func (g *Grid) doubtCut() {
 		if text == "" || missing <= 0 {
 			continue
 		}
-		line := cell.Lines[0].Box
-		if digit := line.Width() / float64(len(text)); line.Width()+float64(missing)*digit < cell.Box.Width() {
+		width, room := cell.Lines[0].Box.Width(), g.room(cell, usual)
+		switch digit := width / float64(len(text)); {
+		case room == 0:
+		case width+float64(missing)*digit < room:
 			return
+		default:
+			cut = append(cut, cell)
 		}
-		cut = append(cut, cell)
 	}
 	for _, cell := range cut {
 		cell.Doubt = true
 	}
+}
+
+// usualDecimals is how many decimals the most of the amounts have.
+func (g *Grid) usualDecimals() int {
+	decimals, usual := map[int]int{}, 0
+	for i := range g.Cells {
+		if text := g.Cells[i].amount(); text != "" {
+			n := decimalsOf(text)
+			if decimals[n]++; decimals[n] > decimals[usual] {
+				usual = n
+			}
+		}
+	}
+	return usual
+}
+
+// room is how wide the amounts of a cell's column may be: as the cell where rules
+// are its borders, else as the widest of the others with the usual decimals, 0 where
+// there is none.
+func (g *Grid) room(cell *Cell, usual int) float64 {
+	if g.Style == Ruled {
+		return cell.Box.Width()
+	}
+	widest := 0.0
+	for i := range g.Cells {
+		if other := &g.Cells[i]; other.Col == cell.Col && other.amount() != "" && decimalsOf(other.Text) == usual {
+			widest = max(widest, other.Lines[0].Box.Width())
+		}
+	}
+	return widest
 }
 
 // amount is the text of a cell of one line that is an amount, "" for any other.
