@@ -85,17 +85,21 @@ func regions(page *pdf.Page, lines []layout.Line, grids []Grid) []region {
 }
 
 // withoutNumber leaves out a page number at the foot or the head of the page, be
-// it cut by the rules of a frame that goes on around it.
+// it cut by the rules of a frame that goes on around it, or a browser's line.
 func withoutNumber(rows [][]layout.Line, height float64) [][]layout.Line {
 	isNumber := func(row []layout.Line) bool {
 		text, y := "", row[0].Box.Center().Y
+		atEdge := y < edgeZone*height || y > (1-edgeZone)*height
+		if browserLine.MatchString(row[0].Text) {
+			return atEdge
+		}
 		for i, line := range row {
 			if i > 0 && line.Box.X0-row[i-1].Box.X1 > stretched*line.Size {
 				return false
 			}
 			text += line.Text
 		}
-		return pageNumber.MatchString(text) && (y < edgeZone*height || y > (1-edgeZone)*height)
+		return pageNumber.MatchString(text) && atEdge
 	}
 	if n := len(rows); n > 0 && isNumber(rows[n-1]) {
 		rows = rows[:n-1]
@@ -182,10 +186,13 @@ var (
 	amountInText = regexp.MustCompile(`[0-9](?:[万亿]?元|%)(?:[^0-9]|$)|[0-9]万$|(?:增加|减少|增长|下降|占)[0-9]+\.[0-9]`)
 	dateText     = regexp.MustCompile(`(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日$`)
 	pageNumber   = regexp.MustCompile(`^[-—–－·第 ]*[0-9]{1,4}[-—–－·页 ]*$`)
-	formText     = regexp.MustCompile(`^(?:(?:财决|财预|预算|决算|部门|单位)?公开|财决|财预|附表|表|附件)[0-9一二三四五六七八九十]{1,3}[-－0-9]*表?$`)
-	itemText     = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．][^0-9]|其中|[①-⑳])`)
-	listedText   = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、`)
-	totalText    = regexp.MustCompile(`^(?:合计|总计|小计|共计)$|(?:合计|总计|小计)$`)
+	// browserLine matches what browsers print over and under a page: the time and the
+	// page's title, its address and its number.
+	browserLine = regexp.MustCompile(`^(?:https?|file)://|^[0-9]{1,4}/[0-9]{1,2}/[0-9]{1,4}[ ,].*[0-9]{1,2}:[0-9]{2}`)
+	formText    = regexp.MustCompile(`^(?:(?:财决|财预|预算|决算|部门|单位)?公开|财决|财预|附表|表|附件)[0-9一二三四五六七八九十]{1,3}[-－0-9]*表?$`)
+	itemText    = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[.、．][^0-9]|其中|[①-⑳])`)
+	listedText  = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、`)
+	totalText   = regexp.MustCompile(`^(?:合计|总计|小计|共计)$|(?:合计|总计|小计)$`)
 	// rowText matches how rows of their own begin that are neither codes nor items.
 	rowText = regexp.MustCompile(`^(?:本年收入|本年支出|当年收入|当年支出|上年结转|年初结转|年末结转|结转下年|年初财政|年末财政|收入总计|支出总计|收入合计|支出合计)` +
 		`|^(?:使用非财政拨款结余|使用专用结余|结余分配|(?:一般公共|政府性基金|国有资本经营)预算财政拨款)(?:[(（].*)?$`)

@@ -238,3 +238,14 @@ func TestUnitOfMoneyBehindAHeaderDoesNotMatter(t *testing.T) {
 		assert.Equal(t, want, isHeader(text), text)
 	}
 }
+
+func TestLinesThatBrowsersPrintAtThePagesEdgesAreNoRows(t *testing.T) {
+	s := newSheet().texts(headed{"项目", 100, 20}, headed{"决算数", 200, 20}, headed{"教育支出", 100, 40}, headed{"3.20", 200, 40}, headed{"国防支出", 100, 60}, headed{"4.20", 200, 60})
+	s.write("11/29/26, 8:44 PM", 100, 10)
+	s.write("部门决算公开", 500, 10)
+	s.write("https://www.example.gov.cn/1.html", 120, s.page.Height-20)
+	s.write("6/11", 900, s.page.Height-20)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"项目", "决算数"}, {"教育支出", "3.20"}, {"国防支出", "4.20"}}, rowsOfText(grids[0]))
+}
