@@ -233,8 +233,11 @@ func TestItemHeadsAColumnBesideALetterOfAnother(t *testing.T) {
 	assert.Equal(t, []string{"项目"}, texts(spelled(textRow{at("项", 40), at("目", 60)})))
 }
 
-func TestUnitOfMoneyBehindAHeaderDoesNotMatter(t *testing.T) {
-	for text, want := range map[string]bool{"合计（万元）": true, "公务接待费(元)": true, "合计（辆）": false} {
+func TestYearBeforeAHeaderAndUnitOfMoneyBehindItDoNotMatter(t *testing.T) {
+	for text, want := range map[string]bool{
+		"年初结转和结余": true, "2023年预算数": true, "2023年度决算数": true, "2023年": false,
+		"合计（万元）": true, "公务接待费(元)": true, "合计（辆）": false,
+	} {
 		assert.Equal(t, want, isHeader(text), text)
 	}
 }

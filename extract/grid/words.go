@@ -23,8 +23,12 @@ var knownHeaders = sync.OnceValue(func() map[string]bool {
 // IsHeader tells whether a text is a published column header.
 func IsHeader(text string) bool { return isHeader(text) }
 
-// unitBehind matches the unit of money behind a header: 合计（万元）.
-var unitBehind = regexp.MustCompile(`[（(][百千万亿]*元[）)]$`)
+var (
+	// unitBehind matches the unit of money behind a header: 合计（万元）.
+	unitBehind = regexp.MustCompile(`[（(][百千万亿]*元[）)]$`)
+	// yearBefore matches the year before one: 2023年预算数.
+	yearBefore = regexp.MustCompile(`^[0-9]{2,4}年?度?`)
+)
 
 // isHeader tells whether a text is a published column header; brackets,
 // quotes, years, spaces and a unit of money behind it do not matter.
@@ -35,6 +39,5 @@ func isHeader(text string) bool {
 		}
 		return r
 	}, unitBehind.ReplaceAllString(text, ""))
-	key = strings.TrimLeft(key, "0123456789年度")
-	return knownHeaders()[key]
+	return knownHeaders()[yearBefore.ReplaceAllString(key, "")]
 }
