@@ -162,8 +162,8 @@ func (t *Table) leaveGlued(rows, part []printedRow) {
 	for k := range part {
 		rest := &part[k]
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
-		if rest.Line != first || i < 0 || rest.name == nil || len(rest.name.Lines) < 2 ||
-			!isTotalLabel(normalize.Label(rest.name.Lines[len(rest.name.Lines)-1].Text)) && !hangsOtherwise(rows, *rest) || !isFull(rows, rows[i], firstWord(*rest)) {
+		if rest.Line != first || i < 0 || rest.name == nil || !isFull(rows, rows[i], firstWord(*rest)) ||
+			!(isUnlisted(rows, *rest) || isGlued(rows, *rest)) {
 			continue
 		}
 		t.leave(&rows[i].Row, errCut)
@@ -190,6 +190,21 @@ func (t *Table) leaveShifted(rows, part []printedRow, group int) {
 		}
 		over = k
 	}
+}
+
+// isGlued tells whether the name of rest is a total's under another line, or does
+// not stand to its figures as other names do.
+func isGlued(rows []printedRow, rest printedRow) bool {
+	lines := rest.name.Lines
+	return len(lines) > 1 && (isTotalLabel(normalize.Label(lines[len(lines)-1].Text)) || hangsOtherwise(rows, rest))
+}
+
+// isUnlisted tells whether rest has figures, though the rows are items of a list and
+// its name is none: it may be the rest of one beside the figures of a row without a
+// name.
+func isUnlisted(rows []printedRow, rest printedRow) bool {
+	return len(rest.Cells) > 0 && rest.Code == "" && !isItemLabel(rest.Label) && !grid.BeginsRow(rest.Label) &&
+		mostHave(rows, rest, func(r printedRow) bool { return isItemLabel(r.Label) })
 }
 
 // leaveBroken leaves unread the amounts that a page's end breaks in their cells:

@@ -33,7 +33,7 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 	}
 	rest := last.grid.WithoutHeader(head, b.top.headerLines())
 	switch {
-	case last.grid.GoesOn(rest):
+	case last.grid.GoesOn(rest), len(page.Grids) == 0 && last.isAmountUnder(rest):
 		b.lost = append(b.lost, page.Number)
 	case len(rest) > 0 && last.grid.Unread == "" && last.mayBeRest(rest[0]):
 		b.cut = append(b.cut, last)
@@ -44,6 +44,13 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 		b.reached = page.Number
 	}
 	return page.Grids, outside
+}
+
+// isAmountUnder tells whether lines are nothing but an amount in the sheet's width:
+// that of a row without a name, where nothing else stands on its page.
+func (s *sheet) isAmountUnder(lines []layout.Line) bool {
+	return len(lines) == 1 && wholeAmount.MatchString(normalize.Label(lines[0].Text)) &&
+		lines[0].Box.X0 >= s.grid.Box.X0 && lines[0].Box.X1 <= s.grid.Box.X1
 }
 
 // isNoted tells whether notes stand under a sheet: no row follows them.

@@ -86,6 +86,20 @@ func TestHeaderLeftAtAPagesFootAndRepeatedBehindItIsNotThatOfTheTableBefore(t *t
 	assert.Equal(t, []string{"国防支出 8.00万元 3.00万元"}, printed(tables[1].Table))
 }
 
+// A row without a name stands beside the rest of the name before it.
+func TestNameThatIsNoItemAmongItemsMayBeTheRestOfOne(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"},
+		[]string{"一、教育", "5.00"}, []string{"二、国防", "6.00"}, []string{"三、自然资源气", "7.00"})
+	for name, want := range map[string][]string{
+		"象等支出":   {"三、自然资源气象等支出", "五、农业 8.00万元"},
+		"四、外交支出": {"三、自然资源气 7.00万元", "四、外交支出 9.00万元"},
+	} {
+		tables := table.Read([]table.Page{first, next(page(nil, []string{name, "9.00"}, []string{"五、农业", "8.00"}))})
+		require.Len(t, tables, 1)
+		assert.Equal(t, want, printed(tables[0].Table)[2:4], name)
+	}
+}
+
 // The table has expenditure by function and by use.
 func TestTotalAloneOnItsPageIsOfEitherListOfItsSide(t *testing.T) {
 	first := page([]string{"收支决算总表", "单位：万元"}, []string{"收入", "<", "支出", "<", "<", "<"}, []string{"项目", "金额", "功能分类", "金额", "支出用途", "金额"},

@@ -488,6 +488,38 @@ func TestRowsUnderATitleLeftOnThePageBeforeAreReported(t *testing.T) {
 	assert.Equal(t, 1, tables[0].Diagnostics[0].Page)
 }
 
+func TestAmountAloneOnThePageBehindATableIsReported(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出", "1.00"})
+	for text, want := range map[string]int{"8.50": 1, "8": 0, "另行公开": 0} {
+		behind := table.Page{Number: 2, Width: 595, Height: 842, Lines: []layout.Line{line(text, 155, 60)}}
+		tables := table.Read([]table.Page{first, behind})
+		require.Len(t, tables, 1)
+		unread := slices.DeleteFunc(tables[0].Diagnostics, func(d model.Diagnostic) bool { return d.Code != "table_unread" })
+		assert.Len(t, unread, want, text)
+	}
+}
+
+func TestNumbersOfARowWithoutANameAreFiguresUnlessTheyCountColumns(t *testing.T) {
+	for numbers, want := range map[[2]string]string{{"3", "4"}: " 3万元 4万元", {"1", "2"}: "国防支出 7万元 8万元"} {
+		got := only(t, page([]string{"支出决算表", "单位：万元"}, []string{"项目", "预算数", "决算数"},
+			[]string{"教育支出", "5", "6"}, []string{"", numbers[0], numbers[1]}, []string{"国防支出", "7", "8"}))
+		assert.Equal(t, want, printed(got)[1])
+	}
+}
+
+// The next page has its columns at the heights of those of the page before.
+func TestTitleAtAPagesFootIsThatOfTheTableBehindIt(t *testing.T) {
+	for title, want := range map[string]model.Statement{"财政拨款“三公”经费支出决算表": model.ThreePublicTable, "": model.GovFund} {
+		first := page([]string{"政府性基金预算支出表", "单位：万元"}, []string{"项目", "本年支出"}, []string{"合计", ""})
+		if title != "" {
+			first.Lines = append(first.Lines, line(title, 200, first.Grids[0].Box.Y1+100))
+		}
+		behind := next(page(nil, []string{"因公出国（境）费", "公务接待费"}, []string{"8.14", "1.64"}))
+		tables := table.Read([]table.Page{first, behind})
+		assert.Equal(t, want, tables[len(tables)-1].Statement, title)
+	}
+}
+
 // The only row stands in no grid, over the title of another table or with nothing
 // else on its page.
 func TestOnlyRowBehindAHeaderLeftOnThePageBeforeIsReported(t *testing.T) {

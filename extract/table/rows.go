@@ -61,7 +61,7 @@ type printedRow struct {
 func (rr *rowReader) read() []printedRow {
 	var rows []printedRow
 	for r := rr.header; r < rr.grid.Rows(); r++ {
-		if rr.isOrdinalRow(r) || rr.isBlankRow(r) {
+		if rr.countsColumns(r) || rr.isBlankRow(r) {
 			continue
 		}
 		last := rr.groups[len(rr.groups)-1]
@@ -74,6 +74,18 @@ func (rr *rowReader) read() []printedRow {
 		rr.line++
 	}
 	return rows
+}
+
+// countsColumns tells whether row r of the body numbers the columns: it says so, or
+// begins with 1. In the right half of a table the numbers go on.
+func (rr *rowReader) countsColumns(r int) bool {
+	if !rr.isOrdinalRow(r) {
+		return false
+	}
+	cells := rr.starting(r)
+	i := slices.IndexFunc(cells, func(i int) bool { return rr.keys[i] != "" })
+	n, ok := columnNumber(rr.keys[cells[max(i, 0)]])
+	return rr.hasOrdinalWord(r) || rr.isRight || !ok || n == 1
 }
 
 func (rr *rowReader) printed(row model.Row, r int) printedRow {

@@ -73,7 +73,7 @@ func (f *finder) read(page Page) {
 	}
 	for g, found := range page.Grids {
 		above := linesBetween(outside, bottomOf(page.Grids, g), found.Box.Y0)
-		if g == 0 && f.open != nil && f.open.takeRight(page, found, above) {
+		if g == 0 && f.open != nil && f.before.caption.title == "" && f.open.takeRight(page, found, above) {
 			continue
 		}
 		f.place(f.sheet(page, found, above, g == 0), above, g == 0)
