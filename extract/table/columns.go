@@ -57,11 +57,22 @@ func (s *sheet) codeHeader(c int) string {
 	if head := s.underCodeOf(c); head >= 0 {
 		c = head
 	}
-	path := s.path(c)
+	path := s.path(s.headed(c))
 	if len(path) > 0 && splitCodes[path[len(path)-1]] {
 		return strings.Join(path[:len(path)-1], "/") + "/"
 	}
 	return strings.Join(path, "/")
+}
+
+// headed is the first column under the lowest header of column c: an upper one may
+// be over some of its columns only.
+func (s *sheet) headed(c int) int {
+	for r := s.header - 1; r >= s.lifted; r-- {
+		if cell := s.cell(r, c); normalize.Label(cell.Text) != "" && !s.isOrdinalRow(r) {
+			return cell.Col
+		}
+	}
+	return c
 }
 
 // underCodeOf is the column beside c whose header stands over column c too, where
@@ -71,17 +82,34 @@ func (s *sheet) underCodeOf(c int) int {
 	if body := s.content(c); body.codes == 0 || body.amounts+body.texts > 0 {
 		return -1
 	}
-	own := s.path(c)
+	own, parts := s.path(c), s.holdsCodeParts(c)
 	for _, beside := range []int{c + 1, c - 1} {
 		if beside < 0 || beside >= s.grid.Columns() {
 			continue
 		}
 		path := s.path(beside)
-		if n := len(path) - 1; len(own) <= n && slices.Equal(own, path[:len(own)]) && containsAny(path[n], codeHeaders) && !strings.Contains(path[n], "名称") {
+		if n := len(path) - 1; n >= 0 && (parts || len(own) <= n && slices.Equal(own, path[:len(own)])) && containsAny(path[n], codeHeaders) && !strings.Contains(path[n], "名称") {
 			return beside
 		}
 	}
 	return -1
+}
+
+// holdsCodeParts tells whether column c holds nothing but 款 or 项 of codes, 01 and
+// 99: no amount begins with a zero, whatever header reaches over them.
+func (s *sheet) holdsCodeParts(c int) bool {
+	zero := false
+	for r := s.header; r < s.grid.Rows(); r++ {
+		key := s.text(r, c)
+		if s.cell(r, c).ColSpan > 1 || isBlank(key) {
+			continue
+		}
+		if len(key) != 2 || strings.Trim(key, "0123456789") != "" {
+			return false
+		}
+		zero = zero || key[0] == '0'
+	}
+	return zero
 }
 
 // isBodyCode tells whether a header stands over the codes of reporting bodies

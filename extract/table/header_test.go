@@ -214,6 +214,8 @@ func TestCodesThatShareAHeaderSetInTheMiddleMakeOneCode(t *testing.T) {
 	for name, header := range map[string][][]string{
 		"项目 over all of them":  {{"项目", "<", "<", "<", "合计"}, {"", "功能分类科目编码", "<", "科目名称", "^"}},
 		"项目 over some of them": {{"", "项目", "<", "<", "合计"}, {"", "功能分类科目编码", "<", "科目名称", "^"}},
+		"项目 over the first":    {{"项目", "", "", "科目名称", "合计"}, {"功能分类科目编码", "<", "<", "^", "^"}},
+		"本年支出 over the last":   {{"项目", "", "本年支出", "<", "<"}, {"功能分类科目编码", "<", "", "科目名称", "合计"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := only(t, page([]string{"支出决算表", "单位：万元"}, append(header, body...)...))
