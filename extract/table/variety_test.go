@@ -232,3 +232,21 @@ func TestOneRowUnderKnownHeadersWithTheirUnitIsATable(t *testing.T) {
 		t.Run(rules, func(t *testing.T) { printedWhole(t, usual(press.Style{Rules: style, Loose: 20}), table) })
 	}
 }
+
+// TestTwoPagesOnOneSheetAreReadHoweverCloseTheyStand prints tables that go on on
+// the right half, the last row alone at its head beside the left one's title,
+// and tables of their own there, with the unit in their titles and without.
+func TestTwoPagesOnOneSheetAreReadHoweverCloseTheyStand(t *testing.T) {
+	for _, gap := range []float64{5, 8, 20, 60} {
+		for _, unit := range []press.UnitPlace{press.BesideEntity, press.InTitle} {
+			for height := 250.0; height < 420; height += 10 {
+				style := usual(press.Style{Rules: press.FullGrid, TwoUp: true, Gap: gap, Unit: unit, PageHeight: height, Repeat: true})
+				for _, tables := range [][]*press.Table{{byCode()}, {titled(byCode(), "一般公共预算财政拨款\n支出决算表"), titled(counted(), "某市园林局2023年度部门决算“三公”经费支出决算表")}} {
+					o := printedOn(style, tables...).read()
+					assert.Empty(t, o.wrong, "%v apart on sheets of %v pt", gap, height)
+					assert.Zero(t, o.silent, "%v apart on sheets of %v pt", gap, height)
+				}
+			}
+		}
+	}
+}

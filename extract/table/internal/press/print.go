@@ -50,6 +50,9 @@ func Print(r *rand.Rand, style Style, tables ...*Table) ([]*pdf.Page, []Fact) {
 	if style.Across && !style.TitleBefore && len(setters) == 2 && 2*ends == len(s.pages) {
 		s.interleave()
 	}
+	if style.TwoUp {
+		s.twoUp()
+	}
 	turned(s.pages, style.Turned)
 	return s.pages, s.printed
 }

@@ -88,6 +88,9 @@ type Style struct {
 	OpenEnds       bool  // no rules are where a page's end breaks a table
 	TitleAgain     bool  // what stands over a table is repeated with its header
 	FiguresBelow   bool  // the figures of a row that a page's end breaks stand on the next page
+
+	TwoUp bool    // two pages are printed on one sheet, between rules
+	Gap   float64 // between their margins
 }
 
 // Sign is how negative figures are printed.
@@ -149,6 +152,7 @@ func RandomStyle(r *rand.Rand) Style {
 	s.Whole = s.rowsRuled() && !s.Gapped && chance(r, 6)
 	s.FigureVertical = pick(r, s.Vertical, s.Vertical, s.Vertical, Start, End)
 	s.OpenEnds, s.TitleAgain, s.FiguresBelow = chance(r, 8), !s.Break && chance(r, 5), chance(r, 3)
+	s.TwoUp, s.Gap = s.rowsRuled() && !s.Break && !s.Facing && !s.TitleBefore && !s.LastAlone && chance(r, 6), pick(r, 5.0, 8, 20, 60)
 	if s.Rules == FullGrid {
 		s.LabelAlign, s.CodesLow = pick(r, s.LabelAlign, s.LabelAlign, s.LabelAlign, Spread), chance(r, 6)
 	}
