@@ -46,10 +46,12 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 	return page.Grids, outside
 }
 
-// isAmountUnder tells whether lines are nothing but an amount in the sheet's width:
-// that of a row without a name, where nothing else stands on its page.
+// isAmountUnder tells whether the first of lines is an amount in the sheet's width,
+// the only one that stands for itself: that of a row without a name. Charts have
+// several.
 func (s *sheet) isAmountUnder(lines []layout.Line) bool {
-	return len(lines) == 1 && wholeAmount.MatchString(normalize.Label(lines[0].Text)) &&
+	amount := func(l layout.Line) bool { return wholeAmount.MatchString(normalize.Label(l.Text)) }
+	return len(lines) > 0 && amount(lines[0]) && !slices.ContainsFunc(lines[1:], amount) &&
 		lines[0].Box.X0 >= s.grid.Box.X0 && lines[0].Box.X1 <= s.grid.Box.X1
 }
 

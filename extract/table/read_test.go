@@ -490,8 +490,11 @@ func TestRowsUnderATitleLeftOnThePageBeforeAreReported(t *testing.T) {
 
 func TestAmountAloneOnThePageBehindATableIsReported(t *testing.T) {
 	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出", "1.00"})
-	for text, want := range map[string]int{"8.50": 1, "8": 0, "另行公开": 0} {
-		behind := table.Page{Number: 2, Width: 595, Height: 842, Lines: []layout.Line{line(text, 155, 60)}}
+	for text, want := range map[string]int{"8.50": 1, "8": 0, "另行公开": 0, "8.50 7.50": 0, "8.50 （一）收入支出情况。": 1} {
+		behind := table.Page{Number: 2, Width: 595, Height: 842}
+		for i, text := range strings.Fields(text) {
+			behind.Lines = append(behind.Lines, line(text, 155, 60+40*float64(i)))
+		}
 		tables := table.Read([]table.Page{first, behind})
 		require.Len(t, tables, 1)
 		unread := slices.DeleteFunc(tables[0].Diagnostics, func(d model.Diagnostic) bool { return d.Code != "table_unread" })

@@ -219,3 +219,13 @@ func TestNameIsFullInTheRoomOfItsOwnColumn(t *testing.T) {
 	assert.True(t, isFull([]printedRow{wide, own}, own, 10), "the wide name is of another table")
 	assert.False(t, isFull([]printedRow{named(50, 5, 48), own}, own, 5))
 }
+
+func TestCodeBeforeItsNameIsTakenOff(t *testing.T) {
+	for label, want := range map[string][2]string{
+		"20805行政事业单位养老支出": {"20805", "行政事业单位养老支出"}, "2080109··社会保险经办机构": {"2080109", "社会保险经办机构"}, "201-一般公共服务": {"201", "一般公共服务"},
+		"201年度": {"", "201年度"}, "2080行政": {"", "2080行政"}, "201": {"", "201"},
+	} {
+		code, name := leadingCode(label)
+		assert.Equal(t, want, [2]string{code, name}, label)
+	}
+}

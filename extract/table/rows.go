@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
@@ -374,6 +375,9 @@ func joinCode(parts []string) string {
 	return code
 }
 
+// indentDots are printed before names to show their level.
+const indentDots = "·•・"
+
 // leadingCode takes a code off a label that begins with it: 20805行政事业单位养老支出.
 func leadingCode(label string) (code, rest string) {
 	digits := 0
@@ -381,9 +385,10 @@ func leadingCode(label string) (code, rest string) {
 		digits++
 	}
 	if (digits == 3 || digits == 5 || digits == 7) && digits < len(label) && isCode(label[:digits]) {
-		next := []rune(label[digits:])[0]
+		name := strings.TrimLeft(label[digits:], indentDots)
+		next, _ := utf8.DecodeRuneInString(name)
 		if next >= 0x4e00 && next <= 0x9fff && next != '年' || next == '-' {
-			return label[:digits], strings.TrimLeft(label[digits:], "-—")
+			return label[:digits], strings.TrimLeft(name, "-—")
 		}
 	}
 	return "", label

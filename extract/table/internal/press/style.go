@@ -151,7 +151,7 @@ func RandomStyle(r *rand.Rand) Style {
 	s.BoldTwice, s.Rotated = chance(r, 3), s.Turned == 0 && chance(r, 6)
 	s.Whole = s.rowsRuled() && !s.Gapped && chance(r, 6)
 	s.FigureVertical = pick(r, s.Vertical, s.Vertical, s.Vertical, Start, End)
-	s.OpenEnds, s.TitleAgain, s.FiguresBelow = chance(r, 8), !s.Break && chance(r, 5), chance(r, 3)
+	s.OpenEnds, s.TitleAgain, s.FiguresBelow = chance(r, 8), !s.Break && !s.Facing && chance(r, 5), chance(r, 3)
 	s.TwoUp, s.Gap = s.rowsRuled() && !s.Break && !s.Facing && !s.TitleBefore && !s.LastAlone && chance(r, 6), pick(r, 5.0, 8, 20, 60)
 	if s.Rules == FullGrid {
 		s.LabelAlign, s.CodesLow = pick(r, s.LabelAlign, s.LabelAlign, s.LabelAlign, Spread), chance(r, 6)
