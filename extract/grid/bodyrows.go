@@ -447,7 +447,7 @@ func (b *body) mayGoOn(upper, lower *piece) bool {
 	}
 	widest, end := 0.0, 0.0
 	for _, p := range b.pieces {
-		if p.from == upper.from && p.to == upper.to && !p.anchor {
+		if p.from == upper.from && p.to == upper.to && !p.anchor && !pageNumber.MatchString(p.text) { // one stands in the frame
 			right := layout.FirmEnd(p.glyphs)
 			widest, end = math.Max(widest, right-p.box.X0), math.Max(end, right)
 		}

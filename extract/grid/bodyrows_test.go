@@ -51,6 +51,10 @@ func TestNamesThatMayBeOfTwoRowsAreInDoubt(t *testing.T) {
 			map[float64]string{0: "一般公共服务", 12: "支出", 40: "社会保障就业", 52: "支出"}, map[float64]string{6: "1.00", 46: "2.00"}, nil,
 			[]string{"一般公共服务支出1.00", "社会保障就业支出2.00"},
 		},
+		"over a page number in the frame": {
+			map[float64]string{0: "政府机构", 15: "事务", 40: "一般公共", 55: "支", 90: "—23—————"}, map[float64]string{7.5: "1.00", 47.5: "2.00"}, nil,
+			[]string{"政府机构事务1.00", "一般公共支2.00", "—23—————"},
+		},
 		"beside one that fits by its bracket, set half as wide": {
 			map[float64]string{0: "政府机构处（室）", 15: "事务", 40: "一般公共服务", 55: "支"}, map[float64]string{7.5: "1.00", 47.5: "2.00"}, nil,
 			[]string{"政府机构处（室）事务1.00", "一般公共服务支2.00"},
