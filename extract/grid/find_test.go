@@ -768,6 +768,21 @@ func TestNamesOfSeveralLinesOverTheirFiguresBeginTheBody(t *testing.T) {
 	}
 }
 
+func TestNameWhoseFigureStandsAtItsFootBeginsTheBody(t *testing.T) {
+	for header, want := range map[float64]string{0: "信息网络", 12: "置更新"} { // at even steps over the name it may be all header
+		s := newSheet()
+		s.write("款项名称", 100, testTop+header)
+		s.write("金额", 200, testTop+header)
+		for i, text := range []string{"信息网络", "及软件购", "置更新"} {
+			s.write(text, 80+5*float64(len([]rune(text))), testTop+24+12*float64(i))
+		}
+		s.write("3.20", 200, testTop+48)
+		grouped := sideBySide(layout.Lines(&s.page))
+		r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
+		assert.Equal(t, want, r.rows[r.bodyStart()][0].text)
+	}
+}
+
 func TestItemWithAStrokeForNoneBeginsTheBody(t *testing.T) {
 	s := newSheet()
 	s.write("十八、自然资源", 100, testTop)

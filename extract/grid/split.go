@@ -206,6 +206,8 @@ func (r *region) opensBody(i, body int) bool {
 		return true
 	case r.endsHeader(i):
 		return false
+	case !r.ruledOver(i, body) && r.hangsOver(i, body):
+		return true
 	case len(row) == 1 && totalText.MatchString(row[0].text):
 		return true
 	}
@@ -224,6 +226,36 @@ func (r *region) opensBody(i, body int) bool {
 		}
 	}
 	return flush >= 2
+}
+
+// hangsOver tells whether row i is a line of the body's first name, whose figures
+// stand at its foot: it is one text over a name, and the lines up from there stand
+// in even steps that end farther under the header.
+func (r *region) hangsOver(i, body int) bool {
+	row := r.rows[i]
+	b := slices.IndexFunc(r.rows[body], func(a atom) bool {
+		return hanIn(a.text) > 0 && (math.Abs(a.box.X0-row[0].box.X0) <= sameLeft || math.Abs(a.center()-row[0].center()) <= concentric*a.size)
+	})
+	if len(row) > 1 || b < 0 || isHeader(row[0].text) {
+		return false
+	}
+	step := r.rows[body][b].middle() - row[0].middle()
+	if step > closeLines*row[0].size {
+		return false
+	}
+	line := row[0]
+	for k := i - 1; k >= 0; k-- {
+		at := slices.IndexFunc(r.rows[k], func(a atom) bool { return a.box.X0 < line.box.X1 && a.box.X1 > line.box.X0 })
+		if at < 0 {
+			continue
+		}
+		above := line.middle() - r.rows[k][at].middle()
+		if math.Abs(above-step) > 2*evenSlack*line.size {
+			return above > step
+		}
+		line = r.rows[k][at]
+	}
+	return false
 }
 
 // ruledOver tells whether a rule runs between row i and the body.
