@@ -910,6 +910,30 @@ func TestAmountsThatThePapersEdgeMayCutAreInDoubt(t *testing.T) {
 	}
 }
 
+// A comma and a point are narrower than the digit that is missing.
+func TestAmountIsCutWhereAWholeDigitHasNoRoom(t *testing.T) {
+	at := func(row int, text string) Cell {
+		c := Cell{Row: row, RowSpan: 1, ColSpan: 1, Box: geometry.Rect{X1: 43, Y1: 10}, Text: text}
+		var line layout.Line
+		for _, r := range text {
+			width := 6.0
+			if r < '0' {
+				width = 1
+			}
+			x := line.Box.X1
+			line.Glyphs = append(line.Glyphs, pdf.Glyph{Text: string(r), Box: geometry.Rect{X0: x, X1: x + width, Y1: 10}})
+			line.Box.X1 = x + width
+		}
+		c.Lines = []layout.Line{line}
+		return c
+	}
+	for text, doubt := range map[string]bool{"11,111.1": true, "1,111.1": false} {
+		g := Grid{Style: Ruled, Xs: []float64{0, 43}, Ys: []float64{0, 10, 20, 30}, Cells: []Cell{at(0, "1.11"), at(1, "2.22"), at(2, text)}}
+		g.doubtCut()
+		assert.Equal(t, doubt, g.Cells[2].Doubt, text)
+	}
+}
+
 func TestCodesThatANarrowColumnBreaksStayInTheirRow(t *testing.T) {
 	grids := framed(
 		[]string{"科目编码", "科目名称", "合计"},

@@ -122,7 +122,7 @@ func (g *Grid) doubtCut() {
 			continue
 		}
 		width, room := cell.Lines[0].Box.Width(), g.room(cell, usual)
-		switch digit := width / float64(len(text)); {
+		switch digit := widestGlyph(cell.Lines[0]); {
 		case room == 0:
 		case width+float64(missing)*digit < room:
 			return
@@ -161,6 +161,15 @@ func (g *Grid) room(cell *Cell, usual int) float64 {
 		if other := &g.Cells[i]; other.Col == cell.Col && other.amount() != "" && decimalsOf(other.Text) == usual {
 			widest = max(widest, other.Lines[0].Box.Width())
 		}
+	}
+	return widest
+}
+
+// widestGlyph is the width of a line's widest glyph: of a digit, in an amount.
+func widestGlyph(line layout.Line) float64 {
+	widest := 0.0
+	for i := range line.Glyphs {
+		widest = max(widest, line.Glyphs[i].Box.Width())
 	}
 	return widest
 }

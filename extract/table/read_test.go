@@ -162,6 +162,7 @@ func TestWhatMeltedIntoOneIsLeftUnread(t *testing.T) {
 		"an amount and a code":    {"十四、资源勘探工业信息等支出", "1.2230217"},
 		"an amount with too much": {"十四、资源勘探工业信息等支出", "823.2500000"},
 		"a number and a stroke":   {"十四、资源勘探工业信息等支出", "2 —"},
+		"a stroke and a number":   {"十四、资源勘探工业信息等支出", "— 2"},
 	} {
 		read := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"},
 			[]string{"项目", "本年支出合计"},

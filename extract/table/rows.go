@@ -454,9 +454,9 @@ func (rr *rowReader) leave(text string, why error) {
 // digits of another, or the stroke for none: columns that were not told apart.
 var twoFigures = regexp.MustCompile(`[0-9]\.[0-9]+ +(?:[-△▲]?[0-9]|[-—－–]+$)`)
 
-// strokeBehind matches a stroke behind digits: that for none of the next column, or
-// of a page number in the frame, — 2 —.
-var strokeBehind = regexp.MustCompile(`[0-9] *[-—－–―]+$`)
+// strokeBeside matches a stroke behind digits, that for none of the next column, and
+// a long one before a whole number: those of a page number in the frame, — 2 —.
+var strokeBeside = regexp.MustCompile(`[0-9] *[-—－–―]+$|^—+ *[0-9]{1,4}$`)
 
 // twoPoints matches what has two decimal points, groupedPoints where the first
 // may stand for the comma of thousands.
@@ -472,7 +472,7 @@ var wholeAmount = regexp.MustCompile(`^[-△▲(]?[0-9][0-9,]*\.[0-9]+\)?$`)
 // one, side by side or under each other, be they without decimals; an amount that
 // a narrow column breaks is whole in no line.
 func holdsTwoFigures(cell *grid.Cell) bool {
-	if twoFigures.MatchString(cell.Text) || strokeBehind.MatchString(cell.Text) || twoPoints.MatchString(cell.Text) && !groupedPoints.MatchString(cell.Text) {
+	if twoFigures.MatchString(cell.Text) || strokeBeside.MatchString(cell.Text) || twoPoints.MatchString(cell.Text) && !groupedPoints.MatchString(cell.Text) {
 		return true
 	}
 	whole, counts := 0, 0
