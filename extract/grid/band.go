@@ -75,22 +75,29 @@ func (g *Grid) band(r int) *body {
 	for i := range grouped {
 		grouped[i] = crossing(grouped[i])
 	}
-	full := 0
-	for _, row := range grouped {
-		if len(row) >= 2 && hasFigures(row) {
-			full++
-		}
-	}
 	if g.wrapsFigures(r) || g.codesApart(grouped) && !g.hasStackedFigures(r) {
 		return nil
 	}
 	b := newBody(rowsOf(grouped, true), g.Xs, nil, largestType(lines))
-	if full < 2 && !(slices.ContainsFunc(grouped, hasFigures) && b.holdsRows(g)) && !b.hasFiguresUnderEachOther() && !b.hasNumbersUnderEachOther() && !b.totalsWithoutCode() && !b.hasCodesUnderEachOther() && !(r == 0 && b.listsWithin()) {
+	if !b.isSeveralRows(g, grouped) && !(r == 0 && b.listsWithin()) {
 		return nil
 	}
 	b.goesOn = r == 0
 	b.settle()
 	return b
+}
+
+// isSeveralRows tells whether the lines of a band are several rows: two of them have
+// a name and figures, or something else tells.
+func (b *body) isSeveralRows(g *Grid, lines [][]layout.Line) bool {
+	full := 0
+	for _, row := range lines {
+		if len(row) >= 2 && hasFigures(row) {
+			full++
+		}
+	}
+	return full >= 2 || slices.ContainsFunc(lines, hasFigures) && b.holdsRows(g) || b.hasFiguresUnderEachOther() ||
+		b.hasNumbersUnderEachOther() || b.totalsWithoutCode() || b.hasCodesUnderEachOther()
 }
 
 // codesApart tells whether the codes of a row stand on one line and its amounts

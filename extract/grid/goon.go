@@ -171,12 +171,12 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 func (g Grid) cut(row textRow, xs []float64, shift float64) textRow {
 	var apart textRow
 	for _, a := range row {
-		at, clear := a.widestGap()
+		at, excess := a.widestGap()
 		least := apartGap
 		if isFigure(a.text) {
 			least = figureGap
 		}
-		if clear > least*a.size {
+		if excess > least*a.size {
 			left, right := newAtom(a.glyphs[:at:at]), newAtom(a.glyphs[at:])
 			from, to := between(xs, left.center()), between(xs, right.center())
 			if to == from+1 && left.box.X1 <= xs[to] && right.box.X0 >= xs[to] && g.takes(from, left, shift) && g.takes(to, right, shift) {
@@ -201,7 +201,7 @@ func (g Grid) takes(column int, a atom, shift float64) bool {
 
 // widestGap is the glyph behind the widest gap of an atom, and by how much in
 // points that is wider than the next one.
-func (a atom) widestGap() (at int, clear float64) {
+func (a atom) widestGap() (at int, excess float64) {
 	gap, usual := 0.0, 0.0
 	for i := 1; i < len(a.glyphs); i++ {
 		switch free := a.glyphs[i].Box.X0 - a.glyphs[i-1].Box.X1; {
