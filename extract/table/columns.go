@@ -79,7 +79,7 @@ func (s *sheet) headed(c int) int {
 // that has none of its own and holds codes only: 科目编码 printed in the middle over
 // 类, 款 and 项 that no rules part, be 项目 over all of them. -1 for any other column.
 func (s *sheet) underCodeOf(c int) int {
-	if body := s.content(c); body.codes == 0 || body.amounts+body.texts > 0 {
+	if body := s.content(c); splitCodes[s.leaf(c)] || body.codes == 0 || body.amounts+body.texts > 0 {
 		return -1
 	}
 	own, parts := s.path(c), s.holdsCodeParts(c)

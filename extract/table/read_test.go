@@ -669,6 +669,13 @@ func TestRowOfABodyNeedsNoCodeOfAClassification(t *testing.T) {
 	}
 }
 
+func TestItemColumnBesideTheCodeOfABodyIsAPartOfItsOwnCode(t *testing.T) {
+	got := only(t, page([]string{"支出决算表", "单位：万元"},
+		[]string{"项目", "<", "<", "<", "<", "合计"}, []string{"科目编码", "<", "<", "单位代码", "科目名称", "^"}, []string{"类", "款", "项", "^", "^", "^"},
+		[]string{"201", "29", "01", "318901", "行政运行", "5.00"}, []string{"201", "29", "02", "318901", "一般行政管理事务", "3.00"}))
+	assert.Equal(t, []string{"2012901行政运行 5.00万元", "2012902一般行政管理事务 3.00万元"}, printed(got))
+}
+
 func TestAmountBesideTheNumberOfARowIsToldUnread(t *testing.T) {
 	for number, want := range map[string]int{"3 12.50": 2, "312.50": 2, "3": 0, "1.10": 0} {
 		got := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"}, []string{"行次", "项目", "预算数", "决算数"},
