@@ -94,8 +94,7 @@ func collect(parent []int, horizontal, vertical []pdf.Rule) []lattice {
 
 // withOpenSides adds to each lattice the vertical rules beside it that meet no
 // horizontal one and reach from its top to its foot: the sides of cells that a
-// page's ends cut off above and below. Inside it, one that begins or ends with it
-// and runs along most of it will do: a total at the foot reaches over columns.
+// page's ends cut off above and below.
 func withOpenSides(all []lattice) []lattice {
 	var lone []pdf.Rule
 	for _, l := range all {
@@ -111,8 +110,7 @@ func withOpenSides(all []lattice) []lattice {
 		box := l.box
 		for _, rule := range lone {
 			aside := rule.From.X < box.X0 || rule.From.X > box.X1
-			top, foot := math.Abs(rule.From.Y-box.Y0) <= reach, math.Abs(rule.To.Y-box.Y1) <= reach
-			if top && foot && aside || (top || foot) && !aside && rule.To.Y-rule.From.Y > covered*box.Height() {
+			if aside && math.Abs(rule.From.Y-box.Y0) <= reach && math.Abs(rule.To.Y-box.Y1) <= reach {
 				l.vertical = append(l.vertical, rule)
 				l.box = l.box.Union(bounds(rule))
 			}
