@@ -2,6 +2,7 @@ package normalize
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -47,6 +48,13 @@ func Year(s string) (int, bool) {
 	}
 	return years[0], true
 }
+
+// yearBefore matches a year, or that one is meant, at the beginning of a name.
+var yearBefore = regexp.MustCompile(`^(?:[0-9]{2,4}年?度?|年度)`)
+
+// WithoutYear is the name of a column without the year before it: 决算数 of
+// 2023年度决算数, nothing of 2023年. 年初 and 年末 are no years.
+func WithoutYear(name string) string { return yearBefore.ReplaceAllString(name, "") }
 
 // LoneYear is the year that is all a label says: 2023年, 2023年度, 2023年预算数.
 // It is false where the label names anything else besides.

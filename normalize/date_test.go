@@ -88,3 +88,12 @@ func FuzzParsePeriod(f *testing.F) {
 		}
 	})
 }
+
+func TestWithoutYear(t *testing.T) {
+	for name, want := range map[string]string{
+		"2023年度决算数": "决算数", "2023年合计": "合计", "年度预算数": "预算数", "2023年": "",
+		"年初结转和结余": "年初结转和结余", "本年支出": "本年支出", "1个": "1个",
+	} {
+		assert.Equal(t, want, WithoutYear(name), name)
+	}
+}

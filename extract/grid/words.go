@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+
+	"github.com/juesuan/juesuan/normalize"
 )
 
 //go:embed headers.txt
@@ -23,12 +25,8 @@ var knownHeaders = sync.OnceValue(func() map[string]bool {
 // IsHeader tells whether a text is a published column header.
 func IsHeader(text string) bool { return isHeader(text) }
 
-var (
-	// unitBehind matches the unit of money behind a header: 合计（万元）.
-	unitBehind = regexp.MustCompile(`[（(][百千万亿]*元[）)]$`)
-	// yearBefore matches the year before one: 2023年预算数.
-	yearBefore = regexp.MustCompile(`^[0-9]{2,4}年?度?`)
-)
+// unitBehind matches the unit of money behind a header: 合计（万元）.
+var unitBehind = regexp.MustCompile(`[（(][百千万亿]*元[）)]$`)
 
 // isHeader tells whether a text is a published column header; brackets,
 // quotes, years, spaces and a unit of money behind it do not matter.
@@ -39,5 +37,5 @@ func isHeader(text string) bool {
 		}
 		return r
 	}, unitBehind.ReplaceAllString(text, ""))
-	return knownHeaders()[yearBefore.ReplaceAllString(key, "")]
+	return knownHeaders()[normalize.WithoutYear(key)]
 }

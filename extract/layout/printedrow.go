@@ -221,8 +221,8 @@ func hangs(r rune) bool {
 	return strings.ContainsRune("，。、；：！？", r) || unicode.In(r, unicode.Pe, unicode.Pf)
 }
 
-// FirmEnd is the right end of a line of glyphs without the punctuation that may
-// hang there.
+// FirmEnd is the right end, in points, of a line of glyphs, one at least, without
+// the punctuation that may hang there.
 func FirmEnd(glyphs []pdf.Glyph) float64 {
 	last := len(glyphs) - 1
 	if last > 0 && hangs(firstRune(glyphs[last])) {

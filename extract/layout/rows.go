@@ -157,7 +157,7 @@ func attachScripts(rows []row) []row {
 
 func moveScripts(from, to *row) {
 	if from.smallest > scriptSize*to.size || math.Abs(from.base-to.base) > scriptRise*to.size ||
-		len(from.runs)*len(to.runs) > mostComparisons/100 {
+		len(from.runs)*len(to.runs) > mostOver {
 		return
 	}
 	from.runs = slices.DeleteFunc(from.runs, func(script run) bool {
@@ -232,10 +232,14 @@ func (r *row) partOver() bool {
 	return true
 }
 
+// mostOver bounds the comparisons of two runs that lie over each other: of texts of
+// 700 characters each, longer than a page is wide.
+const mostOver = 500_000
+
 // beginsOver tells whether a run's marks lie over digits of another one's, or its
 // digits over that one's marks.
 func (r run) beginsOver(before run) bool {
-	if len(before.marks)*len(r.marks) > mostComparisons/100 {
+	if len(before.marks)*len(r.marks) > mostOver {
 		return false
 	}
 	for _, a := range before.marks {

@@ -113,7 +113,6 @@ type doubled struct {
 	window geometry.Rect // the clip it was drawn through
 	next   int           // index of the glyph drawn behind it
 	at     int           // index of the glyph that it repeats
-	first  Glyph         // that one as it was before
 }
 
 // partFigures puts figures together again that begin over the last digits of others:

@@ -187,9 +187,8 @@ func (in *interpreter) place(p *pen, char *font.Char, x, y float64) {
 		glyph.Hidden |= HiddenClip
 	}
 	if at := in.repeated.find(in.page.Glyphs, &glyph); at >= 0 {
-		first := &in.page.Glyphs[at]
-		in.doubled = append(in.doubled, doubled{glyph: glyph, window: in.state.clip, next: len(in.page.Glyphs), at: at, first: *first})
-		first.repeat(&glyph)
+		in.doubled = append(in.doubled, doubled{glyph: glyph, window: in.state.clip, next: len(in.page.Glyphs), at: at})
+		in.page.Glyphs[at].repeat(&glyph)
 		if in.windows[at] != in.state.clip {
 			in.windows[at] = wholePlane
 		}

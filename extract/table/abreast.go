@@ -38,9 +38,9 @@ func inHalves(pages []Page) []Page {
 	return parted
 }
 
-// gutter is where a page is parted, and how far the tables stand from there: between two grids that stand side by side,
-// where nothing crosses it and each title stands over one of them. Without a
-// title it is where the page before was parted.
+// gutter is where a page is parted, and how far the tables stand from there: between
+// two grids that stand side by side, where nothing crosses it and each title stands
+// over one of them. Without a title it is where the page before was parted.
 func (p *Page) gutter(before float64) (at, room float64, ok bool) {
 	for i, left := range p.Grids {
 		for j, right := range p.Grids {

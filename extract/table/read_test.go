@@ -676,6 +676,16 @@ func TestItemColumnBesideTheCodeOfABodyIsAPartOfItsOwnCode(t *testing.T) {
 	assert.Equal(t, []string{"2012901行政运行 5.00万元", "2012902一般行政管理事务 3.00万元"}, printed(got))
 }
 
+func TestBalancesAtTheYearsEndsAreMeasuresOfTheirOwn(t *testing.T) {
+	got := only(t, page([]string{"政府性基金预算财政拨款收入支出决算表", "单位：万元"},
+		[]string{"科目名称", "年初结转和结余", "2023年本年收入", "年末结转和结余"}, []string{"城乡社区支出", "1.00", "5.00", "2.00"}))
+	measures := []model.Measure{}
+	for _, c := range got.Columns {
+		measures = append(measures, c.Measure)
+	}
+	assert.Equal(t, []model.Measure{model.MeasureOpening, model.MeasureRevenue, model.MeasureClosing}, measures)
+}
+
 func TestAmountBesideTheNumberOfARowIsToldUnread(t *testing.T) {
 	for number, want := range map[string]int{"3 12.50": 2, "312.50": 2, "3": 0, "1.10": 0} {
 		got := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"}, []string{"行次", "项目", "预算数", "决算数"},

@@ -340,7 +340,7 @@ func (rr *rowReader) name(r, group int) (code, label string) {
 var spacedCode = regexp.MustCompile(`^([0-9]{3}(?: +[0-9]{1,2}){1,2}) *(\p{Han}.*)$`)
 
 // hierarchyDots stand before names to show their level: ··行政运行.
-const hierarchyDots = "·•．.…"
+const hierarchyDots = "·•・．.…"
 
 func (rr *rowReader) labelColumns(group int) int {
 	n := 0
@@ -375,9 +375,6 @@ func joinCode(parts []string) string {
 	return code
 }
 
-// indentDots are printed before names to show their level.
-const indentDots = "·•・"
-
 // leadingCode takes a code off a label that begins with it: 20805行政事业单位养老支出.
 func leadingCode(label string) (code, rest string) {
 	digits := 0
@@ -385,7 +382,7 @@ func leadingCode(label string) (code, rest string) {
 		digits++
 	}
 	if (digits == 3 || digits == 5 || digits == 7) && digits < len(label) && isCode(label[:digits]) {
-		name := strings.TrimLeft(label[digits:], indentDots)
+		name := strings.TrimLeft(label[digits:], hierarchyDots)
 		next, _ := utf8.DecodeRuneInString(name)
 		if next >= 0x4e00 && next <= 0x9fff && next != '年' || next == '-' {
 			return label[:digits], strings.TrimLeft(name, "-—")

@@ -126,7 +126,7 @@ func measure(path []string) model.Measure {
 		return ""
 	}
 	last := len(path) - 1
-	key := strings.TrimLeft(normalize.Key(withoutUnit(path[last])), "0123456789年度")
+	key := normalize.WithoutYear(normalize.Key(withoutUnit(path[last])))
 	own, above := measureOf(key), measure(path[:last])
 	parted := above == model.MeasureBasic || above == model.MeasureProject
 	switch {
