@@ -174,7 +174,7 @@ var (
 	// captionText matches what stands over tables: 单位：万元, 部门：…, 编制单位：….
 	captionText = regexp.MustCompile(`(?:单位|部门|机构|名称|编制|填报|公开|日期|年度|代码|编码)[^：:，。]{0,8}[：:]`)
 	noteText    = regexp.MustCompile(`^(?:[*※＊]|备?注[：:.、1-9一]|附?说明[：:.、]|附注)`)
-	titleText   = regexp.MustCompile(`.{3}表(?:（[^（）]*）)?$|.{3}表\([^()]*\)$`)
+	titleText   = regexp.MustCompile(`.{3}表(?:（[^（）]*）)*$|.{3}表\([^()]*\)$`)
 	// titleEnd matches the last line of a title, be it the 表 that has no room
 	// in the line over it.
 	titleEnd = regexp.MustCompile(`表(?:[（(][^（()）]*[)）])?$`)
@@ -217,7 +217,7 @@ func breaks(row []layout.Line, size float64) bool {
 			return true
 		}
 	}
-	return false
+	return !slices.ContainsFunc(row, func(l layout.Line) bool { return !titleText.MatchString(strings.Join(strings.Fields(l.Text), "")) })
 }
 
 // firstRunes is the beginning of text, n characters long at most.

@@ -139,15 +139,19 @@ func markNumbers(edges []edge) bool {
 	var candidates []numbered
 	for _, e := range edges {
 		row := e.outermost()
-		if value, explicit := pageNumberOf(rowText(row)); explicit {
-			for _, line := range row {
-				candidates = append(candidates, numbered{e, line, value, false})
-			}
+		if explicit := e.numbersIn(row); explicit != nil {
+			candidates = append(candidates, explicit...)
 			continue
 		}
-		for _, line := range row {
-			if value, explicit := pageNumberOf(line.Text); explicit || value >= 0 && len(row) <= 2 {
-				candidates = append(candidates, numbered{e, line, value, !explicit})
+		for _, part := range partsOf(row) {
+			if explicit := e.numbersIn(part); explicit != nil {
+				candidates = append(candidates, explicit...)
+				continue
+			}
+			for _, line := range part {
+				if value, explicit := pageNumberOf(line.Text); explicit || value >= 0 && len(row) <= 2 {
+					candidates = append(candidates, numbered{e, line, value, !explicit})
+				}
 			}
 		}
 	}
@@ -157,6 +161,33 @@ func markNumbers(edges []edge) bool {
 		if c.confirmed(candidates, !inZone) || inZone && (!c.lone || c.standsAlone()) {
 			c.line.Role, found = PageNumber, true
 		}
+	}
+	return found
+}
+
+// partsOf parts a row where the room between its lines is wider than one that a
+// frame's rules make inside a number: two pages on one sheet have two numbers.
+func partsOf(row []*Line) [][]*Line {
+	var parts [][]*Line
+	for i, line := range row {
+		if i == 0 || line.Box.X0-row[i-1].Box.X1 > line.Size {
+			parts = append(parts, nil)
+		}
+		parts[len(parts)-1] = append(parts[len(parts)-1], line)
+	}
+	return parts
+}
+
+// numbersIn are the lines of a page number that can be nothing else, be they parted
+// by the rules of a frame, none where the row is no such number.
+func (e edge) numbersIn(row []*Line) []numbered {
+	value, explicit := pageNumberOf(rowText(row))
+	if !explicit {
+		return nil
+	}
+	var found []numbered
+	for _, line := range row {
+		found = append(found, numbered{e, line, value, false})
 	}
 	return found
 }

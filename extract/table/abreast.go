@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -38,20 +39,19 @@ func inHalves(pages []Page) []Page {
 	return parted
 }
 
-// gutter is where a page is parted, and how far the tables stand from there: between
+// gutter is where a page is parted, and how far its print stands from there: between
 // two grids that stand side by side, where nothing crosses it and each title stands
-// over one of them. Without a title it is where the page before was parted.
+// over one of them. Without a title it is where the page before was parted. Where only
+// one half has a grid, a title over that and print in the other one tell.
 func (p *Page) gutter(before float64) (at, room float64, ok bool) {
 	for i, left := range p.Grids {
 		for j, right := range p.Grids {
 			if i == j || left.Box.X1 >= right.Box.X0 || !besideEachOther(p.withTitle(left), p.withTitle(right)) {
 				continue
 			}
-			for _, at := range []float64{(left.Box.X1 + right.Box.X0) / 2, right.Box.X0 - atSide, left.Box.X1 + atSide} {
-				room := min(at-left.Box.X1, right.Box.X0-at)
-				if room <= 0 || p.crosses(at, room, max(left.Box.Y1, right.Box.Y1)) {
-					continue
-				}
+			foot := max(left.Box.Y1, right.Box.Y1) // a note under the tables may be as wide as both
+			for _, strip := range append(p.strips(left.Box.X1, right.Box.X0, math.Inf(1)), p.strips(left.Box.X1, right.Box.X0, foot)...) {
+				at, room := (strip.X0+strip.X1)/2, strip.Width()/2
 				titles := p.part(math.Inf(-1), at, room).titlesOver(left) + p.part(at, math.Inf(1), room).titlesOver(right)
 				if titles > 0 || titles == 0 && math.Abs(at-before) <= left.Box.Width()*offCentre {
 					return at, room, true
@@ -59,12 +59,40 @@ func (p *Page) gutter(before float64) (at, room float64, ok bool) {
 			}
 		}
 	}
+	return p.middle()
+}
+
+// middle is the middle of a page where only one of its halves has grids, with a title
+// over the first, and the other one print.
+func (p *Page) middle() (at, room float64, ok bool) {
+	at = p.width() / 2
+	for _, strip := range p.strips(0, p.width(), math.Inf(1)) {
+		if at-strip.X0 < slit/2 || strip.X1-at < slit/2 {
+			continue
+		}
+		room = min(at-strip.X0, strip.X1-at)
+		half, other := p.part(math.Inf(-1), at, room), p.part(at, math.Inf(1), room)
+		if len(half.Grids) == 0 {
+			half, other = other, half
+		}
+		return at, room, len(half.Grids) > 0 && len(other.Grids) == 0 && half.titlesOver(half.Grids[0]) > 0 && other.hasPrint()
+	}
 	return 0, 0, false
 }
 
-// atSide is how far in points beside a table a page is parted where a title that
-// is wider than its table leaves no room in the middle between two.
-const atSide = 2.0
+// hasPrint tells whether sentences, titles or rows of figures stand on the page.
+func (p Page) hasPrint() bool {
+	return hasProse(p.Lines) || grid.HasFigures(p.Lines) ||
+		slices.ContainsFunc(p.Lines, func(l layout.Line) bool { return l.Role == layout.Body && looksLikeTitle(normalize.Label(l.Text)) })
+}
+
+// width is that of the page as it is read.
+func (p *Page) width() float64 {
+	if p.turn.Degrees == 90 || p.turn.Degrees == 270 {
+		return p.Height
+	}
+	return p.Width
+}
 
 // besideEachOther tells whether a part of one table stands beside the other.
 func besideEachOther(a, b geometry.Rect) bool { return min(a.Y1, b.Y1) > max(a.Y0, b.Y0) }
@@ -94,17 +122,43 @@ func isTitleOver(line layout.Line, g grid.Grid) bool {
 	return line.Role == layout.Body && line.Box.Center().Y <= g.Box.Y0 && (looksLikeTitle(text) && !isFormNumber(text) || text == titleEnd)
 }
 
-// crosses tells whether a grid reaches over x, or a line of the page's own that
-// stands over the foot of the tables: a note under them may be as wide as both.
-func (p *Page) crosses(x, room, foot float64) bool {
-	return slices.ContainsFunc(p.Grids, func(g grid.Grid) bool { return g.Box.X0 < x && x < g.Box.X1 }) ||
-		slices.ContainsFunc(p.Lines, func(l layout.Line) bool { return l.Role == layout.Body && l.Box.Y0 < foot && fills(l, x, room) })
+// strips are the widths between two places that no grid stands in and no line of the
+// page's own over the foot, those nearest to the page's middle first.
+func (p *Page) strips(from, to, foot float64) []geometry.Rect {
+	var filled []geometry.Rect
+	for _, g := range p.Grids {
+		filled = append(filled, g.Box)
+	}
+	for _, l := range p.Lines {
+		if l.Role != layout.Body || l.Box.Y0 >= foot {
+			continue
+		}
+		for _, g := range l.Glyphs {
+			filled = append(filled, g.Box)
+		}
+	}
+	slices.SortFunc(filled, func(a, b geometry.Rect) int { return cmp.Compare(a.X0, b.X0) })
+	var strips []geometry.Rect
+	at := from
+	for _, box := range append(filled, geometry.Rect{X0: to, X1: to}) {
+		if end := min(box.X0, to); end-at >= slit {
+			strips = append(strips, geometry.Rect{X0: at, X1: end})
+		}
+		at = max(at, box.X1)
+	}
+	off := func(strip geometry.Rect) float64 { return math.Abs(strip.X0 + strip.X1 - p.width()) }
+	slices.SortStableFunc(strips, func(a, b geometry.Rect) int { return cmp.Compare(off(a), off(b)) })
+	return strips
 }
 
-// fills tells whether a line leaves no room at x, half its size or what the tables
-// leave: two titles side by side can be one line, which does.
+// slit is the narrowest width in points that parts two tables: pages scaled down to
+// lie side by side keep two millimetres of their margins at least, less what is
+// printed over them.
+const slit = 2.5
+
+// fills tells whether a line leaves no room at x.
 func fills(l layout.Line, x, room float64) bool {
-	room = min(room*nearly, l.Size/2)
+	room = min(room, l.Size/2) * nearly
 	return slices.ContainsFunc(l.Glyphs, func(g pdf.Glyph) bool { return g.Box.X0 < x+room && x-room < g.Box.X1 })
 }
 
@@ -162,6 +216,13 @@ func (p Page) part(from, to, room float64) Page {
 func (s *sheet) asWideAs(other *sheet) bool {
 	return grid.SameWidth(s.grid, other.grid) ||
 		s.half != other.half && math.Abs(s.grid.Box.Width()-other.grid.Box.Width()) <= offWidth
+}
+
+// mayGoOnBeside tells whether the table ends on the left half of a sheet whose right
+// half the page is, where rows may stand that go on with it.
+func (b *builder) mayGoOnBeside(right Page) bool {
+	last := b.lastSheet()
+	return right.half != last.half && right.Number == last.grid.Page && !b.ended && !b.isNoted(last)
 }
 
 // offWidth is how far in points the widths of parts may differ that stand on

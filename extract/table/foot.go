@@ -67,22 +67,27 @@ func endTitle(rows [][]layout.Line) bool {
 func (f foot) begins() bool { return f.caption.title != "" && f.headed }
 
 // rowsOn are the lines at the top of the page behind a header left at the foot of
-// one, outside the grids, that begin with a row of figures: those of its table,
-// where nothing else stands on the page or what stands over another table, or prose,
-// ends them.
+// one, where rows of figures stand there.
 func (f foot) rowsOn(page Page, outside []layout.Line) []layout.Line {
 	if !f.begins() {
 		return nil
 	}
-	if len(page.Grids) > 0 {
-		outside = linesBetween(outside, math.Inf(-1), page.Grids[0].Box.Y0)
+	return page.firstRows(outside)
+}
+
+// firstRows are the lines at the top of the page, outside the grids, that begin with
+// a row of figures: where nothing else stands on the page or what stands over a
+// table, or prose, ends them.
+func (p Page) firstRows(outside []layout.Line) []layout.Line {
+	if len(p.Grids) > 0 {
+		outside = linesBetween(outside, math.Inf(-1), p.Grids[0].Box.Y0)
 	}
 	rows := captionRows(outside)
 	end := slices.IndexFunc(rows, func(row []layout.Line) bool { return isProse(row) || isOverTable(row[0]) })
 	switch {
 	case end >= 0:
 		rows = rows[:end]
-	case len(page.Grids) > 0:
+	case len(p.Grids) > 0:
 		return nil
 	}
 	if under := slices.Concat(rows...); grid.BeginsWithRow(under) {

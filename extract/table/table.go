@@ -67,6 +67,9 @@ func (f *finder) read(page Page) {
 	if f.open != nil && f.open.lastPage() == page.Number-1 {
 		page.Grids, outside = f.open.expected().carried(page, outside)
 	}
+	if f.open != nil && f.open.mayGoOnBeside(page) && len(page.firstRows(outside)) > 0 {
+		f.open.lost = append(f.open.lost, page.Number)
+	}
 	if rows := f.before.rowsOn(page, outside); len(rows) > 0 {
 		page.Grids = slices.Insert(slices.Clone(page.Grids), 0, grid.Unread(page.Number, rows, page.turn, headerBefore))
 		outside = linesOutside(page)

@@ -254,8 +254,11 @@ func (p *setter) print() {
 		p.printRow(row, i == 0, last)
 	}
 	for _, note := range p.notes() {
-		p.set(note, p.left, p.y+2, p.style.Size, false)
-		p.y += 2 * p.style.Size
+		for _, line := range wrap(note, p.width-margin-p.left, p.style.Size) {
+			p.set(line, p.left, p.y+2, p.style.Size, false)
+			p.y += 1.5 * p.style.Size
+		}
+		p.y += p.style.Size / 2
 	}
 	if p.style.Prose && !p.goesOn {
 		p.prose()
@@ -581,8 +584,10 @@ func (p *setter) title(behind string) {
 	if p.style.Unit == InTitle && !p.inHeader {
 		behind += "（" + p.unitLine + "）"
 	}
+	lines := p.titleLines(behind)
+	size = max(p.style.Size, min(size, (p.width-2*margin)/width(longest(lines), 1)))
 	for range p.titles() {
-		for _, line := range p.titleLines(behind) {
+		for _, line := range lines {
 			p.set(line, max(margin, (p.width-width(line, size))/2), p.y, size, true)
 			p.y += size * 1.6
 		}
