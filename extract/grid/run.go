@@ -21,7 +21,8 @@ const (
 	costNoText   = 2.0  // a row of figures without a text
 	costPart     = 0.02 // parting lines that may be one text
 	costTight    = 1.0  // parting lines that stand closer than any two rows, as close as any lines
-	costApart    = 0.3  // joining lines as far apart as rows where others stand closer
+	costApart    = 1.0  // joining lines as far apart as rows where others stand closer
+	costUneven   = 1.0  // joining lines that lie unevenly
 	costNoPlace  = 3.0  // a line neither at a row nor between two
 )
 
@@ -149,11 +150,15 @@ func (w *ways) text(i, end, k int, consider func(cost float64, next, row int)) {
 	part := 0.0
 	if end < len(w.run) {
 		part = costPart
-		if d := w.run[end].middle() - w.run[end-1].middle(); d < w.closest-closer*w.size && d <= w.lead+closer*w.size {
+		least, _ := w.distances(i, end)
+		if d := w.run[end].middle() - w.run[end-1].middle(); d < w.closest-closer*w.size && d <= w.lead+closer*w.size && (end == i+1 || d >= least-closer*w.size) {
 			part = costTight
 		}
 	}
 	part += costApart * float64(w.rowsApart(i, end))
+	if w.isUneven(i, end) {
+		part += costUneven
+	}
 	skipped := 0.0
 	for r := k; r < len(w.rows); r++ {
 		y := w.anchors[w.rows[r]]
@@ -193,6 +198,23 @@ func (w *ways) rowsApart(i, end int) int {
 		}
 	}
 	return n
+}
+
+// isUneven tells whether the lines from i to end lie unevenly far under each other:
+// those of one text do not.
+func (w *ways) isUneven(i, end int) bool {
+	least, most := w.distances(i, end)
+	return most-least > closer*w.size
+}
+
+// distances are the least and the greatest distance of the lines from i to end.
+func (w *ways) distances(i, end int) (least, most float64) {
+	least = math.Inf(1)
+	for k := i + 1; k < end; k++ {
+		d := w.run[k].middle() - w.run[k-1].middle()
+		least, most = min(least, d), max(most, d)
+	}
+	return least, most
 }
 
 // off is how far, in font sizes, a row's figures stand from where they belong
