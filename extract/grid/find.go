@@ -50,7 +50,7 @@ func gridsOf(page *pdf.Page, lines []layout.Line) []Grid {
 		if !l.ruled() {
 			continue
 		}
-		if g := l.grid(page); g.Columns() > 1 || g.isColumnOfFigures() {
+		if g := l.whole().grid(page); g.Columns() > 1 || g.isColumnOfFigures() {
 			grids = append(grids, g)
 		}
 	}

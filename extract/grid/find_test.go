@@ -768,6 +768,29 @@ func TestNamesOfSeveralLinesOverTheirFiguresBeginTheBody(t *testing.T) {
 	}
 }
 
+// The rows have no rules between them, and the page's end leaves them open above.
+func TestSideOfCellsThatATotalAtTheFootEndsIsABorder(t *testing.T) {
+	for foot, want := range map[float64]int{100: 3, 30: 2} {
+		s := newSheet()
+		for i, row := range [][]string{{"201", "公共服务", "5.00"}, {"208", "社会保障", "4.00"}, {"210", "卫生健康", "3.00"}} {
+			for c, text := range row {
+				s.write(text, []float64{100, 170, 260}[c], testTop+4+24*float64(i))
+			}
+		}
+		s.write("合计", 135, testTop+104)
+		s.write("12.00", 260, testTop+104)
+		for _, x := range []float64{60, 220, 300} {
+			s.rule(x, testTop, x, testTop+124)
+		}
+		s.rule(130, testTop, 130, testTop+foot)
+		s.rule(60, testTop+124, 300, testTop+124)
+		s.rule(60, testTop+123, 300, testTop+123)
+		grids := s.grids()
+		require.Len(t, grids, 1)
+		assert.Equal(t, want, grids[0].Columns())
+	}
+}
+
 func TestNameWhoseFigureStandsAtItsFootBeginsTheBody(t *testing.T) {
 	for header, want := range map[float64]string{0: "信息网络", 12: "置更新"} { // at even steps over the name it may be all header
 		s := newSheet()

@@ -329,17 +329,24 @@ func (l *level) edges(from, to int) (left, right float64) {
 	return left, right
 }
 
-// heights counts how high the leaves under a heading over a range of columns stand,
-// at least one.
+// heights counts how high the leaves right under a heading over a range of columns
+// stand, at least one.
 func (l *level) heights(from, to int) int {
 	var middles []float64
 	for _, o := range l.all {
-		if o.leaf && o.from >= from && o.to <= to {
+		if o.leaf && o.from >= from && o.to <= to && !l.hasLower(o.from) {
 			middles = append(middles, o.middle())
 		}
 	}
 	slices.Sort(middles)
 	return max(1, len(levelled(middles, sameLevel*l.size)))
+}
+
+// hasLower tells whether a heading of a lower level, placed before, is over a column.
+func (l *level) hasLower(column int) bool {
+	return slices.ContainsFunc(l.all, func(o *heading) bool {
+		return !o.leaf && o.from <= column && column <= o.to && o.middle() > l.heads[0].middle()+sameLevel*l.size
+	})
 }
 
 // ruleUnder is the first rule under a heading.

@@ -31,6 +31,7 @@ const (
 // lattice is the rules of one ruled grid.
 type lattice struct {
 	horizontal, vertical []pdf.Rule
+	inner                []pdf.Rule // vertical ones that meet none of the horizontal ones
 	box                  geometry.Rect
 }
 
@@ -94,7 +95,8 @@ func collect(parent []int, horizontal, vertical []pdf.Rule) []lattice {
 
 // withOpenSides adds to each lattice the vertical rules beside it that meet no
 // horizontal one and reach from its top to its foot: the sides of cells that a
-// page's ends cut off above and below.
+// page's ends cut off above and below. Inside it, one that begins or ends with it and
+// runs along most of it is a side too: a total at the foot reaches over columns.
 func withOpenSides(all []lattice) []lattice {
 	var lone []pdf.Rule
 	for _, l := range all {
@@ -110,9 +112,13 @@ func withOpenSides(all []lattice) []lattice {
 		box := l.box
 		for _, rule := range lone {
 			aside := rule.From.X < box.X0 || rule.From.X > box.X1
-			if aside && math.Abs(rule.From.Y-box.Y0) <= reach && math.Abs(rule.To.Y-box.Y1) <= reach {
+			top, foot := math.Abs(rule.From.Y-box.Y0) <= reach, math.Abs(rule.To.Y-box.Y1) <= reach
+			switch {
+			case aside && top && foot:
 				l.vertical = append(l.vertical, rule)
 				l.box = l.box.Union(bounds(rule))
+			case !aside && (top || foot) && rule.To.Y-rule.From.Y > covered*box.Height():
+				l.inner = append(l.inner, rule)
 			}
 		}
 	}
@@ -165,6 +171,12 @@ const leastOpenSides = 4
 func (l lattice) ruled() bool {
 	return l.openRow() || len(l.horizontal) >= 2 && len(l.vertical) >= 2 && len(l.horizontal)+len(l.vertical) >= 5 &&
 		(l.box.Width() >= minExtent && l.box.Height() >= minExtent || l.box.Width() >= minRowWidth && l.box.Height() >= minRow)
+}
+
+// whole is the lattice with the sides of cells inside it.
+func (l lattice) whole() lattice {
+	l.vertical = slices.Concat(l.vertical, l.inner)
+	return l
 }
 
 // borders are the distinct positions at which the lattice has rules, and its

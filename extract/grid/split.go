@@ -204,6 +204,8 @@ func (r *region) opensBody(i, body int) bool {
 		return false
 	case !r.ruledOver(i, body) && r.mirrored(row, body):
 		return true
+	case strings.HasSuffix(row[0].text, "费") && !r.ruledOver(i, body) && r.hangsOver(i, body): // no header of names
+		return true
 	case r.endsHeader(i):
 		return false
 	case !r.ruledOver(i, body) && r.hangsOver(i, body):
