@@ -167,7 +167,8 @@ func (p *parts) fit(like Grid, shift float64) (Grid, bool) {
 
 // cut parts what stands hardly farther apart than its characters where a border,
 // one of xs, runs through its widest gap: a name that fills its column and the unit
-// beside it, or two figures that are in line with those of their columns.
+// beside it, or two figures that are in line with those of their columns. A total is
+// spelled with gaps.
 func (g Grid) cut(row textRow, xs []float64, shift float64) textRow {
 	var apart textRow
 	for _, a := range row {
@@ -176,7 +177,7 @@ func (g Grid) cut(row textRow, xs []float64, shift float64) textRow {
 		if isFigure(a.text) {
 			least = figureGap
 		}
-		if excess > least*a.size {
+		if excess > least*a.size && !totalText.MatchString(a.text) {
 			left, right := newAtom(a.glyphs[:at:at]), newAtom(a.glyphs[at:])
 			from, to := between(xs, left.center()), between(xs, right.center())
 			if to == from+1 && left.box.X1 <= xs[to] && right.box.X0 >= xs[to] && g.takes(from, left, shift) && g.takes(to, right, shift) {
@@ -410,7 +411,7 @@ func (g Grid) upright() Grid {
 // alone is a row.
 func (g Grid) GoesOn(lines []layout.Line) bool {
 	over, row := firstFiguresIn(lines, func(row []layout.Line) bool {
-		return hasFigures(row) || g.endsWithNumber(atomsOf(row, true)) || len(row) > 1 && isDigits(row[len(row)-1].Text) && g.counts()
+		return hasFigures(row) || g.endsWithNumber(atomsOf(row, true)) || g.counts() && endsWithCount(row)
 	})
 	if row == nil || len(over) > linesOver && !g.holdsNames(over) {
 		return false
@@ -418,6 +419,16 @@ func (g Grid) GoesOn(lines []layout.Line) bool {
 	from, to, slack := row[0].box.X0, row[len(row)-1].box.X1, besideBox*row.size()
 	within, across := from >= g.Box.X0-slack && to <= g.Box.X1+slack, from < g.Box.X1 && to > g.Box.X0
 	return (len(row) > 1 || len(over) > 0 || g.isNameless()) && (within || across && (totalText.MatchString(row[0].text) || isCodeText(row[0].text)))
+}
+
+// endsWithCount tells whether a row has a count behind its name, strokes for none
+// behind that.
+func endsWithCount(row []layout.Line) bool {
+	last := len(row) - 1
+	for last > 0 && isDash(row[last].Text) {
+		last--
+	}
+	return last > 0 && isDigits(row[last].Text)
 }
 
 // BeginsWithRow tells whether the first of the lines, in reading direction, are a
@@ -486,7 +497,7 @@ func holdsFiguresOnly(text string) bool {
 // holdsNames tells whether each line of the rows, names or strokes for none,
 // stands in a column of the grid.
 func (g Grid) holdsNames(rows [][]layout.Line) bool {
-	return g.Unread == "" && !slices.ContainsFunc(slices.Concat(rows...), func(l layout.Line) bool {
+	return !slices.ContainsFunc(slices.Concat(rows...), func(l layout.Line) bool {
 		from, to := spread(g.Xs, l.Box.X0, l.Box.X1)
 		return from != to || l.Box.X0 < g.Xs[0]-reach || l.Box.X1 > g.Xs[len(g.Xs)-1]+reach
 	})

@@ -25,7 +25,7 @@ func (b *builder) table() Table {
 	if !t.IsPerformance() {
 		b.top.tellOfAmounts(&t)
 	}
-	unread := false
+	unread, behindUnread := false, false
 	var rows []printedRow
 	for _, s := range b.sheets {
 		t.place(s)
@@ -39,11 +39,16 @@ func (b *builder) table() Table {
 				t.leaveCut(rows)
 			}
 			reader := b.reader(s, &t, rows)
-			rows = t.join(rows, b.readRight(&t, reader, reader.read()))
+			part := b.readRight(&t, reader, reader.read())
+			if behindUnread {
+				t.leaveRests(part, func(int) bool { return true })
+			}
+			rows = t.join(rows, part)
 		}
 		if slices.Contains(b.cut, s) {
 			t.leaveCut(rows)
 		}
+		behindUnread = s.grid.Unread != ""
 	}
 	for _, right := range b.rights {
 		for _, s := range right.sheets {

@@ -30,6 +30,7 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 	if slices.ContainsFunc(part, func(r printedRow) bool { return r.Line == first && (r.doubted || r.left) }) || beginInDoubt(part) {
 		t.leaveCut(rows)
 	}
+	t.leaveRests(part, func(group int) bool { return endInDoubt(rows, group) })
 	t.leaveEither(part)
 	t.leaveMixed(rows, part)
 	t.leaveGlued(rows, part)
@@ -163,7 +164,7 @@ func (t *Table) leaveGlued(rows, part []printedRow) {
 		rest := &part[k]
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
 		if rest.Line != first || i < 0 || rest.name == nil || !isFull(rows, rows[i], firstWord(*rest)) ||
-			!(isUnlisted(rows, *rest) || isGlued(rows, *rest)) {
+			!(isUnlisted(rows, *rest) || isGlued(rows, *rest) || !(rows[i].drawn && rest.drawn) && isLoneCentred(slices.Concat(rows, part[k+1:]), *rest)) {
 			continue
 		}
 		t.leave(&rows[i].Row, errCut)
@@ -197,6 +198,15 @@ func (t *Table) leaveShifted(rows, part []printedRow, group int) {
 func isGlued(rows []printedRow, rest printedRow) bool {
 	lines := rest.name.Lines
 	return len(lines) > 1 && (isTotalLabel(normalize.Label(lines[len(lines)-1].Text)) || hangsOtherwise(rows, rest))
+}
+
+// isLoneCentred tells whether the figures of rest stand beside the middle line of its
+// name, and no other name of several lines tells that they do so: without its first
+// line, the name of another row, they would stand beside its upper lines.
+func isLoneCentred(rows []printedRow, rest printedRow) bool {
+	return rest.hang() == centred && len(rest.name.Lines)%2 == 1 && !slices.ContainsFunc(rows, func(r printedRow) bool {
+		return r.Group == rest.Group && r.hang() != unhung
+	})
 }
 
 // isUnlisted tells whether rest has figures, though the rows are items of a list and
@@ -240,6 +250,28 @@ func (t *Table) leaveSevered(rows, part []printedRow, last, first int) {
 		}
 		t.leave(&rest.Row, errCut)
 	}
+}
+
+// leaveRests leaves the figures of a page's first printed row unread where nothing
+// tells that its name is no rest of one before, in the label groups for which that is
+// possible.
+func (t *Table) leaveRests(part []printedRow, possible func(group int) bool) {
+	for k := range part {
+		row := &part[k]
+		if row.Line == part[0].Line && row.Code == "" && !grid.BeginsRow(row.Label) && possible(row.Group) {
+			t.leave(&row.Row, errCut)
+		}
+	}
+}
+
+// endInDoubt tells whether the last name of a label group may not be whole.
+func endInDoubt(rows []printedRow, group int) bool {
+	for i := len(rows) - 1; i >= 0; i-- {
+		if rows[i].Group == group {
+			return rows[i].doubted
+		}
+	}
+	return false
 }
 
 // hang is where a name of several lines stands to its figures.

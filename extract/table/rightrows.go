@@ -66,12 +66,12 @@ func (rr *rowReader) readBeside(left *rowReader, rows []printedRow, before int) 
 // them, as columns behind so many of the table's.
 func (rr *rowReader) addTo(rows []printedRow, group, before int) {
 	for r := rr.header; r < rr.grid.Rows(); r++ {
-		if !rr.isPrinted(r) {
+		i := slices.IndexFunc(rows, func(p printedRow) bool { return p.drawnRow == rr.beside[r] && p.Group == group })
+		if rr.isBlankRow(r) || i < 0 && rr.isOrdinalRow(r) { // 1 and 2 beside a name number no columns
 			continue
 		}
 		rr.left = false
 		row, _ := rr.row(r, group)
-		i := slices.IndexFunc(rows, func(p printedRow) bool { return p.drawnRow == rr.beside[r] && p.Group == group })
 		if i < 0 {
 			rr.leaveAll(row.Cells)
 			continue
