@@ -222,7 +222,31 @@ func (b *body) settle() {
 	for _, text := range ways[best].texts {
 		b.take(text)
 	}
+	b.doubtBeside()
 	b.sortRows()
+}
+
+// doubtBeside doubts the names of rows of figures beside which a text stands that was
+// taken for a row of its own: it may be a line of them.
+func (b *body) doubtBeside() {
+	for _, lone := range b.pieces {
+		if lone.row < len(b.anchors) {
+			continue
+		}
+		for _, p := range b.pieces {
+			if p.anchor && min(p.box.Y1, lone.box.Y1)-max(p.box.Y0, lone.box.Y0) > overhang*b.size {
+				b.doubtNames(p.row)
+			}
+		}
+	}
+}
+
+func (b *body) doubtNames(row int) {
+	for _, p := range b.pieces {
+		if p.row == row && !p.anchor {
+			p.doubt = true
+		}
+	}
 }
 
 // layingOut is one reading of all labels.

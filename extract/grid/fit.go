@@ -261,6 +261,10 @@ func (m *matching) columns() ([]column, bool) {
 				if !wordyOrCode(m.rows, body) || !wordyOrCode(m.rows, m.body[b-1]) {
 					return nil, false
 				}
+				if last := len(columns) - 1; m.hasNames(m.body[b-1]) { // a name goes on under its code
+					columns[last].body = interval{columns[last].body.from, body.to}
+					continue
+				}
 			}
 			next = i + 1
 		}
@@ -270,6 +274,13 @@ func (m *matching) columns() ([]column, bool) {
 		columns = append(columns, column{head: m.leaves[next], body: interval{1, 0}})
 	}
 	return columns, true
+}
+
+// hasNames tells whether words stand in a column, but for totals.
+func (m *matching) hasNames(column interval) bool {
+	return slices.ContainsFunc(slices.Concat(m.rows...), func(a atom) bool {
+		return column.overlaps(interval{a.box.X0, a.box.X1}) && hanIn(a.text) > 0 && !looseText.MatchString(a.text)
+	})
 }
 
 // wordyOrCode tells whether a column holds names or codes, no figures.

@@ -348,7 +348,8 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 	var rows [][]layout.Line
 	sure := repeated > 0
 	for i, row := range grouped[repeated:] {
-		if breaks(row, 0) || titleAt(grouped, repeated+i) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(fine[i]) || isHeaderRow(atomsOf(row, false)) {
+		if breaks(row, 0) || titleAt(grouped, repeated+i) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(fine[i]) ||
+			(i == 0 || top(row)-bottom(rows[i-1]) > wrapGap*row[0].Size) && isHeaderRow(atomsOf(row, false)) { // 支出 under names ends them
 			break
 		}
 		if n := repeated + i + 1; n < len(grouped) && beginsProse(row, grouped[n]) &&
@@ -406,19 +407,19 @@ func (g Grid) upright() Grid {
 
 // GoesOn tells whether the first of the lines on the page behind the grid, in
 // reading direction, are a row of figures, a name before them or names over them,
-// within the grid's width, or those of a total or behind a code, which may be set
-// anew, across it. Behind a grid without names, as the right half of one, a figure
+// within the grid's width, or those of a total, behind a code or several behind an
+// item, which may be set anew, across it. Behind a grid without names, as the right half of one, a figure
 // alone is a row.
 func (g Grid) GoesOn(lines []layout.Line) bool {
 	over, row := firstFiguresIn(lines, func(row []layout.Line) bool {
 		return hasFigures(row) || g.endsWithNumber(atomsOf(row, true)) || g.counts() && endsWithCount(row)
-	})
+	}, func(row []layout.Line) bool { return g.holdsNames([][]layout.Line{row}) })
 	if row == nil || len(over) > linesOver && !g.holdsNames(over) {
 		return false
 	}
 	from, to, slack := row[0].box.X0, row[len(row)-1].box.X1, besideBox*row.size()
 	within, across := from >= g.Box.X0-slack && to <= g.Box.X1+slack, from < g.Box.X1 && to > g.Box.X0
-	return (len(row) > 1 || len(over) > 0 || g.isNameless()) && (within || across && (totalText.MatchString(row[0].text) || isCodeText(row[0].text)))
+	return (len(row) > 1 || len(over) > 0 || g.isNameless()) && (within || across && (totalText.MatchString(row[0].text) || isCodeText(row[0].text) || len(row) > 2 && itemText.MatchString(row[0].text)))
 }
 
 // endsWithCount tells whether a row has a count behind its name, strokes for none
@@ -434,17 +435,17 @@ func endsWithCount(row []layout.Line) bool {
 // BeginsWithRow tells whether the first of the lines, in reading direction, are a
 // row of figures behind a name, or under lines of it.
 func BeginsWithRow(lines []layout.Line) bool {
-	over, row := firstFiguresIn(lines, hasFigures)
+	over, row := firstFiguresIn(lines, hasFigures, func(row []layout.Line) bool { return isDash(row[1].Text) })
 	return len(row) > 1 && len(over) <= linesOver
 }
 
 // firstFiguresIn is the first row in lines that has figures and the names over it,
-// nil where prose or what stands over tables is among them or more than a name and
-// a stroke for none stand side by side over it.
-func firstFiguresIn(lines []layout.Line, has func(row []layout.Line) bool) (over [][]layout.Line, row textRow) {
+// nil where prose or what stands over tables is among them or texts stand side by
+// side over it that may not.
+func firstFiguresIn(lines []layout.Line, has, may func(row []layout.Line) bool) (over [][]layout.Line, row textRow) {
 	rows := sideBySide(lines)
 	i := slices.IndexFunc(rows, has)
-	if i < 0 || slices.ContainsFunc(rows[:i], func(row []layout.Line) bool { return len(row) > 1 && !isDash(row[1].Text) }) ||
+	if i < 0 || slices.ContainsFunc(rows[:i], func(row []layout.Line) bool { return len(row) > 1 && !may(row) }) ||
 		slices.ContainsFunc(rows[:i+1], func(row []layout.Line) bool { return breaks(row, 0) }) || titleAt(rows, i) {
 		return nil, nil
 	}

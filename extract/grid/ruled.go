@@ -96,7 +96,7 @@ func collect(parent []int, horizontal, vertical []pdf.Rule) []lattice {
 // withOpenSides adds to each lattice the vertical rules beside it that meet no
 // horizontal one and reach from its top to its foot: the sides of cells that a
 // page's ends cut off above and below. Inside it, one that begins or ends with it and
-// runs along most of it is a side too: a total at the foot reaches over columns.
+// runs along half of it is a side too: a total at the foot reaches over columns.
 func withOpenSides(all []lattice) []lattice {
 	var lone []pdf.Rule
 	for _, l := range all {
@@ -117,7 +117,7 @@ func withOpenSides(all []lattice) []lattice {
 			case aside && top && foot:
 				l.vertical = append(l.vertical, rule)
 				l.box = l.box.Union(bounds(rule))
-			case !aside && (top || foot) && rule.To.Y-rule.From.Y > covered*box.Height():
+			case !aside && (top || foot) && rule.To.Y-rule.From.Y > covered*box.Height()-reach:
 				l.inner = append(l.inner, rule)
 			}
 		}

@@ -204,11 +204,11 @@ func (r *region) opensBody(i, body int) bool {
 		return false
 	case !r.ruledOver(i, body) && r.mirrored(row, body):
 		return true
-	case strings.HasSuffix(row[0].text, "费") && !r.ruledOver(i, body) && r.hangsOver(i, body): // no header of names
+	case !r.ruledOver(i, body) && r.hangsOver(i, body, true):
 		return true
 	case r.endsHeader(i):
 		return false
-	case !r.ruledOver(i, body) && r.hangsOver(i, body):
+	case !r.ruledOver(i, body) && r.hangsOver(i, body, false):
 		return true
 	case len(row) == 1 && totalText.MatchString(row[0].text):
 		return true
@@ -232,8 +232,8 @@ func (r *region) opensBody(i, body int) bool {
 
 // hangsOver tells whether row i is a line of the body's first name, whose figures
 // stand at its foot: it is one text over a name, and the lines up from there stand
-// in even steps that end farther under the header.
-func (r *region) hangsOver(i, body int) bool {
+// in even steps that end farther under the header, if so wanted under a known one.
+func (r *region) hangsOver(i, body int, known bool) bool {
 	row := r.rows[i]
 	b := slices.IndexFunc(r.rows[body], func(a atom) bool {
 		return hanIn(a.text) > 0 && (math.Abs(a.box.X0-row[0].box.X0) <= sameLeft || math.Abs(a.center()-row[0].center()) <= concentric*a.size)
@@ -253,11 +253,27 @@ func (r *region) hangsOver(i, body int) bool {
 		}
 		above := line.middle() - r.rows[k][at].middle()
 		if math.Abs(above-step) > 2*evenSlack*line.size {
-			return above > step
+			return above > step && (!known || r.isKnownHeader(k, r.rows[k][at]))
 		}
 		line = r.rows[k][at]
 	}
 	return false
+}
+
+// isKnownHeader tells whether a text of row k is a known header, or the last line of
+// one.
+func (r *region) isKnownHeader(k int, last atom) bool {
+	text := last.text
+	for !isHeader(text) {
+		over := r.lineOver(k, last)
+		if over == nil {
+			return false
+		}
+		for k--; !slices.ContainsFunc(r.rows[k], func(a atom) bool { return a.box == over.box }); k-- {
+		}
+		last, text = *over, over.text+text
+	}
+	return true
 }
 
 // ruledOver tells whether a rule runs between row i and the body.

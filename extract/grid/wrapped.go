@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/juesuan/juesuan/extract/layout"
@@ -42,7 +43,7 @@ func (g *Grid) wrapsFigures(r int) bool {
 			}
 			joined += strings.ReplaceAll(line.Text, " ", "")
 		}
-		if isCodeText(joined) && !slices.ContainsFunc(cell.Lines, func(l layout.Line) bool { return isCodeText(l.Text) }) {
+		if isCodeText(joined) && !countLines(cell.Lines) && !slices.ContainsFunc(cell.Lines, func(l layout.Line) bool { return isCodeText(l.Text) }) {
 			broken++
 			continue
 		}
@@ -55,6 +56,22 @@ func (g *Grid) wrapsFigures(r int) bool {
 		broken++
 	}
 	return broken > 0
+}
+
+// countLines tells whether lines are numbers that count by one.
+func countLines(lines []layout.Line) bool {
+	for i, line := range lines {
+		n, err := strconv.Atoi(line.Text)
+		if err != nil {
+			return false
+		}
+		if i > 0 {
+			if before, _ := strconv.Atoi(lines[i-1].Text); n != before+1 {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // joinBroken joins the lines of amounts and codes that columns too narrow for them

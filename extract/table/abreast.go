@@ -51,7 +51,7 @@ func (p *Page) gutter(before float64) (at, room float64, ok bool) {
 			}
 			foot := max(left.Box.Y1, right.Box.Y1) // a note under the tables may be as wide as both
 			for _, strip := range append(p.strips(left.Box.X1, right.Box.X0, math.Inf(1)), p.strips(left.Box.X1, right.Box.X0, foot)...) {
-				at, room := (strip.X0+strip.X1)/2, strip.Width()/2
+				at, room := p.within(strip)
 				titles := p.part(math.Inf(-1), at, room).titlesOver(left) + p.part(at, math.Inf(1), room).titlesOver(right)
 				if titles > 0 || titles == 0 && math.Abs(at-before) <= left.Box.Width()*offCentre {
 					return at, room, true
@@ -65,12 +65,10 @@ func (p *Page) gutter(before float64) (at, room float64, ok bool) {
 // middle is the middle of a page where only one of its halves has grids, with a title
 // over the first, and the other one print.
 func (p *Page) middle() (at, room float64, ok bool) {
-	at = p.width() / 2
 	for _, strip := range p.strips(0, p.width(), math.Inf(1)) {
-		if at-strip.X0 < slit/2 || strip.X1-at < slit/2 {
+		if at, room = p.within(strip); at != p.width()/2 {
 			continue
 		}
-		room = min(at-strip.X0, strip.X1-at)
 		half, other := p.part(math.Inf(-1), at, room), p.part(at, math.Inf(1), room)
 		if len(half.Grids) == 0 {
 			half, other = other, half
@@ -78,6 +76,14 @@ func (p *Page) middle() (at, room float64, ok bool) {
 		return at, room, len(half.Grids) > 0 && len(other.Grids) == 0 && half.titlesOver(half.Grids[0]) > 0 && other.hasPrint()
 	}
 	return 0, 0, false
+}
+
+// within is the place in a strip that is nearest to the page's middle, and how far its
+// sides stand from there.
+func (p *Page) within(strip geometry.Rect) (at, room float64) {
+	aside := min(2*slit, strip.Width()) / 2
+	at = min(max(p.width()/2, strip.X0+aside), strip.X1-aside)
+	return at, min(at-strip.X0, strip.X1-at)
 }
 
 // hasPrint tells whether sentences, titles or rows of figures stand on the page.

@@ -164,7 +164,7 @@ func (t *Table) leaveGlued(rows, part []printedRow) {
 		rest := &part[k]
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
 		if rest.Line != first || i < 0 || rest.name == nil || !isFull(rows, rows[i], firstWord(*rest)) ||
-			!(isUnlisted(rows, *rest) || isGlued(rows, *rest) || !(rows[i].drawn && rest.drawn) && isLoneCentred(slices.Concat(rows, part[k+1:]), *rest)) {
+			!(isUnlisted(rows, *rest) || isGlued(rows, *rest) || !(rows[i].drawn && rest.drawn) && isLoneHung(slices.Concat(rows, part[k+1:]), *rest)) {
 			continue
 		}
 		t.leave(&rows[i].Row, errCut)
@@ -197,14 +197,38 @@ func (t *Table) leaveShifted(rows, part []printedRow, group int) {
 // not stand to its figures as other names do.
 func isGlued(rows []printedRow, rest printedRow) bool {
 	lines := rest.name.Lines
-	return len(lines) > 1 && (isTotalLabel(normalize.Label(lines[len(lines)-1].Text)) || hangsOtherwise(rows, rest))
+	return len(lines) > 1 && (isTotalLabel(normalize.Label(lines[len(lines)-1].Text)) || hangsOtherwise(rows, rest) || stepsOtherwise(rows, rest))
 }
 
-// isLoneCentred tells whether the figures of rest stand beside the middle line of its
-// name, and no other name of several lines tells that they do so: without its first
-// line, the name of another row, they would stand beside its upper lines.
-func isLoneCentred(rows []printedRow, rest printedRow) bool {
-	return rest.hang() == centred && len(rest.name.Lines)%2 == 1 && !slices.ContainsFunc(rows, func(r printedRow) bool {
+// evenStep is how far, in font sizes, the distances of the lines of names in one type
+// may differ.
+const evenStep = 0.15
+
+// stepsOtherwise tells whether the first two lines of the name of rest stand closer or
+// farther apart than those of all other names of several lines.
+func stepsOtherwise(rows []printedRow, rest printedRow) bool {
+	others := false
+	for _, r := range rows {
+		if r.Group != rest.Group || r.name == nil || len(r.name.Lines) < 2 || r.name.Lines[0].Size != rest.name.Lines[0].Size {
+			continue
+		}
+		if math.Abs(firstStep(r.name.Lines)-firstStep(rest.name.Lines)) <= evenStep*rest.name.Lines[0].Size {
+			return false
+		}
+		others = true
+	}
+	return others
+}
+
+// firstStep is how far the second of several lines stands under the first.
+func firstStep(lines []layout.Line) float64 { return lines[1].Box.Center().Y - lines[0].Box.Center().Y }
+
+// isLoneHung tells whether the figures of rest would stand beside its name as well
+// without its first line, the rest of another name: beside the middle one of several
+// lines or the second of two, and no other name of several lines tells that they do so.
+func isLoneHung(rows []printedRow, rest printedRow) bool {
+	hung, lines := rest.hang(), len(rest.name.Lines)
+	return (hung == centred && lines%2 == 1 || hung == hungBottom && lines == 2) && !slices.ContainsFunc(rows, func(r printedRow) bool {
 		return r.Group == rest.Group && r.hang() != unhung
 	})
 }
