@@ -278,7 +278,7 @@ func (g *Grid) splitRow(r int, b *body) {
 	ys := b.borders()
 	ys[0], ys[len(ys)-1] = g.Ys[r], g.Ys[r+1]
 	more := len(ys) - 2
-	var cells []Cell
+	var cells, row []Cell
 	for _, cell := range g.Cells {
 		switch {
 		case cell.Row > r:
@@ -287,28 +287,31 @@ func (g *Grid) splitRow(r int, b *body) {
 		case cell.RowSpan > 1:
 			cell.RowSpan += more
 		default:
-			cells = append(cells, cell.parts(g, ys, b)...)
+			row = append(row, cell)
 			continue
 		}
 		cells = append(cells, cell)
+	}
+	for i := range len(ys) - 1 {
+		cells = append(cells, g.parts(row, i, ys, b)...)
 	}
 	g.Cells = cells
 	g.Ys = slices.Concat(g.Ys[:r], ys, g.Ys[r+2:])
 	sortCells(g.Cells)
 }
 
-// parts cuts a cell into the rows of b, and into its columns where several of
-// them are filled side by side.
-func (c Cell) parts(g *Grid, ys []float64, b *body) []Cell {
+// parts cuts cells that stand side by side down to row i of b: those with several
+// columns that are filled into these, while words that reach over empty ones take
+// them, for their sides end under the header or over a total.
+func (g *Grid) parts(row []Cell, i int, ys []float64, b *body) []Cell {
 	var cells []Cell
-	for i := range len(ys) - 1 {
-		var pieces []*piece
-		for _, p := range b.pieces {
-			if p.row == i && p.from >= c.Col && p.from < c.Col+c.ColSpan {
-				pieces = append(pieces, p)
-			}
-		}
+	for k := 0; k < len(row); {
+		c := row[k]
+		pieces := b.within(i, c)
 		from, to := c.Col, c.Col+c.ColSpan
+		for k++; k < len(row) && row[k].Col == to && reachesTo(pieces, to+row[k].ColSpan-1) && len(b.within(i, row[k])) == 0; k++ {
+			to += row[k].ColSpan
+		}
 		if len(columnsIn(pieces)) < 2 {
 			part := g.part(c.Row+i, from, to, ys[i], ys[i+1], pieces)
 			part.Doubt = part.Doubt || c.Doubt && part.standsInDoubt(c.Box)
@@ -321,6 +324,16 @@ func (c Cell) parts(g *Grid, ys []float64, b *body) []Cell {
 		}
 	}
 	return cells
+}
+
+// within are the pieces of row i that begin in a cell.
+func (b *body) within(i int, c Cell) []*piece {
+	return slices.DeleteFunc(slices.Clone(b.pieces), func(p *piece) bool { return p.row != i || p.from < c.Col || p.from >= c.Col+c.ColSpan })
+}
+
+// reachesTo tells whether words reach to a column.
+func reachesTo(pieces []*piece, column int) bool {
+	return slices.ContainsFunc(pieces, func(p *piece) bool { return p.to >= column && hanIn(p.text) > 0 })
 }
 
 // standsInDoubt tells whether text of a part of a cell in doubt reaches over the

@@ -52,7 +52,7 @@ func TestNameAcrossABorderThatItsRowLacksIsWhole(t *testing.T) {
 	s.write("本年支出合计", testLeft+testWidth, testTop+testLine+6+testLine)
 	grids := s.grids()
 	require.Len(t, grids, 1)
-	assert.Equal(t, [][]string{{"编码", "名称", "金额"}, {"201", "公共服务", "5.00"}, {"本年支出合计", "", "7.00"}}, rowsOfText(grids[0]))
+	assert.Equal(t, [][]string{{"编码", "名称", "金额"}, {"201", "公共服务", "5.00"}, {"本年支出合计", "7.00"}}, rowsOfText(grids[0]))
 }
 
 func TestFiguresOfRowsInACellOverTwoColumnsStandInTheirs(t *testing.T) {
