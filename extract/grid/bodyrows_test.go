@@ -83,6 +83,18 @@ func TestNamesThatMayBeOfTwoRowsAreInDoubt(t *testing.T) {
 			map[float64]string{0: "一般公共服务", 11: "支出", 40: "国防教育事业", 56: "外交支出", 72: "公共安全"}, map[float64]string{11: "1.00", 56: "2.00", 72: "3.00"}, nil,
 			[]string{"一般公共服务支出1.00", "国防教育事业", "外交支出2.00", "公共安全3.00"},
 		},
+		"lines that lie unevenly": {
+			map[float64]string{0: "一般公共服务", 12: "文化旅游体育", 24: "社会保障就业", 42: "教育支出", 58: "外交支出"}, map[float64]string{18: "1.00", 58: "2.00"}, nil,
+			[]string{"一般公共服务", "文化旅游体育社会保障就业1.00", "教育支出", "外交支出2.00"},
+		},
+		"a line closer to the one under it than the two over that": {
+			map[float64]string{0: "公共安全", 18: "教育支出", 29: "支出"}, map[float64]string{0: "1.00", 29: "2.00"}, nil,
+			[]string{"公共安全?教育支出?1.00", "支出?2.00"},
+		},
+		"lines as far apart as rows where others stand closer": {
+			map[float64]string{0: "农林水事务类", 16: "国防教育事业", 27: "支出", 45: "文化旅游体育", 61: "公共安全事业"}, map[float64]string{0: "1.00", 16: "2.00", 53: "3.00"}, nil,
+			[]string{"农林水事务类1.00", "国防教育事业?2.00", "支出", "文化旅游体育?公共安全事业?3.00"},
+		},
 		"names between two rules": {
 			map[float64]string{0: "一般公共服务", 12: "支出", 40: "社会保障就业"}, map[float64]string{12: "1.00", 40: "2.00"}, []float64{30},
 			[]string{"一般公共服务支出1.00", "社会保障就业2.00"},

@@ -310,6 +310,13 @@ func TestRowThatAPageEndLeavesOpenIsAGrid(t *testing.T) {
 	require.Len(t, grids, 1)
 	assert.Equal(t, [][]string{{"项目名称", "业务培训", "实施单位"}}, rowsOfText(grids[0]))
 
+	inner := testLeft + 1.1*testWidth
+	s.rule(inner, testTop, inner, testTop+10)
+	grids = s.grids()
+	require.Len(t, grids, 1, "though a side inside it ends over its foot")
+	assert.Equal(t, 4, grids[0].Columns())
+	s.page.Rules = s.page.Rules[:len(s.page.Rules)-1]
+
 	s.page.Rules = slices.DeleteFunc(s.page.Rules, func(r pdf.Rule) bool { return !r.Horizontal() && r.From.X == testLeft })
 	assert.Empty(t, s.grids(), "three strokes on a line are a drawing")
 }
@@ -804,6 +811,22 @@ func TestNameWhoseFigureStandsAtItsFootBeginsTheBody(t *testing.T) {
 		r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
 		assert.Equal(t, want, r.rows[r.bodyStart()][0].text)
 	}
+}
+
+// Its first two lines are a known header together.
+func TestNameThatEndsInExpensesOverItsCodeBeginsTheBody(t *testing.T) {
+	s := newSheet()
+	for c, text := range []string{"科目编码", "科目名称", "合计"} {
+		s.write(text, 60+70*float64(c), testTop)
+	}
+	for i, text := range []string{"因公出国", "（境）费", "用"} {
+		s.write(text, 110+5*float64(len([]rune(text))), testTop+24+12*float64(i))
+	}
+	s.write("30212", 60, testTop+48)
+	s.write("3.20", 200, testTop+48)
+	grouped := sideBySide(layout.Lines(&s.page))
+	r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
+	assert.Equal(t, "因公出国", r.rows[r.bodyStart()][0].text)
 }
 
 func TestItemWithAStrokeForNoneBeginsTheBody(t *testing.T) {

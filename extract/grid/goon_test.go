@@ -103,6 +103,7 @@ func TestUnitCloseBehindANameThatFillsItsColumnIsOneOfItsOwn(t *testing.T) {
 		{"where the border runs", "2 接待批|34 批次|80 12.50", [][]string{{"接待批", "批次", "12.50"}}},
 		{"as close as its letters", "2 接待批|32 批次|80 12.50", [][]string{{"接待批批次", "12.50"}}},
 		{"off the border", "2 接待|24 批批次|80 12.50", [][]string{{"接待批批次", "12.50"}}},
+		{"the letters of a total", "20 合|36 计|80 12.50", [][]string{{"合计", "12.50"}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -148,6 +149,21 @@ func TestNamesAloneOverFiguresGoOn(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) { assert.Equal(t, test.want, g.GoesOn(linesAt(t, test.rows...))) })
 	}
+}
+
+func TestCountsWithStrokesBehindThemGoOnWithThoseOfAGrid(t *testing.T) {
+	for row, want := range map[string]bool{"70 应急用车|190 5|235 --": true, "70 应急用车|235 5": true, "70 应急用车|235 --": false, "190 5|235 --": false} {
+		assert.Equal(t, want, threeColumns(t, "5 车辆|70 15|190 4", "5 其他用车|70 7|190 2").GoesOn(linesAt(t, row)), row)
+	}
+	assert.False(t, threeColumns(t, "5 30301|70 离休费|225 81.54").GoesOn(linesAt(t, "70 应急用车|190 5|235 --")), "its figures are amounts")
+}
+
+func TestManyNamesOverFiguresGoOnWithAnUnreadGrid(t *testing.T) {
+	g := threeColumns(t, "5 30301|70 离休费|225 81.54", "5 30302|70 退休费|210 1,638.27")
+	g.Unread, g.Xs = "which header stands over which column can not be told", []float64{0, 255}
+	names := []string{"70 抚恤金|240 -", "70 生活补助|240 -", "70 奖励金|240 -", "70 救济费|240 -"}
+	assert.True(t, g.GoesOn(linesAt(t, append(names, "70 其他|220 12.50")...)))
+	assert.False(t, g.GoesOn(linesAt(t, append(names, "300 其他", "70 其他|220 12.50")...)), "beside it")
 }
 
 func TestAmountsAtHalfTheHeightOfNamesAreATable(t *testing.T) {

@@ -244,6 +244,28 @@ func TestMergedHeaderStandsOverItsColumns(t *testing.T) {
 	), "over a wide last one without figures")
 }
 
+// 本年支出 and 基本支出 stand in the middle over the same column, the leaves beside the
+// group at the head of their cells.
+func TestUpperHeaderStandsOverAGroupAndTheLeavesBesideIt(t *testing.T) {
+	header := []headed{
+		{"科目编码", 60, 21}, {"科目名称", 140, 21}, {"2023年决算数", 340, 0}, {"本年支出", 340, 14}, {"小计", 220, 28}, {"基本支出", 340, 28},
+		{"合计", 280, 42}, {"人员经费", 340, 42}, {"公用经费", 400, 42}, {"项目支出", 460, 28},
+	}
+	row := func(y float64) []headed {
+		return []headed{{"201", 60, y}, {"公共服务", 140, y}, {"6.20", 220, y}, {"4.20", 280, y}, {"3.20", 340, y}, {"1.00", 400, y}, {"2.00", 460, y}}
+	}
+	grids := newSheet().texts(slices.Concat(header, row(60), row(76))...).grids()
+	require.Len(t, grids, 1)
+	require.Empty(t, grids[0].Unread)
+	spans := map[string]int{}
+	for _, c := range grids[0].Cells {
+		if c.ColSpan > 1 {
+			spans[c.Text] = c.ColSpan
+		}
+	}
+	assert.Equal(t, map[string]int{"2023年决算数": 5, "本年支出": 5, "基本支出": 3}, spans)
+}
+
 // It stands higher than the headers beside it, in the middle between them.
 func TestHeaderOverNamesOfItsOwnIsNotReadAsAnUpperOne(t *testing.T) {
 	header := []headed{

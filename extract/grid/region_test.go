@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -56,6 +57,18 @@ func TestTablesOverAndUnderARuledOneAreTwo(t *testing.T) {
 func TestRowWhoseNameSpeaksOfBodiesIsNoCaption(t *testing.T) {
 	for text, want := range map[string]bool{"编制单位：某市园林局": true, "科目编码（类 其中：财 财政拨款收": false, "国有资本经营预算财政拨款支出（预算单位：本级）": false} {
 		assert.Equal(t, want, breaks([]layout.Line{{Text: text}}, testSize), text)
+	}
+}
+
+func TestTitlesSideBySideAreNoRow(t *testing.T) {
+	for texts, want := range map[string]bool{
+		"2.17 部门收入总表|2.17 部门收入总表": true, "收入总表（一）（续）|支出总表（二）（续）": true, "2.17 部门收入总表|2.17": false, "教育支出|2.17": false,
+	} {
+		var row []layout.Line
+		for _, text := range strings.Split(texts, "|") {
+			row = append(row, layout.Line{Text: text})
+		}
+		assert.Equal(t, want, breaks(row, testSize), texts)
 	}
 }
 
