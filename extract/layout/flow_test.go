@@ -245,6 +245,21 @@ func TestPageFurnitureIsNoProse(t *testing.T) {
 	}
 }
 
+func TestTwoPageNumbersOnOneSheetThatAFrameCutsAreNoText(t *testing.T) {
+	page := sheet(1, prose(filler()...)...)
+	for i, x := range []float64{150, 400} {
+		page.Glyphs = append(page.Glyphs, sheet(1, typed{x: x, y: 800, size: 9, text: "—"}, typed{x: x + 12, y: 800, size: 9, text: fmt.Sprintf("%d —", i+1)}).Glyphs...)
+		page.Rules = append(page.Rules, pdf.Rule{From: geometry.Point{X: x + 10, Y: 60}, To: geometry.Point{X: x + 10, Y: 820}})
+	}
+	var numbers []string
+	for _, line := range LinesOfPages([]*pdf.Page{page})[0] {
+		if line.Role == PageNumber {
+			numbers = append(numbers, line.Text)
+		}
+	}
+	assert.Equal(t, []string{"—", "1 —", "—", "2 —"}, numbers)
+}
+
 func TestLoneFigureOfProseIsNoPageNumber(t *testing.T) {
 	page := sheet(1, prose(append(filler(), ">其中：", "2023")...)...)
 	lines := LinesOfPages([]*pdf.Page{page})[0]
