@@ -145,6 +145,60 @@ func TestNoteUnderTwoTablesSideBySideIsWhole(t *testing.T) {
 	assert.Contains(t, [][]string{tables[0].Notes, tables[1].Notes}, []string{note})
 }
 
+// The halves leave a strip of 10 pt between them, off the middle of the tables.
+func TestSheetIsPartedBetweenWhatFillsItsHalves(t *testing.T) {
+	rows := [][]string{{"项目", "本年支出合计"}, {"教育支出", "5.00"}}
+	prose := "本年收支与上年相比有所增加，主要原因是人员增加，以及项目增加。本年收支"
+	notes := []string{"注：本表反映部门本年度收入情况，各项均按当年决算编列，包括全部预算单位", "注：本表反映部门本年度支出情况"}
+	for name, test := range map[string]struct {
+		left, right string
+		y           float64
+		notes       [][]string
+	}{
+		"prose over the tables":               {prose, prose, 40, [][]string{nil, nil}},
+		"notes under the tables, in one line": {notes[0], notes[1], 180, [][]string{notes[:1], notes[1:]}},
+	} {
+		sheet := onOneSheet(1, centred("收入决算表", "单位：元", rows...), centred("支出决算表", "单位：万元", rows...))
+		whole, right := line(test.left, 60, test.y), line(test.right, 420, test.y)
+		whole.Text, whole.Box, whole.Glyphs = whole.Text+right.Text, whole.Box.Union(right.Box), append(whole.Glyphs, right.Glyphs...)
+		sheet.Lines = append(sheet.Lines, whole)
+		tables := table.Read([]table.Page{sheet})
+		require.Len(t, tables, 2, name)
+		assert.Equal(t, []model.Statement{model.RevenueTable, model.ExpenditureTable}, []model.Statement{tables[0].Statement, tables[1].Statement}, name)
+		assert.Equal(t, test.notes, [][]string{tables[0].Notes, tables[1].Notes}, name)
+	}
+}
+
+func TestTableOnOneHalfAloneIsPartedFromTheProseOfTheOther(t *testing.T) {
+	own := centred("支出决算表", "单位：万元", []string{"项目", "本年支出合计"}, []string{"教育支出", "5.00"})
+	other := table.Page{Lines: []layout.Line{line("收入支出决算总表", 60, tableTop-28), line("本年收支与上年相比有所增加，主要原因是人员增加。", 60, tableTop-14)}}
+	for name, sheet := range map[string]table.Page{"left": onOneSheet(1, own, other), "right": onOneSheet(1, other, own)} {
+		tables := table.Read([]table.Page{sheet})
+		require.Len(t, tables, 1, name)
+		assert.Equal(t, "支出决算表", tables[0].Title, name)
+		assert.Equal(t, "万元", tables[0].Unit, name)
+		assert.Equal(t, []string{"教育支出 5.00万元"}, printed(tables[0].Table), name)
+	}
+}
+
+func TestRowsAtTheHeadOfTheRightHalfThatStandInNoGridAreTold(t *testing.T) {
+	for noted, want := range map[bool]int{false: 1, true: 0} {
+		sheet := centred("支出决算表", "单位：万元", []string{"项目", "本年支出合计"}, []string{"教育支出", "5.00"})
+		sheet.Width, sheet.Height = 842, 595
+		sheet.Lines = append(sheet.Lines, line("国防支出", 480, 60), line("8.00", 620, 60))
+		if noted {
+			sheet.Lines = append(sheet.Lines, line("注：本表反映支出情况", 60, sheet.Grids[0].Box.Y1+4))
+		}
+		tables := table.Read([]table.Page{sheet})
+		require.Len(t, tables, 1)
+		assert.Equal(t, []string{"教育支出 5.00万元"}, printed(tables[0].Table))
+		require.Len(t, tables[0].Diagnostics, want)
+		if want > 0 {
+			assert.Equal(t, "table_unread", tables[0].Diagnostics[0].Code)
+		}
+	}
+}
+
 func TestTitlePrintedAgainOnItsPageBeginsATableOfItsOwn(t *testing.T) {
 	rows := [][]string{{"项目", "本年支出合计"}, {"教育支出", "5.00"}}
 	upper, lower := page([]string{"支出决算表", "单位：万元"}, rows...), page([]string{"支出决算表", "单位：万元"}, rows...)

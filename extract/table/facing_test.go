@@ -100,6 +100,13 @@ func TestPageWithoutNamesIsReadWithTheRowsBesideItOnly(t *testing.T) {
 	}
 }
 
+func TestSmallFiguresRightOfANameNumberNoColumns(t *testing.T) {
+	left := page([]string{"支出决算表", "单位：万元"}, []string{"科目名称", "本年支出合计"}, []string{"教育支出", "9.00"}, []string{"国防支出", "3.00"}, []string{"外交支出", "4.00"})
+	tables := table.Read([]table.Page{left, next(page(nil, []string{"基本支出", "项目支出"}, []string{"5.00", "4.00"}, []string{"1", "2"}, []string{"1.50", "2.50"}))})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"教育支出 9.00万元 5.00万元 4.00万元", "国防支出 3.00万元 1万元 2万元", "外交支出 4.00万元 1.50万元 2.50万元"}, printed(tables[0].Table))
+}
+
 func TestTotalOverCodesAndNamesUnderTheRestOfANameIsNoRightHalf(t *testing.T) {
 	first := page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "科目名称", "本年支出合计"}, []string{"201", "一般公共服务支出", "5.00"}, []string{"213", "农林水支", "4.00"})
 	tables := table.Read([]table.Page{first, next(page(nil, []string{"", "出", ""}, []string{"合计", "<", "9.00"}))})

@@ -150,3 +150,61 @@ func TestTableThatOnlyItsFootNamesGoesOnOnTheNextPage(t *testing.T) {
 	require.Len(t, tables, 1)
 	assert.Equal(t, []string{"教育支出 5.00万元", "国防支出 8.00万元"}, printed(tables[0].Table))
 }
+
+func TestFirstRowBehindAPageThatWasNotReadMayBeTheRestOfOne(t *testing.T) {
+	for name, want := range map[string][]string{"合计": {"合计"}, "二、国防支出": {"二、国防支出 9.00万元"}} {
+		pages := []table.Page{
+			page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"一般公共服务支出", "6.00"}, []string{"教育支出", "5.00"}),
+			page(nil, []string{"农林水支出", "4.00"}), page(nil, []string{name, "9.00"}, []string{"外交支出", "3.00"}),
+		}
+		for i := range pages {
+			pages[i].Number, pages[i].Grids[0].Page = i+1, i+1
+		}
+		pages[1].Grids[0].Unread = "which header stands over which column can not be told"
+		tables := table.Read(pages)
+		require.Len(t, tables, 1)
+		assert.Equal(t, append(want, "外交支出 3.00万元"), printed(tables[0].Table)[2:])
+		if name == "合计" {
+			require.Len(t, tables[0].Diagnostics, 2)
+			assert.Contains(t, tables[0].Diagnostics[1].Message, `"9.00"`)
+		}
+	}
+}
+
+func TestFirstRowBehindANameInDoubtMayHaveItsLastLines(t *testing.T) {
+	for row, want := range map[string]string{"国防支出": "国防支出", "二、国防支出": "二、国防支出 8.00万元"} {
+		first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"一般公共服务支出", "5.00"}, []string{"外交", "4.00"})
+		first.Grids[0].Cells[4].Doubt = true
+		tables := table.Read([]table.Page{first, next(page(nil, []string{row, "8.00"}, []string{"教育支出", "3.00"}))})
+		require.Len(t, tables, 1)
+		assert.Equal(t, []string{"一般公共服务支出 5.00万元", "外交", want, "教育支出 3.00万元"}, printed(tables[0].Table))
+		if row == want {
+			require.Len(t, tables[0].Diagnostics, 2)
+			assert.Contains(t, tables[0].Diagnostics[1].Message, `"8.00"`)
+		}
+	}
+}
+
+// Without its first line, the figure would stand beside the upper one of two.
+func TestNameOfThreeLinesAtAPagesTopMayBeginWithTheRestOfOne(t *testing.T) {
+	for name, test := range map[string]struct {
+		other string
+		want  []string
+		told  int
+	}{
+		"no other of several lines": {"国防支出", []string{"文化旅游体育", "与传媒支出外交支出类款项"}, 2},
+		"another that hangs so":     {"国防\n及其他\n支出", []string{"文化旅游体育 7.00万元", "与传媒支出外交支出类款项 3.00万元"}, 0},
+	} {
+		first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出", "5.00"}, []string{"文化旅游体育", "7.00"})
+		second := next(page(nil, []string{"与传媒支出\n外交支出\n类款项", "3.00"}, []string{test.other, "2.00"}))
+		second.Grids[0].Style = grid.Partial
+		for r := range 2 {
+			figure := &second.Grids[0].Cells[2*r+1].Lines[0]
+			figure.Box.Y0, figure.Box.Y1 = figure.Box.Y0+10, figure.Box.Y1+10
+		}
+		tables := table.Read([]table.Page{first, second})
+		require.Len(t, tables, 1)
+		assert.Equal(t, test.want, printed(tables[0].Table)[1:3], name)
+		assert.Len(t, tables[0].Diagnostics, test.told, name)
+	}
+}
