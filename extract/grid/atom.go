@@ -207,7 +207,7 @@ func (a atom) partedBy(gap float64) textRow {
 
 // inFigure tells whether a glyph can stand inside a figure or for none.
 func inFigure(text string) bool {
-	return isFigure(text) || isDash(text) || text != "" && strings.Contains(",.%()，．％（）¥￥", text)
+	return isFigure(text) || isDash(text) || text != "" && strings.Contains(",.%()，．％（）¥￥△▲", text)
 }
 
 func (r textRow) top() float64 {

@@ -115,7 +115,7 @@ func (g *Grid) codesApart(lines [][]layout.Line) bool {
 		}
 		coded := len(figures) > 0 && isCodeText(figures[0].Text) && (len(headed) == 0 || headed[between(g.Xs, figures[0].Box.Center().X)])
 		if coded && slices.ContainsFunc(figures, func(l layout.Line) bool { return strings.ContainsAny(l.Text, ".,") }) ||
-			slices.ContainsFunc(line, func(l layout.Line) bool { return totalText.MatchString(l.Text) }) {
+			slices.ContainsFunc(line, func(l layout.Line) bool { return totalText.MatchString(l.Text) || l.Text == totalLetter }) {
 			return false
 		}
 		codes, amounts = codes+count(coded), amounts+count(len(figures) > 0 && !coded)
@@ -144,7 +144,23 @@ func count(is bool) int {
 // holdsRows tells whether the names of the body, beside figures on one line,
 // are those of several rows.
 func (b *body) holdsRows(g *Grid) bool {
-	return b.hasRowWithin() || (b.hasGap() || b.restsOver() || b.breaksEarly()) && !g.drawsRows()
+	return b.hasRowWithin() || (b.hasGap() || b.restsOver() || b.breaksEarly() || b.hasAmountsApart()) && !g.drawsRows()
+}
+
+// hasAmountsApart tells whether amounts of two columns stand at different heights:
+// those of one row stand at the same.
+func (b *body) hasAmountsApart() bool {
+	var first *piece
+	for _, p := range b.pieces {
+		switch {
+		case !p.anchor || !wholeFigure.MatchString(p.text):
+		case first == nil:
+			first = p
+		case p.from != first.from && p.middle()-first.middle() > sameLine*b.size:
+			return true
+		}
+	}
+	return false
 }
 
 // listsWithin tells whether an item of a list begins under the rest of another

@@ -3,6 +3,7 @@ package grid
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -388,7 +389,22 @@ func (b *body) beginsRow(upper, lower *piece) bool {
 		return true
 	}
 	outOfLine := math.Abs(upper.box.X0-lower.box.X0) > sameLeft && math.Abs(upper.box.Center().X-lower.box.Center().X) > concentric*b.size
-	return outOfLine && totalText.MatchString(lower.text)
+	return outOfLine && (totalText.MatchString(lower.text) || b.wrapsTotal(lower))
+}
+
+// wrappedTotal matches a total whose last letter stands on a line of its own.
+var wrappedTotal = regexp.MustCompile(`[合总小共]$`)
+
+// totalLetter is the last letter of a total.
+const totalLetter = "计"
+
+// wrapsTotal tells whether a name is the first line of a total: 人员经费合 over 计.
+func (b *body) wrapsTotal(name *piece) bool {
+	if !wrappedTotal.MatchString(name.text) {
+		return false
+	}
+	next := b.under(name)
+	return next != nil && next.text == totalLetter
 }
 
 // hasTotalBeside tells whether the same total stands at the height of one in

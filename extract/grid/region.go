@@ -104,10 +104,18 @@ func withoutNumber(rows [][]layout.Line, height float64) [][]layout.Line {
 	if n := len(rows); n > 0 && isNumber(rows[n-1]) {
 		rows = rows[:n-1]
 	}
-	if len(rows) > 0 && isNumber(rows[0]) {
+	if len(rows) > 0 && isNumber(rows[0]) && !(len(rows) > 1 && beginsText(rows[0][0], rows[1])) {
 		rows = rows[1:]
 	}
 	return rows
+}
+
+// beginsText tells whether a line stands close over the middle of one under it: 2022
+// over 年决算数 is no page's number.
+func beginsText(line layout.Line, under []layout.Line) bool {
+	return slices.ContainsFunc(under, func(l layout.Line) bool {
+		return l.Size == line.Size && l.Box.Y0-line.Box.Y1 <= wrapGap*l.Size && math.Abs(l.Box.Center().X-line.Box.Center().X) <= concentric*l.Size
+	})
 }
 
 // stretches are the runs of rows between captions, titles, prose and grids.
@@ -213,11 +221,21 @@ func breaks(row []layout.Line, size float64) bool {
 		if noteText.MatchString(text) && !isOrdinalWord(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") {
 			return true
 		}
-		if layout.IsLed(strings.Join(runs(line), " ")) || fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {
+		if layout.IsLed(strings.Join(runs(line), " ")) || fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) ||
+			titleText.MatchString(text) && isLargest(line, row) {
 			return true
 		}
 	}
 	return !slices.ContainsFunc(row, func(l layout.Line) bool { return !titleText.MatchString(strings.Join(strings.Fields(l.Text), "")) })
+}
+
+// isLargest tells whether a line is set larger than all others of its row.
+func isLargest(line layout.Line, row []layout.Line) bool {
+	as := 0
+	for _, o := range row {
+		as += count(o.Size*(1+sameType) >= line.Size)
+	}
+	return as == 1
 }
 
 // firstRunes is the beginning of text, n characters long at most.

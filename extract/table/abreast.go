@@ -5,6 +5,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/grid"
@@ -66,9 +67,10 @@ func (p *Page) gutter(before float64) (at, room float64, ok bool) {
 // over the first, and the other one print.
 func (p *Page) middle() (at, room float64, ok bool) {
 	for _, strip := range p.strips(0, p.width(), math.Inf(1)) {
-		if at, room = p.within(strip); at != p.width()/2 {
+		if middle := p.width() / 2; strip.X0 > middle || strip.X1 < middle {
 			continue
 		}
+		at, room = p.within(strip)
 		half, other := p.part(math.Inf(-1), at, room), p.part(at, math.Inf(1), room)
 		if len(half.Grids) == 0 {
 			half, other = other, half
@@ -88,8 +90,10 @@ func (p *Page) within(strip geometry.Rect) (at, room float64) {
 
 // hasPrint tells whether sentences, titles or rows of figures stand on the page.
 func (p Page) hasPrint() bool {
-	return hasProse(p.Lines) || grid.HasFigures(p.Lines) ||
-		slices.ContainsFunc(p.Lines, func(l layout.Line) bool { return l.Role == layout.Body && looksLikeTitle(normalize.Label(l.Text)) })
+	return grid.HasFigures(p.Lines) || slices.ContainsFunc(p.Lines, func(l layout.Line) bool {
+		text := normalize.Label(l.Text)
+		return l.Role == layout.Body && (strings.HasSuffix(text, "。") || looksLikeTitle(text))
+	})
 }
 
 // width is that of the page as it is read.

@@ -226,7 +226,7 @@ func isFormNumber(text string) bool {
 func looksLikeTitle(text string) bool {
 	key := normalize.Key(text)
 	n := len([]rune(text))
-	if n < 2 || n > titleLimit || strings.HasSuffix(text, "。") || strings.Contains(text, "单位：") {
+	if n < 2 || n > titleLimit || strings.HasSuffix(text, "。") || strings.Contains(text, "，") || strings.Contains(text, "单位：") {
 		return false
 	}
 	if strings.HasSuffix(key, "表") || strings.HasSuffix(key, "表续") || strings.HasSuffix(text, "）") && strings.Contains(key, "表") {
