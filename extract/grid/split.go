@@ -230,13 +230,19 @@ func (r *region) opensBody(i, body int) bool {
 	return flush >= 2
 }
 
+// isSetIn tells whether a text begins where another line of it does, or farther right as
+// a first line may.
+func (a atom) isSetIn(lower atom) bool {
+	return a.box.X0 >= lower.box.X0-sameLeft && a.box.X0 <= lower.box.X0+firstIndent*a.size
+}
+
 // hangsOver tells whether row i is a line of the body's first name, whose figures
 // stand at its foot: it is one text over a name, and the lines up from there stand
 // in even steps that end farther under the header, if so wanted under a known one.
 func (r *region) hangsOver(i, body int, known bool) bool {
 	row := r.rows[i]
 	b := slices.IndexFunc(r.rows[body], func(a atom) bool {
-		return hanIn(a.text) > 0 && (math.Abs(a.box.X0-row[0].box.X0) <= sameLeft || math.Abs(a.center()-row[0].center()) <= concentric*a.size)
+		return hanIn(a.text) > 0 && (row[0].isSetIn(a) || math.Abs(a.center()-row[0].center()) <= concentric*a.size)
 	})
 	if len(row) > 1 || b < 0 || isHeader(row[0].text) {
 		return false
@@ -358,7 +364,7 @@ func (r *region) mirrored(row textRow, body int) bool {
 	for _, a := range row {
 		mirror := slices.ContainsFunc(slices.Concat(r.rows[body:min(body+4, len(r.rows))]...), func(b atom) bool {
 			return math.Abs((a.middle()+b.middle())/2-at) <= mirrorSlack*a.size && b.middle() > at && !isFigure(b.text) && !isDash(b.text) &&
-				a.box.Width() >= b.box.Width()-fullLine*a.size && (math.Abs(a.center()-b.center()) <= concentric*a.size || a.box.X0 >= b.box.X0-sameLeft && a.box.X0 <= b.box.X0+firstIndent*a.size) && !r.itemBetween(a, b, body) &&
+				a.box.Width() >= b.box.Width()-fullLine*a.size && (math.Abs(a.center()-b.center()) <= concentric*a.size || a.isSetIn(b)) && !r.itemBetween(a, b, body) &&
 				!r.figureBeside(b, body) && (at-a.middle() <= closeLines*a.size || r.evenBetween(a, b, body) && !closesBracket(a.text))
 		})
 		if !mirror {
