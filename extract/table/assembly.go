@@ -41,7 +41,7 @@ func (b *builder) table() Table {
 			reader := b.reader(s, &t, rows)
 			part := b.readRight(&t, reader, reader.read())
 			if behindUnread {
-				t.leaveRests(part, func(int) bool { return true })
+				t.leaveRests(part, func(printedRow) bool { return true })
 			}
 			rows = t.join(rows, part)
 		}

@@ -30,7 +30,9 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 	if slices.ContainsFunc(part, func(r printedRow) bool { return r.Line == first && (r.doubted || r.left) }) || beginInDoubt(part) {
 		t.leaveCut(rows)
 	}
-	t.leaveRests(part, func(group int) bool { return endInDoubt(rows, group) })
+	t.leaveRests(part, func(row printedRow) bool {
+		return endInDoubt(rows, row.Group) && !(row.hang() == centred && hangsOf(rows, row.Group)[centred])
+	})
 	t.leaveEither(part)
 	t.leaveMixed(rows, part)
 	t.leaveGlued(rows, part)
@@ -228,9 +230,7 @@ func firstStep(lines []layout.Line) float64 { return lines[1].Box.Center().Y - l
 // lines or the second of two, and no other name of several lines tells that they do so.
 func isLoneHung(rows []printedRow, rest printedRow) bool {
 	hung, lines := rest.hang(), len(rest.name.Lines)
-	return (hung == centred && lines%2 == 1 || hung == hungBottom && lines == 2) && !slices.ContainsFunc(rows, func(r printedRow) bool {
-		return r.Group == rest.Group && r.hang() != unhung
-	})
+	return (hung == centred && lines%2 == 1 || hung == hungBottom && lines == 2) && len(hangsOf(rows, rest.Group)) == 0
 }
 
 // isUnlisted tells whether rest has figures, though the rows are items of a list and
@@ -277,12 +277,11 @@ func (t *Table) leaveSevered(rows, part []printedRow, last, first int) {
 }
 
 // leaveRests leaves the figures of a page's first printed row unread where nothing
-// tells that its name is no rest of one before, in the label groups for which that is
-// possible.
-func (t *Table) leaveRests(part []printedRow, possible func(group int) bool) {
+// tells that its name is no rest of one before, where that is possible.
+func (t *Table) leaveRests(part []printedRow, possible func(printedRow) bool) {
 	for k := range part {
 		row := &part[k]
-		if row.Line == part[0].Line && row.Code == "" && !grid.BeginsRow(row.Label) && possible(row.Group) {
+		if row.Line == part[0].Line && row.Code == "" && !grid.BeginsRow(row.Label) && possible(*row) {
 			t.leave(&row.Row, errCut)
 		}
 	}
@@ -339,17 +338,24 @@ func hangsOtherwise(rows []printedRow, row printedRow) bool {
 	if own == unhung {
 		return false
 	}
-	others := map[hang]bool{}
-	for _, r := range rows {
-		if r.Group == row.Group {
-			others[r.hang()] = true
-		}
-	}
-	delete(others, unhung)
+	others := hangsOf(rows, row.Group)
 	if len(others) == 0 {
 		return own != centred && own != hungTop
 	}
 	return !others[own]
+}
+
+// hangsOf are the ways in which the names of several lines of a label group stand to
+// their figures.
+func hangsOf(rows []printedRow, group int) map[hang]bool {
+	found := map[hang]bool{}
+	for _, r := range rows {
+		if r.Group == group {
+			found[r.hang()] = true
+		}
+	}
+	delete(found, unhung)
+	return found
 }
 
 // leave leaves the figures of a row unread.
