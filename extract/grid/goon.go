@@ -346,9 +346,9 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 		}
 	}
 	var rows [][]layout.Line
-	sure := repeated > 0
+	sure, largest := repeated > 0, titleType*g.largestType()
 	for i, row := range grouped[repeated:] {
-		if breaks(row, 0) || titleAt(grouped, repeated+i) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(fine[i]) ||
+		if breaks(row, 0) || titleAt(grouped, repeated+i) || i > 0 && top(row)-bottom(rows[i-1]) > headerGap*row[0].Size || !g.holds(fine[i]) || largestType(row) > largest ||
 			(i == 0 || top(row)-bottom(rows[i-1]) > wrapGap*row[0].Size) && isHeaderRow(atomsOf(row, false)) { // 支出 under names ends them
 			break
 		}
@@ -374,6 +374,15 @@ func (g Grid) Carry(page int, lines, header []layout.Line) (Grid, []layout.Line,
 		carried = laid(carried, turn)
 	}
 	return carried, left, true
+}
+
+// largestType is the size of the largest type in the grid.
+func (g Grid) largestType() float64 {
+	var lines []layout.Line
+	for _, c := range g.Cells {
+		lines = append(lines, c.Lines...)
+	}
+	return largestType(lines)
 }
 
 // hasBlankedThousands tells whether an amount of the grid has its thousands

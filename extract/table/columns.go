@@ -256,8 +256,9 @@ func (s *sheet) isNameless() bool {
 }
 
 // isLabelHeader tells whether the header of a column without content stands
-// over names: 项目, 科目名称 and the like, not 项目支出 or 财政拨款收入.
+// over names: 项目, 科目名称, 项目（按功能分类） and the like, not 项目支出 or 财政拨款收入.
 func isLabelHeader(leaf string) bool {
+	leaf, _, _ = strings.Cut(leaf, "（")
 	return leaf == "项目" || leaf == "科目" || strings.HasSuffix(leaf, "名称") || strings.HasSuffix(leaf, "分类") ||
 		strings.HasSuffix(leaf, "类别") || leaf == "单位" || leaf == "部门" || leaf == "收入项目" || leaf == "支出项目"
 }

@@ -64,7 +64,7 @@ func (f *finder) close() {
 
 func (f *finder) read(page Page) {
 	outside := linesOutside(page)
-	if f.open != nil && f.open.lastPage() == page.Number-1 {
+	if f.open != nil && f.open.lastPage() == page.Number-1 && f.before.caption.title == "" {
 		page.Grids, outside = f.open.expected().carried(page, outside)
 	}
 	if f.open != nil && f.open.mayGoOnBeside(page) && len(page.firstRows(outside)) > 0 {
@@ -95,7 +95,7 @@ func (f *finder) read(page Page) {
 func (f *finder) sheet(page Page, found grid.Grid, above []layout.Line, first bool) *sheet {
 	mayGoOn := first && f.open != nil
 	over := readCaption(above)
-	if mayGoOn && over.title == "" && over.unit == "" {
+	if mayGoOn && over.title == "" && over.unit == "" && f.before.caption.title == "" {
 		found = f.open.refitted(found)
 	}
 	s := newSheet(found, over)
