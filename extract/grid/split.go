@@ -306,6 +306,9 @@ func (r *region) endsHeader(i int) bool {
 	}
 	for k := i - 1; k > 0; k-- {
 		if higher := r.lineOver(k, *above); higher != nil {
+			if len(higher.glyphs) == 1 && len(above.glyphs) == 1 && len(last.glyphs) > 1 {
+				return false // that one is set from top to bottom
+			}
 			return math.Abs((last.middle()-above.middle())-(above.middle()-higher.middle())) <= 0.1*last.size
 		}
 	}

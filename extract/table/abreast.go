@@ -75,7 +75,11 @@ func (p *Page) middle() (at, room float64, ok bool) {
 		if len(half.Grids) == 0 {
 			half, other = other, half
 		}
-		return at, room, len(half.Grids) > 0 && len(other.Grids) == 0 && half.titlesOver(half.Grids[0]) > 0 && other.hasPrint()
+		if len(half.Grids) == 0 || len(other.Grids) > 0 {
+			return 0, 0, false
+		}
+		before := half.Grids[0].Box.X0 > at && readFoot(other.Lines).caption.title != "" // the title is left at the foot of the left half
+		return at, room, before || half.titlesOver(half.Grids[0]) > 0 && other.hasPrint()
 	}
 	return 0, 0, false
 }
