@@ -556,21 +556,37 @@ func bottom(row []layout.Line) float64 {
 }
 
 // holds tells whether a row could be one of the grid: each text lies in its
-// columns, the figures in line with those of the grid.
+// columns, no name in those of figures, and the figures in line with those of the grid.
 func (g Grid) holds(row textRow) bool {
 	for _, a := range row {
 		if a.box.X0 < g.Xs[0]-reach || a.box.X1 > g.Xs[len(g.Xs)-1]+reach {
 			return false
 		}
+		from, to := spread(g.Xs, a.box.X0, a.box.X1)
 		if !isFigure(a.text) {
+			if to > from && g.holdsAmounts(to) && !totalText.MatchString(a.text) {
+				return false
+			}
 			continue
 		}
-		from, to := spread(g.Xs, a.box.X0, a.box.X1)
 		if any, in := g.inLine(from, a.box, a.text); from == to && any && !in {
 			return false
 		}
 	}
 	return true
+}
+
+// holdsAmounts tells whether more amounts than words, those of its header among them,
+// stand in a column.
+func (g Grid) holdsAmounts(column int) bool {
+	amounts, words := 0, 0
+	for _, c := range g.Cells {
+		if c.Col == column {
+			amounts += count(wholeFigure.MatchString(c.Text))
+			words += count(hanIn(c.Text) > 0)
+		}
+	}
+	return amounts > words
 }
 
 // inLine tells whether a figure stands where those of a column do, and whether
