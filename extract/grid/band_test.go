@@ -55,6 +55,25 @@ func TestNameAcrossABorderThatItsRowLacksIsWhole(t *testing.T) {
 	assert.Equal(t, [][]string{{"编码", "名称", "金额"}, {"201", "公共服务", "5.00"}, {"本年支出合计", "7.00"}}, rowsOfText(grids[0]))
 }
 
+// The sides of 类, 款 and 项 begin under it; no rules part the rows.
+func TestHeaderOverCodesWhoseSidesBeginUnderItIsOverAllOfThem(t *testing.T) {
+	s := newSheet()
+	for r, row := range [][]string{{"", "科目编码", "", "科目名称", "合计"}, {"类", "款", "项", "", ""}, {"210", "03", "01", "乡镇卫生院", "5.00"}, {"213", "01", "04", "事业运行", "4.00"}} {
+		for c, text := range row {
+			s.write(text, []float64{69, 87, 105, 154, 229}[c], testTop+4+20*float64(r))
+		}
+	}
+	for x, from := range map[float64]float64{60: 0, 78: 20, 96: 20, 114: 0, 194: 0, 264: 0} {
+		s.rule(x, testTop+from, x, testTop+84)
+	}
+	s.rule(60, testTop, 264, testTop)
+	s.rule(60, testTop+84, 264, testTop+84)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, 3, grids[0].At(0, 0).ColSpan)
+	assert.Equal(t, []string{"210", "03", "01", "乡镇卫生院", "5.00"}, rowsOfText(grids[0])[2])
+}
+
 func TestFiguresOfRowsInACellOverTwoColumnsStandInTheirs(t *testing.T) {
 	s := framed([]string{"科目", "合计", "基本支出"}, []string{"教育支出\n国防支出", "148.40\n12.04", "97.25\n0.90"}).withoutRule(2, 1)
 	grids := s.grids()
@@ -101,12 +120,26 @@ func TestWhatPartsTheRowsOfACell(t *testing.T) {
 		"a total under a code":                         {[]string{"30101\n ", "基本工资\n合计", "5.00\n5.00"}, 2},
 		"a name of two lines beside an amount":         {[]string{"教育支出及\n国防", "5.00\n"}, 1},
 		"an amount broken over two lines":              {[]string{"教育", "1,234,567\n.89"}, 1},
+		"two amounts of two columns":                   {[]string{"教育支出", "5.00\n", "\n4.00"}, 2},
+		"two amounts of one height":                    {[]string{"教育支出\n国防", "5.00\n", "4.00\n"}, 1},
+		"numbers that count the rows":                  {[]string{"1\n2\n3\n4\n5", "甲镇\n乙镇\n丙镇\n丁镇\n戊镇", "\n\n\n\n8.50"}, 5},
 		"two amounts with decimals of different count": {[]string{"预算\n比重", "5.00\n4.0000"}, 2},
 	} {
 		grids := framed([]string{"编码", "名称", "金额"}[3-len(test.row):], test.row).grids()
 		require.Len(t, grids, 1, name)
 		assert.Equal(t, test.want, grids[0].Rows()-1, name)
 	}
+}
+
+func TestTotalWhoseLastLetterWrapsApartIsARowUnderACode(t *testing.T) {
+	s := framed([]string{"编码", "名称", "金额"}, []string{"30101\n \n ", " \n \n ", " \n5.00\n "})
+	left := testLeft + testWidth + 2
+	for i, text := range []string{"基本工资", "人员经费合", "计"} {
+		s.write(text, left+[]float64{20, 40, 40}[i], testTop+testLine+6+testLine*float64(i))
+	}
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"30101", "基本工资", ""}, {"", "人员经费合计", "5.00"}}, rowsOfText(grids[0])[1:])
 }
 
 func TestOneColumnOfAmountsIsAGrid(t *testing.T) {

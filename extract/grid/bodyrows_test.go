@@ -95,6 +95,14 @@ func TestNamesThatMayBeOfTwoRowsAreInDoubt(t *testing.T) {
 			map[float64]string{0: "农林水事务类", 16: "国防教育事业", 27: "支出", 45: "文化旅游体育", 61: "公共安全事业"}, map[float64]string{0: "1.00", 16: "2.00", 53: "3.00"}, nil,
 			[]string{"农林水事务类1.00", "国防教育事业?2.00", "支出", "文化旅游体育?公共安全事业?3.00"},
 		},
+		"an item that hardly reaches up to the figure of the one over it": {
+			map[float64]string{0: "一、教育支出", 12: "二、国防支出", 40: "三、外交支出"}, map[float64]string{3: "1.00", 40: "2.00"}, nil,
+			[]string{"一、教育支出1.00", "二、国防支出", "三、外交支出2.00"},
+		},
+		"an item half a line off the figure of the one over it": {
+			map[float64]string{0: "一、教育支出", 12: "二、国防支出", 40: "三、外交支出"}, map[float64]string{5: "1.00", 40: "2.00"}, nil,
+			[]string{"一、教育支出?1.00", "二、国防支出", "三、外交支出2.00"},
+		},
 		"names between two rules": {
 			map[float64]string{0: "一般公共服务", 12: "支出", 40: "社会保障就业"}, map[float64]string{12: "1.00", 40: "2.00"}, []float64{30},
 			[]string{"一般公共服务支出1.00", "社会保障就业2.00"},

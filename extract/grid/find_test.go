@@ -650,6 +650,8 @@ func TestRowsOfFiguresInTheWidthOfAGridMayGoOnWithIt(t *testing.T) {
 		"||总计|1,432.20":                true, // set anew
 		"||2130599|其他支出|1,432.20":      true,
 		"||其他农业农村支出|1,432.20":          false,
+		"||一、教育支出|1,432.20|350.20":     true,
+		"||一、教育支出|1,432.20":            false,
 	} {
 		s := newSheet()
 		for c, piece := range strings.Split(text, "|") {
@@ -777,24 +779,35 @@ func TestNamesOfSeveralLinesOverTheirFiguresBeginTheBody(t *testing.T) {
 
 // The rows have no rules between them, and the page's end leaves them open above.
 func TestSideOfCellsThatATotalAtTheFootEndsIsABorder(t *testing.T) {
-	for foot, want := range map[float64]int{100: 3, 30: 2} {
+	rows := [][]string{{"201", "公共服务", "5.00"}, {"208", "社会保障", "4.00"}, {"210", "卫生健康", "3.00"}}
+	for name, test := range map[string]struct {
+		rows     [][]string
+		from, to float64
+		want     int
+	}{
+		"over three of four rows":                     {rows, 0, 72, 3},
+		"over one of two rows":                        {rows[:1], 0, 24, 3},
+		"over one of four rows":                       {rows, 0, 24, 2},
+		"that neither begins nor ends with the table": {rows, 12, 72, 2},
+	} {
 		s := newSheet()
-		for i, row := range [][]string{{"201", "公共服务", "5.00"}, {"208", "社会保障", "4.00"}, {"210", "卫生健康", "3.00"}} {
+		for i, row := range test.rows {
 			for c, text := range row {
 				s.write(text, []float64{100, 170, 260}[c], testTop+4+24*float64(i))
 			}
 		}
-		s.write("合计", 135, testTop+104)
-		s.write("12.00", 260, testTop+104)
+		total := testTop + 24*float64(len(test.rows))
+		s.write("合计", 135, total+4)
+		s.write("12.00", 260, total+4)
 		for _, x := range []float64{60, 220, 300} {
-			s.rule(x, testTop, x, testTop+124)
+			s.rule(x, testTop, x, total+24)
 		}
-		s.rule(130, testTop, 130, testTop+foot)
-		s.rule(60, testTop+124, 300, testTop+124)
-		s.rule(60, testTop+123, 300, testTop+123)
+		s.rule(130, testTop+test.from, 130, testTop+test.to)
+		s.rule(60, total+24, 300, total+24)
+		s.rule(60, total+23, 300, total+23)
 		grids := s.grids()
-		require.Len(t, grids, 1)
-		assert.Equal(t, want, grids[0].Columns())
+		require.Len(t, grids, 1, name)
+		assert.Equal(t, test.want, grids[0].Columns(), name)
 	}
 }
 
@@ -809,6 +822,31 @@ func TestNameWhoseFigureStandsAtItsFootBeginsTheBody(t *testing.T) {
 		s.write("3.20", 200, testTop+48)
 		grouped := sideBySide(layout.Lines(&s.page))
 		r := region{rows: rowsOf(grouped, false), fine: rowsOf(grouped, true)}
+		assert.Equal(t, want, r.rows[r.bodyStart()][0].text)
+	}
+}
+
+// The lines stand as evenly as those of a header do; only a known one ends over them.
+func TestNameOfManyLinesRightUnderAKnownHeaderBeginsTheBody(t *testing.T) {
+	for header, want := range map[string]string{"科目名称": "资源勘", "科目\n名称": "资源勘", "款项名称": "等支出"} {
+		s := newSheet()
+		lines := strings.Split(header, "\n")
+		for i, text := range lines {
+			s.write(text, 100, testTop+12*float64(i-len(lines)))
+		}
+		s.write("金额", 200, testTop-12)
+		for i, text := range []string{"资源勘", "探工业", "信息化", "建设类", "等支出"} {
+			s.write(text, 100, testTop+8+12*float64(i))
+		}
+		s.write("3.20", 200, testTop+56)
+		r := s.region()
+		assert.Equal(t, want, r.rows[r.bodyStart()][0].text, header)
+	}
+}
+
+func TestFirstLineSetInOverTheLineBesideItsFigureBeginsTheBody(t *testing.T) {
+	for middle, want := range map[float64]string{110: "信息网络及软", 140: "件购置更新费"} { // one character, four
+		r := newSheet().texts(headed{"款项名称", 100, 0}, headed{"金额", 200, 0}, headed{"信息网络及软", middle, 24}, headed{"件购置更新费", 100, 36}, headed{"3.20", 200, 36}).region()
 		assert.Equal(t, want, r.rows[r.bodyStart()][0].text)
 	}
 }

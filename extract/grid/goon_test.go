@@ -64,6 +64,7 @@ func TestRowsThatFewTextsShowAreCarriedInTheColumnsBefore(t *testing.T) {
 		{"a code in the column of names", whole, []string{"65 30304|95 抚恤金|225 81.54"}, nil},
 		{"a name that reaches into the column of its figure", whole, []string{"155 支出合计|225 81.54"}, nil},
 		{"a header under them", whole, []string{"70 合计|225 20.31", "10 科目编码|70 科目名称|210 决算数"}, [][]string{{"", "合计", "20.31"}}},
+		{"another header over them", whole, []string{"10 科目编码|70 科目名称|210 预算数", "70 合计|225 20.31"}, nil},
 		{"a total that reaches over a border", whole, []string{"70 合计|150 2,112,345,678,901.00"}, [][]string{{"", "合计", "2,112,345,678,901.00"}}},
 		{"the first amount of its column", []string{"5 30301|70 离休费", "5 30302|70 退休费"}, []string{"70 合计|225 20.31"}, [][]string{{"", "合计", "20.31"}}},
 		{"a code before its name, as before", []string{"65 30301离休费|225 81.54", "65 30302退休费|210 1,638.27"}, []string{"65 30304|91 抚恤金|225 81.54"}, [][]string{{"", "30304抚恤金", "81.54"}}},
@@ -144,10 +145,26 @@ func TestNamesAloneOverFiguresGoOn(t *testing.T) {
 	}{
 		"a name over its figure":         {[]string{"70 对个人和家", "220 12.50", "70 庭的补助"}, true},
 		"a figure alone":                 {[]string{"220 12.50"}, false},
+		"names of two columns":           {[]string{"5 30304|70 对个人和家", "70 庭的补助|220 12.50"}, true},
+		"names over a border":            {[]string{"5 甲镇|45 对个人和家", "70 庭的补助|220 12.50"}, false},
 		"names with strokes":             {[]string{"70 抚恤金|240 -", "70 生活补助|240 -", "70 奖励金|240 -", "70 救济费|240 -", "70 其他|220 12.50"}, true},
 		"lines over columns, then names": {[]string{"20 本年抚恤金", "20 本年生活补助", "20 本年奖励金", "20 本年救济费", "70 其他|220 12.50"}, false},
 	} {
 		t.Run(name, func(t *testing.T) { assert.Equal(t, test.want, g.GoesOn(linesAt(t, test.rows...))) })
+	}
+}
+
+// 支出 is a header of its own, and stands side by side as headers do.
+func TestLastLinesOfNamesSideBySideAreNoHeader(t *testing.T) {
+	g := threeColumns(t, "5 教育|70 基本支出|225 81.54", "5 国防|70 项目支出|225 61.54")
+	for under, want := range map[float64][][]string{12: {{"卫生支出", "公用支出", "12.50"}}, 30: {{"卫生", "公用", "12.50"}}} {
+		var page pdf.Page
+		for _, a := range []atom{textOf("卫生", 5, 0), textOf("公用", 70, 0), textOf("12.50", 225, 6), textOf("支出", 5, under), textOf("支出", 70, under)} {
+			page.Glyphs = append(page.Glyphs, a.glyphs...)
+		}
+		carried, _, ok := g.Carry(2, layout.Lines(&page), nil)
+		require.True(t, ok)
+		assert.Equal(t, want, rowsOfText(carried), "%v pt under them", under)
 	}
 }
 
@@ -221,6 +238,18 @@ func TestFigureCloseBehindABracketIsOneOfItsOwn(t *testing.T) {
 	assert.Len(t, whole(glyphs, true), 2)
 }
 
+func TestTriangleCloseBehindANameIsOfItsFigure(t *testing.T) {
+	var line layout.Line
+	for _, a := range []atom{textOf("公务用车运行维护费", 0, testTop), textOf("△", 92.5, testTop), textOf("465,938.88", 102.5, testTop), textOf("4,945.80", 155, testTop)} {
+		line.Glyphs = append(line.Glyphs, a.glyphs...)
+	}
+	var texts []string
+	for _, a := range atomsOf([]layout.Line{line}, true) {
+		texts = append(texts, a.text)
+	}
+	assert.Equal(t, []string{"公务用车运行维护费", "△465,938.88", "4,945.80"}, texts)
+}
+
 func TestFiguresInOneColumnMelt(t *testing.T) {
 	for texts, want := range map[string]bool{
 		"(6.12) 4.65": true, "6.12 (4.65)": true, "△6.12 4.65": true, "合计 4.65": true, "5 12": true, "5 508.82": false, "(5 508.82)": false,
@@ -284,6 +313,22 @@ func TestPageNumberCutByAFrameIsNoRow(t *testing.T) {
 			cut = append(cut, layout.Line{Text: text, Size: testSize, Box: geometry.Rect{X0: x, Y0: 580, X1: x + 10, Y1: 590}})
 		}
 		assert.Len(t, withoutNumber(append(rows, cut), 600), left, number)
+	}
+}
+
+func TestYearInTheFirstLineOfAHeaderIsNoPageNumber(t *testing.T) {
+	for name, test := range map[string]struct {
+		y, size float64
+		left    int
+	}{"close over its middle": {30, testSize, 3}, "a page's number": {10, testSize, 2}, "a page's number, close": {30, 8, 2}} {
+		s := newSheet()
+		s.write("2022", 200, test.y)
+		for i := range s.page.Glyphs {
+			s.page.Glyphs[i].Size = test.size
+		}
+		s.write("年决算", 200, 42)
+		s.write("数", 200, 54)
+		assert.Len(t, withoutNumber(sideBySide(layout.Lines(&s.page)), s.page.Height), test.left, name)
 	}
 }
 

@@ -206,7 +206,7 @@ func TestOneHeaderStandsOverCodesAndNames(t *testing.T) {
 	for _, text := range []headed{{"支出科目", 50, 0}, {"合计", 150, 0}} {
 		leaves = append(leaves, headings(headerOf(text), nil)[0])
 	}
-	rows := headerOf(headed{"2010301", 20, 20}, headed{"教育支出", 70, 20}, headed{"3.20", 150, 20})
+	rows := headerOf(headed{"2010301", 20, 20}, headed{"教育支出", 70, 20}, headed{"3.20", 150, 20}, headed{"合计", 20, 36}, headed{"3.20", 150, 36})
 	widths := []interval{{0, 40}, {50, 90}, {140, 160}}
 	columns, ok := match(leaves, widths, rows)
 	require.True(t, ok)
@@ -214,6 +214,16 @@ func TestOneHeaderStandsOverCodesAndNames(t *testing.T) {
 	assert.Equal(t, columns[0].head, columns[1].head)
 	_, ok = match(leaves, widths, headerOf(headed{"2,010.30", 20, 20}, headed{"教育支出", 70, 20}, headed{"3.20", 150, 20}))
 	assert.False(t, ok, "not over figures and names")
+}
+
+func TestNameThatGoesOnUnderItsCodeIsInOneColumnWithIt(t *testing.T) {
+	grids := newSheet().texts(
+		headed{"支出科目", 85, 0}, headed{"合计", 200, 0},
+		headed{"A05040101", 50, 20}, headed{"复印纸及", 110, 20}, headed{"3.20", 200, 20}, headed{"其他", 40, 32},
+		headed{"A05040199", 50, 48}, headed{"其他纸品", 110, 48}, headed{"4.20", 200, 48}, headed{"及用品", 45, 60},
+	).grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"支出科目", "合计"}, {"A05040101复印纸及其他", "3.20"}, {"A05040199其他纸品及用品", "4.20"}}, rowsOfText(grids[0]))
 }
 
 // spans gives the upper headings of a grid with the number of their columns.
