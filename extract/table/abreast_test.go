@@ -169,6 +169,32 @@ func TestSheetIsPartedBetweenWhatFillsItsHalves(t *testing.T) {
 	}
 }
 
+// The right part stands far from the middle and, in the order of a page, before the left one.
+func TestSheetWithoutTitlesIsPartedWhereTheOneBeforeWas(t *testing.T) {
+	own := centred("支出决算表", "单位：万元", []string{"项目", "本年支出合计"}, []string{"教育支出", "5.00"})
+	for name, left := range map[string]table.Page{
+		"between two tables":                         centred("收入决算表", "单位：元", []string{"项目", "本年收入合计"}, []string{"事业收入", "9.00"}),
+		"behind the rest of a sentence":              {Lines: []layout.Line{line("人员增加。", 60, 60)}},
+		"close behind the rest of one at the middle": {Lines: []layout.Line{line("人员增加。", 370, 60)}},
+	} {
+		upper := aside(page(nil, []string{"公共安全", "6.00"}, []string{"科技支出", "4.00"}), 140)
+		second := onOneSheet(2, shifted(page(nil, []string{"国防支出", "8.00"}, []string{"外交支出", "7.00"}), 0, 12), upper)
+		slices.Reverse(second.Grids)
+		tables := table.Read([]table.Page{onOneSheet(1, left, own), second})
+		require.NotEmpty(t, tables, name)
+		assert.Equal(t, []string{"教育支出 5.00万元", "国防支出 8.00万元", "外交支出 7.00万元", "公共安全 6.00万元", "科技支出 4.00万元"}, printed(tables[len(tables)-1].Table), name)
+	}
+}
+
+func TestSheetIsPartedAtTheStripNearestToItsMiddle(t *testing.T) {
+	rows := [][]string{{"项目", "本年支出合计"}, {"教育支出", "5.00"}}
+	left := centred("收入决算表", "单位：元", rows...)
+	left.Lines[1] = line("单位：元", 300, tableTop-14) // right of its table
+	tables := table.Read([]table.Page{onOneSheet(1, left, centred("支出决算表", "单位：万元", rows...))})
+	require.Len(t, tables, 2)
+	assert.Equal(t, []string{"元", "万元"}, []string{tables[0].Unit, tables[1].Unit})
+}
+
 func TestTableOnOneHalfAloneIsPartedFromTheProseOfTheOther(t *testing.T) {
 	own := centred("支出决算表", "单位：万元", []string{"项目", "本年支出合计"}, []string{"教育支出", "5.00"})
 	other := table.Page{Lines: []layout.Line{line("收入支出决算总表", 60, tableTop-28), line("本年收支与上年相比有所增加，主要原因是人员增加。", 60, tableTop-14)}}

@@ -21,6 +21,7 @@ func TestWhatStandsOverATableIsItsTitleOrNone(t *testing.T) {
 		"no 表 at its end, and names no statement":       {[]string{"某市园林局预算", "单位：万元"}, ""},
 		"the body's name over it":                       {[]string{"某市园林局", "一般公共预算支出决算表", "单位：万元"}, "一般公共预算支出决算表"},
 		"a remark of two lines under it, in brackets":   {[]string{"支出决算表", "本表含所属各校", "（不含民办）", "单位：万元"}, "支出决算表"},
+		"a note of two lines that ends in 表":            {[]string{"支出决算表", "支出与上年相比有所增加，另见基本支出决算表", "和项目支出决算表。", "单位：万元"}, "支出决算表"},
 		"the unit behind it, in brackets":               {[]string{"一般公共预算支出决算表（单位：万元）"}, "一般公共预算支出决算表"},
 		"of two lines, the second too short for a name": {[]string{"某市园林局政府性基金预算财政拨款收入支出决算", "表", "单位：万元"}, "某市园林局政府性基金预算财政拨款收入支出决算表"},
 	} {

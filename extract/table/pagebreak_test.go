@@ -135,6 +135,26 @@ func TestNameThatHangsOtherwiseThanThoseOfThePageBeforeIsLeftUnread(t *testing.T
 	}
 }
 
+// Its first line may be the last one of the name before, which fills its cell.
+func TestNameWhoseLinesStandFartherApartThanThoseOfOthersIsLeftUnread(t *testing.T) {
+	for by, test := range map[float64]struct {
+		want []string
+		told int
+	}{
+		0: {[]string{"灾害防治及应急管 7.00万元", "理支出国防支出 3.00万元"}, 0},
+		4: {[]string{"灾害防治及应急管", "理支出国防支出"}, 2},
+	} {
+		first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出\n及其他", "5.00"}, []string{"灾害防治\n及应急管", "7.00"})
+		second := next(page(nil, []string{"理支出\n国防支出", "3.00"}))
+		lower := &second.Grids[0].Cells[0].Lines[1].Box
+		lower.Y0, lower.Y1 = lower.Y0+by, lower.Y1+by
+		tables := table.Read([]table.Page{first, second})
+		require.Len(t, tables, 1)
+		assert.Equal(t, test.want, printed(tables[0].Table)[1:], "%v pt farther", by)
+		assert.Len(t, tables[0].Diagnostics, test.told, "%v pt farther", by)
+	}
+}
+
 func TestRowsBehindTheNotesOfATableAreNotOfIt(t *testing.T) {
 	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"教育支出", "5.00"})
 	behind := table.Page{Number: 2, Width: 595, Height: 842, Lines: []layout.Line{line("国防支出", 62, 100), line("8.00", 142, 100)}}

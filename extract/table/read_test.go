@@ -156,6 +156,30 @@ func TestPageThatEndsBehindTheTotalKnowsItsCodeColumns(t *testing.T) {
 	assert.Equal(t, []string{" 合计", "201 一般公共服务支出", "20103 政府办公厅（室）及相关机构事务", "2010301 行政运行"}, names)
 }
 
+// The sides of 类, 款 and 项 begin under their header, and no rules part the rows.
+func TestCodesWhoseColumnsBeginUnderTheirHeaderKeepAllTheirParts(t *testing.T) {
+	sheet := &pdf.Page{Number: 1, Width: 595, Height: 842, Glyphs: slices.Concat(line("支出决算表", 160, 100).Glyphs, line("单位：万元", 300, 116).Glyphs)}
+	for r, texts := range []map[float64]string{{68: "功能分类科目编码", 190: "科目名称", 290: "本年支出"}, {61: "201", 98: "03", 130: "01", 190: "行政运行", 290: "5.00"}, {61: "213", 98: "01", 130: "04", 190: "事业运行", 290: "4.00"}} {
+		for x, text := range texts {
+			sheet.Glyphs = append(sheet.Glyphs, line(text, x, tableTop+4+20*float64(r)).Glyphs...)
+		}
+	}
+	for i := range sheet.Glyphs {
+		sheet.Glyphs[i].Origin = geometry.Point{X: sheet.Glyphs[i].Box.X0, Y: sheet.Glyphs[i].Box.Y1}
+	}
+	rule := func(x0, y0, x1, y1 float64) {
+		sheet.Rules = append(sheet.Rules, pdf.Rule{From: geometry.Point{X: x0, Y: y0}, To: geometry.Point{X: x1, Y: y1}, Thickness: 0.5})
+	}
+	for x, from := range map[float64]float64{60: 0, 92: 20, 124: 20, 156: 0, 270: 0, 360: 0} {
+		rule(x, tableTop+from, x, tableTop+64)
+	}
+	rule(60, tableTop, 360, tableTop)
+	rule(60, tableTop+64, 360, tableTop+64)
+	tables := readPages([]*pdf.Page{sheet})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"2010301行政运行 5.00万元", "2130104事业运行 4.00万元"}, printed(tables[0].Table))
+}
+
 func TestWhatMeltedIntoOneIsLeftUnread(t *testing.T) {
 	for name, row := range map[string][]string{
 		"two names":               {"十四、资源勘探工业信息等支出十五、商业服务业等支出", "823.25"},
