@@ -62,20 +62,28 @@ type region struct {
 const loneRow = 3
 
 // regions finds the parts of a page outside ruled grids that have figures in
-// line with each other.
+// line with each other, on each of its halves.
 func regions(page *pdf.Page, lines []layout.Line, grids []Grid) []region {
-	free := slices.DeleteFunc(slices.Clone(lines), func(l layout.Line) bool {
+	var found []region
+	for _, half := range halves(page, lines) {
+		found = append(found, regionsOf(half, page.Height, grids)...)
+	}
+	return found
+}
+
+func regionsOf(h half, height float64, grids []Grid) []region {
+	free := slices.DeleteFunc(slices.Clone(h.lines), func(l layout.Line) bool {
 		return slices.ContainsFunc(grids, func(g Grid) bool { return g.Box.Contains(l.Box.Center()) })
 	})
-	grouped := withoutNumber(sideBySide(free), page.Height)
+	grouped := withoutNumber(sideBySide(free), height)
 	var found []region
 	for _, part := range stretches(grouped, grids) {
 		if len(part) == 0 || len(part) == 1 && len(part[0]) == 1 {
 			continue
 		}
-		r := region{page: page.Number, rows: rowsOf(part, false), fine: rowsOf(part, true)}
+		r := region{page: h.page, rows: rowsOf(part, false), fine: rowsOf(part, true)}
 		r.vague = !r.joinThousands()
-		r.rules, r.sides = rulesOf(page.Rules, r.rows, grids), sidesOf(page.Rules, r.rows)
+		r.rules, r.sides = rulesOf(h.rules, r.rows, grids), sidesOf(h.rules, r.rows)
 		r.trim(part)
 		if r.tabular() {
 			found = append(found, r)
@@ -221,21 +229,11 @@ func breaks(row []layout.Line, size float64) bool {
 		if noteText.MatchString(text) && !isOrdinalWord(text) || formText.MatchString(text) || strings.HasSuffix(text, "。") {
 			return true
 		}
-		if layout.IsLed(strings.Join(runs(line), " ")) || fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) ||
-			titleText.MatchString(text) && isLargest(line, row) {
+		if layout.IsLed(strings.Join(runs(line), " ")) || fillsBlank(line) || statesAmount(line) || len(row) == 1 && (isTitle(line, text, size) || isProse(text)) {
 			return true
 		}
 	}
 	return !slices.ContainsFunc(row, func(l layout.Line) bool { return !titleText.MatchString(strings.Join(strings.Fields(l.Text), "")) })
-}
-
-// isLargest tells whether a line is set larger than all others of its row.
-func isLargest(line layout.Line, row []layout.Line) bool {
-	as := 0
-	for _, o := range row {
-		as += count(o.Size*(1+sameType) >= line.Size)
-	}
-	return as == 1
 }
 
 // firstRunes is the beginning of text, n characters long at most.

@@ -74,18 +74,17 @@ func TestTitlesSideBySideAreNoRow(t *testing.T) {
 }
 
 // Of two pages on one sheet, the left table ends at the height of the right one's title.
-func TestLargerTitleBesideARowIsNoTextOfIt(t *testing.T) {
-	for size, want := range map[float64]bool{14: false, testSize: true} {
-		s := newSheet().texts(headed{"项目", 100, 0}, headed{"决算数", 200, 0}, headed{"教育支出", 100, 16}, headed{"3.20", 200, 16}, headed{"国防支出", 100, 32}, headed{"4.20", 200, 32}, headed{"科技支出", 100, 48}, headed{"5.20", 200, 48})
-		n := len(s.page.Glyphs)
-		s.texts(headed{"2.11部门收入总表", 400, 48})
-		for i := range s.page.Glyphs[n:] {
-			s.page.Glyphs[n+i].Size = size
-		}
+// The last row of the left half stands beside the title of the right one.
+func TestHalvesOfASheetAreReadApart(t *testing.T) {
+	for title, want := range map[float64]bool{440: false, 380: true} { // in the middle of its half or not
+		s := newSheet().texts(headed{"项目", 100, 0}, headed{"决算数", 200, 0}, headed{"教育支出", 100, 16}, headed{"3.20", 200, 16}, headed{"国防支出", 100, 32}, headed{"4.20", 200, 32}, headed{"科技支出", 100, 48}, headed{"5.20", 200, 48},
+			headed{"2.11部门收入总表", title, 48})
+		s.page.Width = 590
 		grids := s.grids()
 		require.Len(t, grids, 1)
 		held := slices.ContainsFunc(grids[0].Cells, func(c Cell) bool { return strings.Contains(c.Text, "总表") })
-		assert.Equal(t, want, held, "%v pt", size)
+		assert.Equal(t, want, held, title)
+		assert.True(t, slices.ContainsFunc(grids[0].Cells, func(c Cell) bool { return c.Text == "5.20" }), title)
 	}
 }
 

@@ -166,7 +166,7 @@ func (t *Table) leaveGlued(rows, part []printedRow) {
 		rest := &part[k]
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
 		if rest.Line != first || i < 0 || rest.name == nil || !isFull(rows, rows[i], firstWord(*rest)) ||
-			!(isUnlisted(rows, *rest) || isGlued(rows, *rest) || !(rows[i].drawn && rest.drawn) && isLoneHung(slices.Concat(rows, part[k+1:]), *rest)) {
+			!(isUnlisted(rows, *rest) || isGlued(rows, *rest) || !(rows[i].drawn && rest.drawn) && isLoneCentred(slices.Concat(rows, part[k+1:]), *rest)) {
 			continue
 		}
 		t.leave(&rows[i].Row, errCut)
@@ -225,12 +225,11 @@ func stepsOtherwise(rows []printedRow, rest printedRow) bool {
 // firstStep is how far the second of several lines stands under the first.
 func firstStep(lines []layout.Line) float64 { return lines[1].Box.Center().Y - lines[0].Box.Center().Y }
 
-// isLoneHung tells whether the figures of rest would stand beside its name as well
-// without its first line, the rest of another name: beside the middle one of several
-// lines or the second of two, and no other name of several lines tells that they do so.
-func isLoneHung(rows []printedRow, rest printedRow) bool {
-	hung, lines := rest.hang(), len(rest.name.Lines)
-	return (hung == centred && lines%2 == 1 || hung == hungBottom && lines == 2) && len(hangsOf(rows, rest.Group)) == 0
+// isLoneCentred tells whether the figures of rest stand beside the middle line of its
+// name, and no other name of several lines tells that they do so: without its first
+// line, the rest of another name, they would stand beside its upper lines.
+func isLoneCentred(rows []printedRow, rest printedRow) bool {
+	return rest.hang() == centred && len(rest.name.Lines)%2 == 1 && len(hangsOf(rows, rest.Group)) == 0
 }
 
 // isUnlisted tells whether rest has figures, though the rows are items of a list and
