@@ -296,19 +296,23 @@ func countNear(places []float64, here float64) int {
 }
 
 // commonSize is the type size that most glyphs of long lines have: that of
-// the running text, not of the tables' cells.
+// the running text, not of the tables' cells, unless there is nothing else.
 func commonSize(lines [][]Line) float64 {
 	const longLine = 20 // glyphs
-	sizes := typeSizes{}
+	long, all := typeSizes{}, typeSizes{}
 	for _, page := range lines {
 		for i := range page {
-			if len(page[i].Glyphs) >= longLine {
-				sizes.add(page[i].Size, len(page[i].Glyphs))
+			n := len(page[i].Glyphs)
+			if all.add(page[i].Size, n); n >= longLine {
+				long.add(page[i].Size, n)
 			}
 		}
 	}
-	if len(sizes) == 0 {
+	switch {
+	case len(all) == 0:
 		return math.Inf(1)
+	case len(long) == 0:
+		return all.commonest()
 	}
-	return sizes.commonest()
+	return long.commonest()
 }
