@@ -134,7 +134,9 @@ func (s *sheet) headerRows() int {
 			break
 		}
 		if s.isOrdinalRow(r) {
-			end = r + 1
+			if end = max(end, r+1); end == r+1 && s.hasOrdinalWord(r) {
+				break // 栏次 stands right over the body
+			}
 			continue
 		}
 		for _, i := range s.starting(r) {
