@@ -77,7 +77,8 @@ func mostCounted(counts map[int]int) int {
 }
 
 // figuresDrawn are the runs of digits, with what stands in figures, that were drawn
-// one after the other along a baseline and are no part of a longer text.
+// one after the other along a baseline and are no part of a longer text, and amounts
+// that the text of the next cell touches.
 func figuresDrawn(glyphs []pdf.Glyph, cellOf []int) []drawnFigure {
 	var figures []drawnFigure
 	for from := 0; from < len(glyphs); {
@@ -85,7 +86,13 @@ func figuresDrawn(glyphs []pdf.Glyph, cellOf []int) []drawnFigure {
 		for to < len(glyphs) && drawnOn(glyphs[from:to], &glyphs[to]) {
 			to++
 		}
-		if f := (drawnFigure{glyphs: glyphs[from:to], cells: cellOf[from:to]}); f.read() {
+		f := drawnFigure{glyphs: glyphs[from:to], cells: cellOf[from:to]}
+		if n := f.leading(); n < to-from {
+			f = drawnFigure{glyphs: glyphs[from : from+n], cells: cellOf[from : from+n]}
+			if f.read() && wholeFigure.MatchString(f.text) {
+				figures = append(figures, f)
+			}
+		} else if f.read() {
 			figures = append(figures, f)
 		}
 		from = to
@@ -105,6 +112,15 @@ func drawnOn(text []pdf.Glyph, next *pdf.Glyph) bool {
 		return math.Abs(gap-(text[1].Box.X0-text[0].Box.X1)) <= figureGap*last.Size
 	}
 	return gap <= atomGap*last.Size && gap >= -figureGap*last.Size
+}
+
+// leading counts the glyphs that a text begins with which can stand in figures.
+func (f *drawnFigure) leading() int {
+	n := slices.IndexFunc(f.glyphs, func(g pdf.Glyph) bool { return !inFigure(g.Text) })
+	if n < 0 {
+		return len(f.glyphs)
+	}
+	return n
 }
 
 // read tells whether the text is a figure of several signs.

@@ -75,16 +75,12 @@ func countLines(lines []layout.Line) bool {
 }
 
 // joinBroken joins the lines of amounts and codes that columns too narrow for them
-// break where no rules part the rows: the first line is whole in no way, both
-// together have the decimals of the others, and nothing that is whole stands beside
-// the second.
+// break where no rules part the rows: both together have the decimals of the others,
+// and the first line is no figure by itself, or both are whole in no way with nothing
+// that is whole beside one of them. Those that are no figure and do not join are in
+// doubt.
 func (b *body) joinBroken() {
-	decimals := map[int]int{}
-	for _, p := range b.pieces {
-		if wholeFigure.MatchString(p.text) {
-			decimals[decimalsOf(p.text)]++
-		}
-	}
+	decimals := b.decimals()
 	isWhole := func(text string) bool {
 		return wholeFigure.MatchString(text) && decimals[decimalsOf(text)] >= mostCounted(decimals)
 	}
@@ -94,19 +90,64 @@ func (b *body) joinBroken() {
 			continue
 		}
 		lower := b.under(upper)
-		if lower == nil || !isFigure(lower.text) || isWhole(lower.text) || isCodeText(lower.text) || lower.box.Width() > upper.box.Width() {
+		if lower == nil || !isFigure(lower.text) || lower.box.Width() > upper.box.Width() {
 			continue
 		}
-		joined := upper.text + lower.text
-		if !isWhole(joined) && !isCodeText(joined) || slices.ContainsFunc(b.pieces, func(p *piece) bool {
-			return math.Abs(p.middle()-lower.middle()) <= sameLine*b.size && isWhole(p.text)
-		}) {
-			continue
+		broken, joined := brokenFigure.MatchString(upper.text), upper.text+lower.text
+		parts := broken || !isWhole(lower.text) && !isCodeText(lower.text)
+		beside := func(line *piece) bool {
+			return slices.ContainsFunc(b.pieces, func(p *piece) bool {
+				return p != line && math.Abs(p.middle()-line.middle()) <= sameLine*b.size && (isWhole(p.text) || isCodeText(p.text))
+			})
 		}
-		upper.glyphs, upper.box, upper.text = slices.Concat(upper.glyphs, lower.glyphs), upper.box.Union(lower.box), joined
-		rests[lower] = true
+		switch {
+		case broken && !isWhole(joined):
+			upper.doubt, lower.doubt = true, true
+		case parts && isWhole(joined) && beside(lower) && (broken || !beside(upper)): // the figures stand at the foot of their row
+			lower.box.X0, lower.box.X1 = min(lower.box.X0, upper.box.X0), max(lower.box.X1, upper.box.X1)
+			upper.take(lower)
+			upper.box = lower.box
+			rests[lower] = true
+		case parts && (isWhole(joined) || isCodeText(joined)) && !beside(lower):
+			upper.take(lower)
+			rests[lower] = true
+		}
 	}
 	b.pieces = slices.DeleteFunc(b.pieces, func(p *piece) bool { return rests[p] })
+}
+
+// fewestBroken is how many amounts over the rest of one tell that they are broken: a
+// count may stand under one.
+const fewestBroken = 3
+
+// decimals counts how many amounts have so many decimals, broken ones with their rests.
+func (b *body) decimals() map[int]int {
+	whole, joined, broken := map[int]int{}, map[int]int{}, 0
+	for _, p := range b.pieces {
+		if !wholeFigure.MatchString(p.text) {
+			continue
+		}
+		n := decimalsOf(p.text)
+		whole[n]++
+		if lower := b.under(p); lower != nil && isDigits(lower.text) && len(lower.text) < mostDecimals {
+			n += len(lower.text)
+			broken++
+		}
+		joined[n]++
+	}
+	if broken < fewestBroken {
+		return whole
+	}
+	return joined
+}
+
+// brokenFigure matches the beginning of an amount that ends in the middle of it: 926,418.
+// or 4,276,70.
+var brokenFigure = regexp.MustCompile(`^[-−△▲(]?[0-9]{1,3}(?:,[0-9]{3})*,[0-9]{0,2}$|^[-−△▲(]?[0-9][0-9,]*\.$`)
+
+// take joins what stands under a text to it.
+func (p *piece) take(lower *piece) {
+	p.glyphs, p.box, p.text = slices.Concat(p.glyphs, lower.glyphs), p.box.Union(lower.box), p.text+lower.text
 }
 
 // under is the next piece of a column under one, as close as lines of a text stand;
