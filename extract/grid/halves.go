@@ -43,7 +43,8 @@ func halves(page *pdf.Page, lines []layout.Line) []half {
 		case l.Role == layout.Body:
 			return []half{{page.Number, lines, page.Rules}}
 		}
-		titled = titled || l.Role == layout.Body && titleText.MatchString(strings.Join(strings.Fields(l.Text), "")) &&
+		text := strings.Join(strings.Fields(l.Text), "")
+		titled = titled || l.Role == layout.Body && titleText.MatchString(text) && !formText.MatchString(text) &&
 			min(math.Abs(l.Box.Center().X-middle/2), math.Abs(l.Box.Center().X-1.5*middle)) <= offQuarter*page.Width
 	}
 	crosses := slices.ContainsFunc(page.Rules, func(r pdf.Rule) bool { return r.From.X < middle && r.To.X > middle })

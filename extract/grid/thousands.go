@@ -29,7 +29,7 @@ func (r *region) joinThousands() bool {
 		return true
 	}
 	steps, counted := countSteps(firsts)
-	if steps > 0 && counted == steps {
+	if steps > 0 && counted == steps && !mostLack(r.fine, firsts) {
 		return steps > 1 // several surely number the rows
 	}
 	for i := range r.fine {
@@ -114,6 +114,25 @@ func countSteps(numbers []atom) (steps, counted int) {
 		}
 	}
 	return steps, counted
+}
+
+// mostLack tells whether most of the amounts in line with those behind the first groups
+// have no number before them: numbers of rows stand beside all.
+func mostLack(rows []textRow, firsts []atom) bool {
+	with, without := 0, 0
+	for _, row := range rows {
+		for i, a := range row {
+			if decimalsOf(a.text) == 0 || !slices.ContainsFunc(firsts, func(f atom) bool { return math.Abs(f.box.X1+blankGap*f.size-a.box.X0) <= a.box.Width() }) {
+				continue
+			}
+			if i > 0 && isDigits(row[i-1].text) {
+				with++
+			} else {
+				without++
+			}
+		}
+	}
+	return without > with
 }
 
 // goesOn tells whether a stands behind the other atom as the next group of an

@@ -61,19 +61,15 @@ func (t *Table) join(rows, part []printedRow) []printedRow {
 
 // restsIn counts the first rows of a page that may be rests of one printed row:
 // those of the first line and, where it has neither figures nor codes, those
-// like it of other label groups right under it. Rests of different length stand
-// at different heights.
+// like it right under it. Rests of different length stand at different heights, and
+// under a header without rules the lines of one may be parted.
 func restsIn(part []printedRow) int {
 	n := 0
 	for n < len(part) && part[n].Line == part[0].Line {
 		n++
 	}
-	seen := map[int]bool{}
-	for k, row := range part {
-		if !row.isBare() || k >= n && seen[row.Group] {
-			return max(n, k)
-		}
-		seen[row.Group] = true
+	if bare := slices.IndexFunc(part, func(r printedRow) bool { return !r.isBare() }); bare >= 0 {
+		return max(n, bare)
 	}
 	return len(part)
 }

@@ -85,7 +85,11 @@ func (s *sheet) mayBeRest(line layout.Line) bool {
 	if c < 0 {
 		return false
 	}
-	cell := s.cell(s.grid.Rows()-1, c)
+	r := s.grid.Rows() - 1
+	for r > s.header && s.isBlankRow(r) { // a page's end may leave room in the frame
+		r--
+	}
+	cell := s.cell(r, c)
 	return len(cell.Lines) > 0 && cell.Lines[len(cell.Lines)-1].Size == line.Size
 }
 
