@@ -15,6 +15,9 @@ const (
 	astride = 0.1
 	// mostOf is the share of a figure's width that tells which cell it is of.
 	mostOf = 2.0 / 3
+	// setClose is how far, in font sizes, the boxes of letters set closer than usual
+	// lie over each other at most.
+	setClose = 0.25
 	// onBaseline is how far, in font sizes, the baselines of one text may differ.
 	onBaseline = 0.02
 )
@@ -87,13 +90,10 @@ func figuresDrawn(glyphs []pdf.Glyph, cellOf []int) []drawnFigure {
 			to++
 		}
 		f := drawnFigure{glyphs: glyphs[from:to], cells: cellOf[from:to]}
-		if n := f.leading(); n < to-from {
-			f = drawnFigure{glyphs: glyphs[from : from+n], cells: cellOf[from : from+n]}
-			if f.read() && wholeFigure.MatchString(f.text) {
-				figures = append(figures, f)
-			}
-		} else if f.read() {
+		if f.read() {
 			figures = append(figures, f)
+		} else {
+			figures = append(figures, f.amounts()...)
 		}
 		from = to
 	}
@@ -111,16 +111,23 @@ func drawnOn(text []pdf.Glyph, next *pdf.Glyph) bool {
 	if len(text) > 1 {
 		return math.Abs(gap-(text[1].Box.X0-text[0].Box.X1)) <= figureGap*last.Size
 	}
-	return gap <= atomGap*last.Size && gap >= -figureGap*last.Size
+	return gap <= atomGap*last.Size && gap >= -setClose*last.Size
 }
 
-// leading counts the glyphs that a text begins with which can stand in figures.
-func (f *drawnFigure) leading() int {
-	n := slices.IndexFunc(f.glyphs, func(g pdf.Glyph) bool { return !inFigure(g.Text) })
-	if n < 0 {
-		return len(f.glyphs)
+// amounts are the amounts among the words of a text.
+func (f *drawnFigure) amounts() []drawnFigure {
+	var found []drawnFigure
+	for from := 0; from < len(f.glyphs); from++ {
+		to := from
+		for to < len(f.glyphs) && inFigure(f.glyphs[to].Text) {
+			to++
+		}
+		if part := (drawnFigure{glyphs: f.glyphs[from:to], cells: f.cells[from:to]}); part.read() && wholeFigure.MatchString(part.text) {
+			found = append(found, part)
+		}
+		from = to
 	}
-	return n
+	return found
 }
 
 // read tells whether the text is a figure of several signs.
