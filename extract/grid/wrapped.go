@@ -207,10 +207,13 @@ func (g *Grid) usualDecimals() int {
 	return usual
 }
 
-// room is how wide the amounts of a cell's column may be: as the cell where rules
-// are its borders, else as the widest of the others with the usual decimals, 0 where
-// there is none.
+// room is how wide the amounts of a cell's column may be: as its widest line where
+// amounts are broken, as the cell where rules are its borders, else as the widest of
+// the others with the usual decimals, 0 where there is none.
 func (g *Grid) room(cell *Cell, usual int) float64 {
+	if line := g.widestBroken(cell.Col); line > 0 {
+		return line
+	}
 	if g.Style == Ruled {
 		return cell.Box.Width()
 	}
@@ -219,6 +222,26 @@ func (g *Grid) room(cell *Cell, usual int) float64 {
 		if other := &g.Cells[i]; other.Col == cell.Col && other.amount() != "" && decimalsOf(other.Text) == usual {
 			widest = max(widest, other.Lines[0].Box.Width())
 		}
+	}
+	return widest
+}
+
+// widestBroken is the width of the widest line of figures in a column that breaks
+// amounts, 0 for others.
+func (g *Grid) widestBroken(column int) float64 {
+	widest, broken := 0.0, false
+	for i := range g.Cells {
+		cell := &g.Cells[i]
+		if cell.Col != column || !isFigure(cell.Text) {
+			continue
+		}
+		broken = broken || len(cell.Lines) > 1
+		for _, line := range cell.Lines {
+			widest = max(widest, line.Box.Width())
+		}
+	}
+	if !broken {
+		return 0
 	}
 	return widest
 }
