@@ -55,6 +55,18 @@ func (s *sheet) isAmountUnder(lines []layout.Line) bool {
 		lines[0].Box.X0 >= s.grid.Box.X0 && lines[0].Box.X1 <= s.grid.Box.X1
 }
 
+// goesOnUnder tells whether a row of amounts alone stands right under the sheet, of
+// which a page's end shows the upper lines only.
+func (s *sheet) goesOnUnder(below []layout.Line) bool {
+	rows := captionRows(below)
+	if len(rows) == 0 || rows[0][0].Box.Y0-s.grid.Box.Y1 > rows[0][0].Size {
+		return false
+	}
+	return !slices.ContainsFunc(rows[0], func(l layout.Line) bool {
+		return !wholeAmount.MatchString(normalize.Label(l.Text)) || l.Box.X0 < s.grid.Box.X0 || l.Box.X1 > s.grid.Box.X1
+	})
+}
+
 // isNoted tells whether notes stand under a sheet: no row follows them.
 func (b *builder) isNoted(s *sheet) bool {
 	return slices.ContainsFunc(b.noteRegions, func(r layout.Region) bool { return r.Page == s.grid.Page })

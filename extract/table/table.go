@@ -83,6 +83,9 @@ func (f *finder) read(page Page) {
 	}
 	below := linesBetween(outside, bottomOf(page.Grids, len(page.Grids)), math.Inf(1))
 	if f.open != nil && len(page.Grids) > 0 {
+		if f.open.lastSheet().goesOnUnder(below) {
+			f.open.lost = append(f.open.lost, page.Number)
+		}
 		f.open.annotate(below)
 	}
 	if f.before = readFoot(below); f.before.begins() {
