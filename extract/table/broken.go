@@ -237,12 +237,12 @@ func isUnlisted(rows []printedRow, rest printedRow) bool {
 }
 
 // leaveBroken leaves unread the amounts that a page's end breaks in their cells:
-// 2,100 over .50 or 2, over 100.50 beside no name.
+// 2,100 over .50 or 2, over 100.50 beside no name, be it with the rest of a code.
 func (t *Table) leaveBroken(rows, part []printedRow) {
 	last, first := rows[len(rows)-1].Line, part[0].Line
 	for k := range part {
 		rest := &part[k]
-		if rest.Line != first || rest.Code+rest.Label != "" {
+		if rest.Line != first || rest.Label != "" || len(rest.Code) >= shortestCode {
 			continue
 		}
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
@@ -418,6 +418,12 @@ func isNamed(rows []printedRow, row printedRow) bool {
 	return slices.ContainsFunc(rows, func(other printedRow) bool { return other.Group == row.Group && other.Label != "" })
 }
 
+// isHalved tells whether a code is that of no 类, 款 or 项: these have three, five and
+// seven digits, and a page's end or a border may keep some of them.
+func isHalved(code string) bool {
+	return (len(code) == 4 || len(code) == 6) && strings.Trim(code, "0123456789") == ""
+}
+
 // leaveUncoded leaves the figures of rows unread that have names, but no codes,
 // or parts of one, where nearly all others have some, or codes without names:
 // where no rules are drawn, they may have been given to another row. The row of a
@@ -425,10 +431,13 @@ func isNamed(rows []printedRow, row printedRow) bool {
 func (t *Table) leaveUncoded(rows []printedRow) {
 	for i := range rows {
 		row := &rows[i]
-		if len(row.Cells) == 0 || row.drawn || row.ofBody {
+		if len(row.Cells) == 0 || row.ofBody {
 			continue
 		}
 		switch {
+		case isHalved(row.Code) && mostHave(rows, *row, func(r printedRow) bool { return r.Code != "" && !isHalved(r.Code) }):
+			t.leave(&row.Row, errHalved)
+		case row.drawn:
 		case len(row.Code) < shortestCode && row.Code+row.Label != "" && !grid.BeginsRow(row.Label) && isCoded(rows, *row):
 			t.leave(&row.Row, errUncoded)
 		case row.Code != "" && row.Label == "" && isNamed(rows, *row):

@@ -28,6 +28,7 @@ var (
 	errDecimals   = errors.New("it has more decimals than money: another figure may stand behind it")
 	errAmongWords = errors.New("it stands in a column of words")
 	errUncoded    = errors.New("its row has no code as the others have")
+	errHalved     = errors.New("its row's code is not whole")
 	errUnnamed    = errors.New("its row has a code and no name, as no other has")
 	errCutOff     = errors.New("the page shows only a part of it")
 	errBroken     = errors.New("it may begin or go on on another page")
