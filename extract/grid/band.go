@@ -147,8 +147,8 @@ func (b *body) holdsRows(g *Grid) bool {
 	return b.hasRowWithin() || (b.hasGap() || b.restsOver() || b.breaksEarly() || b.hasAmountsApart()) && !g.drawsRows()
 }
 
-// hasAmountsApart tells whether amounts of two columns stand at different heights:
-// those of one row stand at the same.
+// hasAmountsApart tells whether an amount of a column stands a line lower than one of
+// another: those of one row stand at one height, unless several share a cell.
 func (b *body) hasAmountsApart() bool {
 	var first *piece
 	for _, p := range b.pieces {
@@ -156,7 +156,7 @@ func (b *body) hasAmountsApart() bool {
 		case !p.anchor || !wholeFigure.MatchString(p.text):
 		case first == nil:
 			first = p
-		case p.from != first.from && p.middle()-first.middle() > sameLine*b.size:
+		case p.from != first.from && p.middle()-first.middle() > thickness*b.size:
 			return true
 		}
 	}

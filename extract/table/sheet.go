@@ -134,8 +134,9 @@ func (s *sheet) headerRows() int {
 			break
 		}
 		if s.isOrdinalRow(r) {
-			if end = max(end, r+1); end == r+1 && s.hasOrdinalWord(r) {
-				break // 栏次 stands right over the body
+			end = r + 1
+			if s.hasOrdinalWord(r) {
+				break // it stands right over the body
 			}
 			continue
 		}
