@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/layout"
@@ -478,11 +479,22 @@ func (b *body) leading() float64 {
 	return usual
 }
 
+// wholeHeader is how many characters a header has at least that is surely no rest of
+// another.
+const wholeHeader = 4
+
+// areHeaders tells whether two texts under each other are a header each: 公务用车购置费
+// under 公务用车购置及运行费, where no rules part the rows of a header.
+func areHeaders(upper, lower string) bool {
+	return utf8.RuneCountInString(lower) >= wholeHeader && isHeader(upper) && isHeader(lower) && !isHeader(upper+lower)
+}
+
 // mayGoOn tells whether lower can be a further line of the text that upper
 // ends: it begins no item, no rule is between and no word of it would have
 // fit behind upper.
 func (b *body) mayGoOn(upper, lower *piece) bool {
-	if lower.middle()-upper.middle() > b.leading() || b.ruleIn(upper.middle(), lower.middle()) || b.beginsRow(upper, lower) {
+	if lower.middle()-upper.middle() > b.leading() || b.ruleIn(upper.middle(), lower.middle()) || b.beginsRow(upper, lower) ||
+		areHeaders(upper.text, lower.text) {
 		return false
 	}
 	widest, end := 0.0, 0.0
