@@ -470,15 +470,21 @@ func decimalsOf(text string) int {
 }
 
 // totalsWithoutCode tells whether the lowest line of names is a total beside
-// figures, while a code stands higher: two rows.
+// figures, while a code stands higher: two rows. A total of two lines stands beside
+// the figures with its middle.
 func (b *body) totalsWithoutCode() bool {
 	for _, p := range b.pieces {
-		if p.anchor || !totalText.MatchString(p.text) {
+		over := b.over(p)
+		if p.anchor || !totalText.MatchString(p.text) && !(over != nil && b.wrapsTotal(over)) {
 			continue
+		}
+		middles := []float64{p.middle()}
+		if over != nil {
+			middles = append(middles, (p.middle()+over.middle())/2)
 		}
 		beside, above := false, false
 		for _, o := range b.pieces {
-			beside = beside || o.anchor && math.Abs(o.middle()-p.middle()) <= sameLine*b.size
+			beside = beside || o.anchor && slices.ContainsFunc(middles, func(y float64) bool { return math.Abs(o.middle()-y) <= sameLine*b.size })
 			above = above || o.anchor && isCodeText(o.text) && o.middle() < p.middle()-b.size && o.to < p.from
 		}
 		if beside && above {
@@ -486,4 +492,14 @@ func (b *body) totalsWithoutCode() bool {
 		}
 	}
 	return false
+}
+
+// over is the piece of a column whose next one a piece is, nil for none.
+func (b *body) over(lower *piece) *piece {
+	for _, p := range b.pieces {
+		if p != lower && b.under(p) == lower {
+			return p
+		}
+	}
+	return nil
 }

@@ -118,11 +118,11 @@ func withoutNumber(rows [][]layout.Line, height float64) [][]layout.Line {
 	return rows
 }
 
-// beginsText tells whether a line stands close over the middle of one under it: 2022
+// beginsText tells whether a line stands close over the middle of a text under it: 2022
 // over 年决算数 is no page's number.
 func beginsText(line layout.Line, under []layout.Line) bool {
-	return slices.ContainsFunc(under, func(l layout.Line) bool {
-		return l.Size == line.Size && l.Box.Y0-line.Box.Y1 <= wrapGap*l.Size && math.Abs(l.Box.Center().X-line.Box.Center().X) <= concentric*l.Size
+	return slices.ContainsFunc(atomsOf(under, false), func(a atom) bool {
+		return a.size == line.Size && a.box.Y0-line.Box.Y1 <= wrapGap*a.size && math.Abs(a.center()-line.Box.Center().X) <= concentric*a.size
 	})
 }
 

@@ -232,11 +232,11 @@ func (s *sheet) asWideAs(other *sheet) bool {
 		s.half != other.half && math.Abs(s.grid.Box.Width()-other.grid.Box.Width()) <= offWidth
 }
 
-// mayGoOnBeside tells whether the table ends on the left half of a sheet whose right
-// half the page is, where rows may stand that go on with it.
-func (b *builder) mayGoOnBeside(right Page) bool {
+// mayGoOnBeside tells whether the table ends on one half of a sheet and the page is the
+// next half, where rows may stand that go on with it, though in other columns.
+func (b *builder) mayGoOnBeside(page Page) bool {
 	last := b.lastSheet()
-	return right.half != last.half && right.Number == last.grid.Page && !b.ended && !b.isNoted(last)
+	return page.half != last.half && page.Number-last.grid.Page == last.half && !b.ended && !b.isNoted(last)
 }
 
 // offWidth is how far in points the widths of parts may differ that stand on

@@ -146,7 +146,7 @@ func (t *Table) leaveMixed(rows, part []printedRow) {
 	for _, rest := range part {
 		i := slices.IndexFunc(rows, func(r printedRow) bool { return r.Line == last && r.Group == rest.Group })
 		if rest.Line == first && i >= 0 && len(rest.Cells) == 0 && !mayGoOn(rows[i], part) && mayGoOn(rows[i], []printedRow{rest}) &&
-			len(rows[i].Cells) > 0 && isTold(rows[:i], rest) {
+			len(rows[i].Cells) > 0 && (isTold(rows[:i], rest) || grid.IsHeader(rows[i].Label+rest.Label)) {
 			t.leave(&rows[i].Row, errCut)
 		}
 	}

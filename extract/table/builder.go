@@ -433,13 +433,18 @@ func (s *sheet) spanOf(c int, header string) int {
 }
 
 // headerGoesOn tells whether more stands in the repeated header of a further part
-// than in the first: the rest of a name under it, that no rule parts from it.
+// than in the first, or something else under the header of names: the rest of a name,
+// that no rule parts from it.
 func (b *builder) headerGoesOn(s *sheet) bool {
 	if s == b.top || s.grid.Columns() != b.top.grid.Columns() {
 		return false
 	}
 	for c := range b.top.roles {
 		if head, again := b.top.leaf(c), s.leaf(c); head != "" && again != head && strings.HasPrefix(again, head) {
+			return true
+		}
+		if head, again := b.top.path(c), s.path(c); b.top.roles[c] == roleLabel && len(again) > 1 && !slices.Equal(head, again) &&
+			isLabelHeader(again[len(again)-2]) && slices.Contains(head, again[len(again)-2]) {
 			return true
 		}
 	}
