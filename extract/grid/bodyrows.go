@@ -221,11 +221,36 @@ func (b *body) settle() {
 			ways[best].doubt(ways[h])
 		}
 	}
+	if best != centred {
+		ways[best].doubtUneven(best, sameLine*b.size)
+	}
 	for _, text := range ways[best].texts {
 		b.take(text)
 	}
 	b.doubtBeside()
 	b.sortRows()
+}
+
+// doubtUneven doubts the texts beside figures within which one of another column
+// begins, where all stand at the head of their rows, or ends, where they stand at the
+// foot: a row of its own may begin or end there.
+func (l *layingOut) doubtUneven(h hang, slack float64) {
+	for i := range l.texts {
+		text := &l.texts[i]
+		inner := text.lines[1:]
+		if h == hungBottom {
+			inner = text.lines[:len(text.lines)-1]
+		}
+		for _, other := range l.texts {
+			edge := other.lines[0]
+			if h == hungBottom {
+				edge = other.lines[len(other.lines)-1]
+			}
+			if text.row >= 0 && edge.from != text.lines[0].from && slices.ContainsFunc(inner, func(p *piece) bool { return math.Abs(p.middle()-edge.middle()) <= slack }) {
+				text.doubt = true
+			}
+		}
+	}
 }
 
 // doubtBeside doubts the names of rows of figures beside which a text stands that was

@@ -22,6 +22,9 @@ const (
 	// to lie side by side they keep two millimetres of their margins, less what is
 	// printed over them.
 	gutter = 2.5
+	// shortestTitle is how many Chinese characters titles have at least, more than forms'
+	// numbers: 收支总表, not 预算04表.
+	shortestTitle = 4
 	// offQuarter is the share of a sheet's width by which the middle of a title may
 	// lie off that of its half.
 	offQuarter = 0.05
@@ -44,7 +47,7 @@ func halves(page *pdf.Page, lines []layout.Line) []half {
 			return []half{{page.Number, lines, page.Rules}}
 		}
 		text := strings.Join(strings.Fields(l.Text), "")
-		titled = titled || l.Role == layout.Body && titleText.MatchString(text) && !formText.MatchString(text) &&
+		titled = titled || l.Role == layout.Body && titleText.MatchString(text) && !formText.MatchString(text) && hanIn(text) >= shortestTitle &&
 			min(math.Abs(l.Box.Center().X-middle/2), math.Abs(l.Box.Center().X-1.5*middle)) <= offQuarter*page.Width
 	}
 	crosses := slices.ContainsFunc(page.Rules, func(r pdf.Rule) bool { return r.From.X < middle && r.To.X > middle })

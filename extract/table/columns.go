@@ -112,6 +112,12 @@ func (s *sheet) holdsCodeParts(c int) bool {
 	return zero
 }
 
+// isUnderSplit tells whether column c holds parts of codes under 类, 款 or 项, with a
+// total between that was taken for a header.
+func (s *sheet) isUnderSplit(c int) bool {
+	return slices.ContainsFunc(s.path(c), func(key string) bool { return splitCodes[key] }) && s.holdsCodeParts(c)
+}
+
 // isBodyCode tells whether a header stands over the codes of reporting bodies
 // or projects, not over those of a classification.
 func isBodyCode(header string) bool {
@@ -168,7 +174,7 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 		return roleLabel
 	case s.underCodeOf(c) >= 0:
 		return roleCode
-	case splitCodes[leaf] || containsAny(leaf, codeHeaders) && !strings.Contains(leaf, "名称"):
+	case splitCodes[leaf] || s.isUnderSplit(c) || containsAny(leaf, codeHeaders) && !strings.Contains(leaf, "名称"):
 		if body.texts > body.codes+body.amounts && body.texts > 1 {
 			return roleLabel
 		}
