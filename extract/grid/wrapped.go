@@ -171,6 +171,7 @@ func (b *body) under(upper *piece) *piece {
 // for more; where some have room, figures are printed with as many as they need.
 func (g *Grid) doubtCut() {
 	usual := g.usualDecimals()
+	g.doubtRests(usual)
 	var cut []*Cell
 	for i := range g.Cells {
 		cell := &g.Cells[i]
@@ -190,6 +191,24 @@ func (g *Grid) doubtCut() {
 	}
 	for _, cell := range cut {
 		cell.Doubt = true
+	}
+}
+
+// doubtRests doubts digits that are the decimals which an amount right over them lacks:
+// a row too low for both lines shows the first one in the row above.
+func (g *Grid) doubtRests(usual int) {
+	above := map[int]*Cell{} // by column
+	for i := range g.Cells { // row by row
+		cell := &g.Cells[i]
+		over := above[cell.Col]
+		above[cell.Col] = cell
+		if over == nil || len(over.Lines) == 0 || !isDigits(cell.Text) || over.Row+over.RowSpan != cell.Row {
+			continue
+		}
+		last := strings.ReplaceAll(over.Lines[len(over.Lines)-1].Text, " ", "")
+		if n := decimalsOf(last); wholeFigure.MatchString(last) && n > 0 && n < usual && n+len(cell.Text) == usual {
+			over.Doubt, cell.Doubt = true, true
+		}
 	}
 }
 

@@ -96,9 +96,9 @@ func (f *finder) read(page Page) {
 // sheet is a grid of the page with the lines above it; first tells that it is
 // the page's first one.
 func (f *finder) sheet(page Page, found grid.Grid, above []layout.Line, first bool) *sheet {
-	mayGoOn := first && f.open != nil
+	mayGoOn := first && f.open != nil && f.before.caption.title == ""
 	over := readCaption(above)
-	if mayGoOn && over.title == "" && over.unit == "" && f.before.caption.title == "" {
+	if mayGoOn && over.title == "" && over.unit == "" {
 		found = f.open.refitted(found)
 	}
 	s := newSheet(found, over)
