@@ -43,7 +43,7 @@ func (s *sheet) keepOneCode(roles []role) {
 			}
 		}
 		for c := from; c < to; c++ {
-			if roles[c] == roleCode && s.codeHeader(c) != kept && s.begins(c) {
+			if header := s.codeHeader(c); roles[c] == roleCode && header != "" && header != kept && s.begins(c) {
 				roles[c] = roleText
 			}
 		}
@@ -112,10 +112,10 @@ func (s *sheet) holdsCodeParts(c int) bool {
 	return zero
 }
 
-// isUnderSplit tells whether column c holds parts of codes under 类, 款 or 项, with a
-// total between that was taken for a header.
+// isUnderSplit tells whether 类, 款 or 项 heads column c, with a total between that was
+// taken for a header.
 func (s *sheet) isUnderSplit(c int) bool {
-	return slices.ContainsFunc(s.path(c), func(key string) bool { return splitCodes[key] }) && s.holdsCodeParts(c)
+	return slices.ContainsFunc(s.path(c), func(key string) bool { return splitCodes[key] })
 }
 
 // isBodyCode tells whether a header stands over the codes of reporting bodies
@@ -174,7 +174,7 @@ func (s *sheet) columnRole(c int, afterFigure bool) role {
 		return roleLabel
 	case s.underCodeOf(c) >= 0:
 		return roleCode
-	case splitCodes[leaf] || s.isUnderSplit(c) || containsAny(leaf, codeHeaders) && !strings.Contains(leaf, "名称"):
+	case splitCodes[leaf] || (leaf == "" || s.isUnderSplit(c)) && s.holdsCodeParts(c) || containsAny(leaf, codeHeaders) && !strings.Contains(leaf, "名称"):
 		if body.texts > body.codes+body.amounts && body.texts > 1 {
 			return roleLabel
 		}
