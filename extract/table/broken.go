@@ -418,11 +418,21 @@ func isNamed(rows []printedRow, row printedRow) bool {
 	return slices.ContainsFunc(rows, func(other printedRow) bool { return other.Group == row.Group && other.Label != "" })
 }
 
-// isHalved tells whether a code is that of no 类, 款 or 项: these have three, five and
-// seven digits, and a page's end or a border may keep some of them.
-func isHalved(code string) bool {
-	return (len(code) == 4 || len(code) == 6) && strings.Trim(code, "0123456789") == ""
+// byFunction are the statements whose codes are those of the functional classification
+// alone.
+var byFunction = map[model.Statement]bool{
+	model.RevenueTable: true, model.ExpenditureTable: true, model.GeneralExpenditure: true, model.GovFund: true, model.StateCapital: true,
 }
+
+// isHalved tells whether a code may be a part of one of 类, 款 or 项, which have three,
+// five and seven digits: a page's end or a border may keep some of them. Those of
+// bodies may have as many.
+func isHalved(code string) bool {
+	return len(code)%2 == 0 && len(code) > 0 && len(code) < longestCode && strings.Trim(code, "0123456789") == ""
+}
+
+// longestCode is the length of the longest code of a classification: a 项.
+const longestCode = 7
 
 // leaveUncoded leaves the figures of rows unread that have names, but no codes,
 // or parts of one, where nearly all others have some, or codes without names:
@@ -435,7 +445,9 @@ func (t *Table) leaveUncoded(rows []printedRow) {
 			continue
 		}
 		switch {
-		case isHalved(row.Code) && mostHave(rows, *row, func(r printedRow) bool { return r.Code != "" && !isHalved(r.Code) }):
+		case isHalved(row.Code) && slices.ContainsFunc(rows, func(r printedRow) bool {
+			return r.Code == row.Code[:len(row.Code)-1] || byFunction[t.Statement] && len(r.Code) == len("20")
+		}):
 			t.leave(&row.Row, errHalved)
 		case row.drawn:
 		case len(row.Code) < shortestCode && row.Code+row.Label != "" && !grid.BeginsRow(row.Label) && isCoded(rows, *row):
