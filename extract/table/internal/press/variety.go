@@ -45,7 +45,7 @@ func (t *Table) entitle(r *rand.Rand) {
 	}
 	before := strings.TrimSuffix(t.Title, words)
 	switch {
-	case chance(r, 10) && utf8.RuneCountInString(before) > 4:
+	case chance(r, 10) && utf8.RuneCountInString(strings.Trim(before, "0123456789. ")) > 4:
 		t.Title = before + "\n" + words
 	case chance(r, 12) && utf8.RuneCountInString(t.Title) > 14:
 		runes := []rune(t.Title)
