@@ -474,8 +474,11 @@ func decimalsOf(text string) int {
 // the figures with its middle.
 func (b *body) totalsWithoutCode() bool {
 	for _, p := range b.pieces {
+		if p.anchor || !totalText.MatchString(p.text) && p.text != totalLetter {
+			continue
+		}
 		over := b.over(p)
-		if p.anchor || !totalText.MatchString(p.text) && !(over != nil && b.wrapsTotal(over)) {
+		if p.text == totalLetter && (over == nil || !wrappedTotal.MatchString(over.text)) {
 			continue
 		}
 		middles := []float64{p.middle()}
@@ -494,12 +497,17 @@ func (b *body) totalsWithoutCode() bool {
 	return false
 }
 
-// over is the piece of a column whose next one a piece is, nil for none.
+// over is the next piece of a column over one, as close as lines of a text stand; nil
+// for none.
 func (b *body) over(lower *piece) *piece {
+	var next *piece
 	for _, p := range b.pieces {
-		if p != lower && b.under(p) == lower {
-			return p
+		if p.from == lower.from && p.to == lower.to && p.middle() < lower.middle()-sameLine*b.size && (next == nil || p.middle() > next.middle()) {
+			next = p
 		}
 	}
-	return nil
+	if next == nil || lower.middle()-next.middle() > leading*b.size {
+		return nil
+	}
+	return next
 }
