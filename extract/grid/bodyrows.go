@@ -256,23 +256,16 @@ func (l *layingOut) doubtUneven(h hang, slack float64) {
 // doubtBeside doubts the names of rows of figures beside which a text stands that was
 // taken for a row of its own: it may be a line of them.
 func (b *body) doubtBeside() {
+	rows := map[int]bool{}
 	for _, lone := range b.pieces {
-		if lone.row < len(b.anchors) {
-			continue
-		}
 		for _, p := range b.pieces {
-			if p.anchor && min(p.box.Y1, lone.box.Y1)-max(p.box.Y0, lone.box.Y0) > overhang*b.size {
-				b.doubtNames(p.row)
+			if lone.row >= len(b.anchors) && p.anchor && min(p.box.Y1, lone.box.Y1)-max(p.box.Y0, lone.box.Y0) > overhang*b.size {
+				rows[p.row] = true
 			}
 		}
 	}
-}
-
-func (b *body) doubtNames(row int) {
 	for _, p := range b.pieces {
-		if p.row == row && !p.anchor {
-			p.doubt = true
-		}
+		p.doubt = p.doubt || !p.anchor && rows[p.row]
 	}
 }
 
