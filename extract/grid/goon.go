@@ -417,8 +417,8 @@ func (g Grid) upright() Grid {
 // GoesOn tells whether the first of the lines on the page behind the grid, in
 // reading direction, are a row of figures, a name before them or names over them,
 // within the grid's width, or those of a total, behind a code or several behind an
-// item, which may be set anew, across it. Behind a grid without names, as the right half of one, a figure
-// alone is a row.
+// item, which may be set anew, across it. Behind a grid without names, as the right
+// half of one, a figure alone is a row.
 func (g Grid) GoesOn(lines []layout.Line) bool {
 	over, row := firstFiguresIn(lines, func(row []layout.Line) bool {
 		return hasFigures(row) || g.endsWithNumber(atomsOf(row, true)) || g.counts() && endsWithCount(row)

@@ -446,7 +446,7 @@ func (t *Table) leaveUncoded(rows []printedRow) {
 		}
 		switch {
 		case isHalved(row.Code) && slices.ContainsFunc(rows, func(r printedRow) bool {
-			return r.Code == row.Code[:len(row.Code)-1] || byFunction[t.Statement] && len(r.Code) == len("20")
+			return len(r.Code) >= shortestCode && r.Code == row.Code[:len(row.Code)-1] || byFunction[t.Statement] && len(r.Code) == shortestCode-1
 		}):
 			t.leave(&row.Row, errHalved)
 		case row.drawn:

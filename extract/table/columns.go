@@ -43,7 +43,7 @@ func (s *sheet) keepOneCode(roles []role) {
 			}
 		}
 		for c := from; c < to; c++ {
-			if header := s.codeHeader(c); roles[c] == roleCode && header != "" && header != kept && s.begins(c) {
+			if header := s.codeHeader(c); roles[c] == roleCode && header != kept && !(header == "" && s.holdsCodeParts(c)) && s.begins(c) {
 				roles[c] = roleText
 			}
 		}
