@@ -142,6 +142,24 @@ func TestTotalWhoseLastLetterWrapsApartIsARowUnderACode(t *testing.T) {
 	assert.Equal(t, [][]string{{"30101", "基本工资", ""}, {"", "人员经费合计", "5.00"}}, rowsOfText(grids[0])[1:])
 }
 
+func TestTotalOfTwoLinesBesideItsFigureIsARowUnderACode(t *testing.T) {
+	for _, total := range []string{"公用经费\n合计", "公用经费合\n计"} {
+		s := framed([]string{"编码", "名称", "金额"}, []string{"30299\n \n ", "其他支出\n" + total, " \n \n "})
+		s.write("5.00", testLeft+2.5*testWidth, testTop+testLine+6+1.5*testLine)
+		grids := s.grids()
+		require.Len(t, grids, 1)
+		assert.Equal(t, [][]string{{"30299", "其他支出", ""}, {"", "公用经费合计", "5.00"}}, rowsOfText(grids[0])[1:], total)
+	}
+}
+
+func TestAmountAtHalfTheHeightOfTwoFiguresOfACellIsInOneDrawnRow(t *testing.T) {
+	s := framed([]string{"资金", "执行数", "得分"}, []string{"全年执行\n数", " ", "100%\n10.00"})
+	s.write("300.00", testLeft+1.5*testWidth, testTop+testLine+6+testLine/2)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, [][]string{{"全年执行数", "300.00", "100%10.00"}}, rowsOfText(grids[0])[1:])
+}
+
 func TestOneColumnOfAmountsIsAGrid(t *testing.T) {
 	for name, test := range map[string]struct {
 		rows []string

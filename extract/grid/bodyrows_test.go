@@ -2,6 +2,7 @@ package grid
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -194,7 +195,61 @@ func TestAmountsAndCodesBrokenInNarrowColumnsAreOneWithoutRules(t *testing.T) {
 	assert.Len(t, b.texts(), 2, "two figures")
 }
 
+// tripleOf is a body of names and of two columns of figures, each so many points under
+// its top.
+func tripleOf(names, left, right map[float64]string) *body {
+	s := newSheet()
+	for x, column := range map[float64]map[float64]string{40: names, 115: left, 185: right} {
+		for y, text := range column {
+			s.write(text, x, y)
+		}
+	}
+	b := newBody([]textRow{atomsOf(layout.LinesOf(s.page.Glyphs), true)}, []float64{0, 80, 150, 220}, nil, testSize)
+	b.settle()
+	return b
+}
+
+func TestAmountBrokenOverTheFootOfItsRowIsOne(t *testing.T) {
+	names, others := map[float64]string{12: "合计", 40: "国防支出", 60: "外交支出"}, map[float64]string{12: "0.00", 40: "3.20", 60: "4.20"}
+	for name, test := range map[string]struct {
+		upper, lower string
+		want         []string
+	}{
+		"in its decimals":              {"4,276,70", "4.55", []string{"合计4,276,704.550.00", "国防支出12.503.20", "外交支出13.604.20"}},
+		"no amount together, in doubt": {"4,276,70", "44.55", []string{"4,276,70?", "合计44.55?0.00", "国防支出12.503.20", "外交支出13.604.20"}},
+	} {
+		b := tripleOf(names, map[float64]string{0: test.upper, 12: test.lower, 40: "12.50", 60: "13.60"}, others)
+		assert.Equal(t, test.want, b.texts(), name)
+	}
+}
+
+func TestAmountsOverDigitsAreBrokenOnesWhereManyAre(t *testing.T) {
+	for name, test := range map[string]struct {
+		amounts []string
+		want    map[int]int
+	}{
+		"three":            {[]string{"464,753.8\n0", "464,753.8\n0", "173,226.8\n5"}, map[int]int{2: 3}},
+		"one over a count": {[]string{"464,753.8\n5", "12.5", "13.5"}, map[int]int{1: 3}},
+	} {
+		figures := map[float64]string{}
+		for i, amount := range test.amounts {
+			for k, line := range strings.Split(amount, "\n") {
+				figures[30*float64(i)+12*float64(k)] = line
+			}
+		}
+		assert.Equal(t, test.want, bodyOf(nil, figures).decimals(), name)
+	}
+}
+
 func TestNameIsOfTheRowNearestToIt(t *testing.T) {
 	b := bodyOf(map[float64]string{40: "农村基础设施"}, map[float64]string{40: "3.20", 45: "301001", 90: "4.20"})
 	assert.Equal(t, []string{"农村基础设施3.20", "301001", "4.20"}, b.texts())
+}
+
+func TestHeadersUnderEachOtherAreOneEachWhereTheyAreWhole(t *testing.T) {
+	for texts, want := range map[string]bool{"公务用车购置及运行费|公务用车购置费": false, "本年支出|合计": true, "政府性基金预算|财政拨款收入": true} {
+		upper, lower, _ := strings.Cut(texts, "|")
+		b := newBody([]textRow{{textOf(upper, 5, 0)}, {textOf(lower, 5, 12)}}, []float64{0, 120}, nil, testSize)
+		assert.Equal(t, want, b.mayGoOn(b.pieces[0], b.pieces[1]), texts)
+	}
 }

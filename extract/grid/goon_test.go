@@ -63,6 +63,7 @@ func TestRowsThatFewTextsShowAreCarriedInTheColumnsBefore(t *testing.T) {
 		{"an amount among codes", whole, []string{"5 20.31|70 合计|225 20.31"}, nil},
 		{"a code in the column of names", whole, []string{"65 30304|95 抚恤金|225 81.54"}, nil},
 		{"a name that reaches into the column of its figure", whole, []string{"155 支出合计|225 81.54"}, nil},
+		{"a name that reaches into the amounts", whole, []string{"5 30304|140 抚恤金等支出"}, nil},
 		{"a header under them", whole, []string{"70 合计|225 20.31", "10 科目编码|70 科目名称|210 决算数"}, [][]string{{"", "合计", "20.31"}}},
 		{"another header over them", whole, []string{"10 科目编码|70 科目名称|210 预算数", "70 合计|225 20.31"}, nil},
 		{"a total that reaches over a border", whole, []string{"70 合计|150 2,112,345,678,901.00"}, [][]string{{"", "合计", "2,112,345,678,901.00"}}},
@@ -319,13 +320,18 @@ func TestPageNumberCutByAFrameIsNoRow(t *testing.T) {
 func TestYearInTheFirstLineOfAHeaderIsNoPageNumber(t *testing.T) {
 	for name, test := range map[string]struct {
 		y, size float64
+		beside  string
 		left    int
-	}{"close over its middle": {30, testSize, 3}, "a page's number": {10, testSize, 2}, "a page's number, close": {30, 8, 2}} {
+	}{
+		"close over its middle": {30, testSize, "", 3}, "close over the second of two in one line": {30, testSize, "预算数", 3},
+		"a page's number": {10, testSize, "", 2}, "a page's number, close": {30, 8, "", 2},
+	} {
 		s := newSheet()
 		s.write("2022", 200, test.y)
 		for i := range s.page.Glyphs {
 			s.page.Glyphs[i].Size = test.size
 		}
+		s.write(test.beside, 162, 42)
 		s.write("年决算", 200, 42)
 		s.write("数", 200, 54)
 		assert.Len(t, withoutNumber(sideBySide(layout.Lines(&s.page)), s.page.Height), test.left, name)
@@ -386,4 +392,17 @@ func TestRowsUnderARepeatedHeaderSetFurtherRightGoOn(t *testing.T) {
 	require.True(t, ok)
 	assert.Equal(t, 0, fitted.Header)
 	assert.Equal(t, [][]string{{"外交支出", "19.30", "14.30"}, {"农林水支出", "12.30", "12.30"}}, rowsOfText(fitted))
+}
+
+func TestFigureSetLargerThanTheGridIsNoRowOfIt(t *testing.T) {
+	g := threeColumns(t, "5 30301|70 离休费|225 81.54", "5 30302|70 退休费|210 1,638.27")
+	for size, want := range map[float64]bool{testSize: true, 1.4 * testSize: false} {
+		lines := linesAt(t, "230 2.16")
+		lines[0].Size = size
+		for i := range lines[0].Glyphs {
+			lines[0].Glyphs[i].Size = size
+		}
+		_, _, ok := g.Carry(2, lines, nil)
+		assert.Equal(t, want, ok, size)
+	}
 }

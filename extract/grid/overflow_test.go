@@ -84,3 +84,27 @@ func TestFiguresThatTouchAtABorderAreTwo(t *testing.T) {
 		})
 	}
 }
+
+func TestAmountThatTouchesTheNameBehindItsBorderIsWhole(t *testing.T) {
+	s := framed([]string{"项目", "预算数", "项目", "决算数"}, []string{"事业收入", "", "", "3.00"}, []string{"其他收入", "7.20", "其他支出", "7.25"})
+	amount := "700716.08"
+	border, y := testLeft+2*testWidth, testTop+testLine+6
+	end := border + 1.5*testSize/2
+	s.write(amount, end-float64(len(amount))*testSize/4, y)
+	s.write("教育支出", end+2*testSize, y)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, []string{"事业收入", amount, "教育支出", "3.00"}, rowsOfText(grids[0])[1])
+}
+
+func TestDigitsSetCloseAreOneFigure(t *testing.T) {
+	s := framed([]string{"项目", "预算数", "决算数"}, []string{"事业收入", "", ""}, []string{"其他收入", "7.20", "7.25"})
+	set := textOf("21,678.90", testLeft+2*testWidth-23, testTop+testLine+6)
+	for i := range set.glyphs { // each over the one before by a fifth of the size
+		set.glyphs[i].Box = moved(set.glyphs[i].Box, 2*float64(i))
+	}
+	s.page.Glyphs = append(s.page.Glyphs, set.glyphs...)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, []string{"事业收入", "21,678.90", ""}, rowsOfText(grids[0])[1])
+}

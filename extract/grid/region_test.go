@@ -88,6 +88,13 @@ func TestHalvesOfASheetAreReadApart(t *testing.T) {
 	}
 }
 
+func TestNumberOfAFormInTheMiddleOfAHalfPartsNoPage(t *testing.T) {
+	for text, want := range map[string]int{"公开05表": 1, "2.11部门收入总表": 2} {
+		s := newSheet().texts(headed{"教育支出", 100, 16}, headed{"3.20", 200, 16}, headed{text, 750, 16})
+		assert.Len(t, halves(&s.page, layout.Lines(&s.page)), want, text)
+	}
+}
+
 func TestLongLineWithACommaIsProse(t *testing.T) {
 	for text, want := range map[string]bool{"其余各项收入与上年相同，支出也与上年相同": true, "教育、国防支出，外交": false} {
 		assert.Equal(t, want, breaks([]layout.Line{{Text: text}}, testSize), text)
@@ -176,6 +183,9 @@ func TestBodyBeginsUnderItsHeader(t *testing.T) {
 		},
 		"with an item of two lines without amount": {
 			[]headed{{"科目名称", 100, -20}, {"金额", 200, -20}, {"一、教育科学文化", 100, 0}, {"事业", 75, 12}, {"二、国防支出", 90, 28}, {"3.20", 200, 28}}, nil, nil, "一、教育科学文化",
+		},
+		"with a name as far under a header set from top to bottom as its letters are": {
+			[]headed{{"科", 100, 0}, {"目", 100, 12}, {"名", 100, 24}, {"称", 100, 36}, {"金额", 200, 18}, {"教育支出", 100, 48}, {"及其他", 95, 60}, {"3.20", 200, 60}, {"国防支出", 100, 76}, {"4.20", 200, 76}}, nil, nil, "教育支出",
 		},
 		"under headers that are numbered": {
 			[]headed{{"一、本年收入", 100, 0}, {"二、本年支出", 200, 0}, {"预算数", 100, 16}, {"预算数", 200, 16}, {"13.20", 100, 32}, {"3.20", 200, 32}}, nil, nil, "13.20",
