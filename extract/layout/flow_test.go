@@ -293,6 +293,23 @@ func TestTitleRepeatedOnFewPagesIsNoHeader(t *testing.T) {
 	}
 }
 
+func TestTitleRepeatedOnPagesOfTablesAloneIsNoHeader(t *testing.T) {
+	for size, want := range map[float64]Role{18: Body, 9: Header} {
+		var pages []*pdf.Page
+		for n := 1; n <= 4; n++ {
+			lines := []typed{{x: 200, y: 60, size: size, text: "支出预算表"}}
+			for row := range 8 {
+				y := 120 + linePitch*float64(row)
+				lines = append(lines, typed{x: 60, y: y, size: 10, text: full(n + row)}, typed{x: 400, y: y, size: 10, text: fmt.Sprintf("%d.50", n+row)})
+			}
+			pages = append(pages, sheet(n, lines...))
+		}
+		for _, lines := range LinesOfPages(pages) {
+			assert.Equal(t, want, lines[0].Role, size)
+		}
+	}
+}
+
 // Each page as it is, and as it lies when it is turned: the same paragraphs,
 // whose places are where their characters lie.
 func TestTurnedPageReadsLikeAnUprightOne(t *testing.T) {

@@ -207,6 +207,29 @@ func TestTableOnOneHalfAloneIsPartedFromTheProseOfTheOther(t *testing.T) {
 	}
 }
 
+func TestTitleAtTheFootOfTheLeftHalfIsThatOfTheTableOnTheRightOne(t *testing.T) {
+	own := page(nil, []string{"科目编码", "科目名称", "本年支出合计"}, []string{"201", "一般公共服务支出", "5.00"})
+	left := table.Page{Lines: []layout.Line{line("本年收支与上年相比有所增加，主要原因是人员增加。", 60, tableTop-14), line("支出决算表", 150, tableTop+60)}}
+	for name, sheet := range map[string]table.Page{"behind it": onOneSheet(1, left, own), "before it": onOneSheet(1, own, left)} {
+		tables := table.Read([]table.Page{sheet})
+		require.Len(t, tables, 1, name)
+		assert.Equal(t, map[string]string{"behind it": "支出决算表"}[name], tables[0].Title, name)
+	}
+}
+
+func TestRowsOnTheLeftHalfOfTheNextSheetInOtherColumnsAreTold(t *testing.T) {
+	rows := [][]string{{"项目", "本年支出合计"}, {"教育支出", "5.00"}}
+	first := onOneSheet(1, centred("收入决算表", "单位：元", []string{"项目", "本年收入合计"}, []string{"事业收入", "9.00"}), centred("支出决算表", "单位：万元", rows...))
+	own := centred("财政拨款支出决算表", "单位：万元", rows...)
+	for figure, want := range map[string]int{"8.00": 1, "见附件": 0} {
+		left := table.Page{Lines: []layout.Line{line("国防支出", 90, 60), line(figure, 290, 60)}}
+		tables := table.Read([]table.Page{first, onOneSheet(2, left, own)})
+		require.Len(t, tables, 3)
+		unread := slices.DeleteFunc(tables[1].Diagnostics, func(d model.Diagnostic) bool { return d.Code != "table_unread" })
+		assert.Len(t, unread, want, figure)
+	}
+}
+
 func TestRowsAtTheHeadOfTheRightHalfThatStandInNoGridAreTold(t *testing.T) {
 	for noted, want := range map[bool]int{false: 1, true: 0} {
 		sheet := centred("支出决算表", "单位：万元", []string{"项目", "本年支出合计"}, []string{"教育支出", "5.00"})

@@ -59,6 +59,16 @@ func TestHeaderReachesDownAsFarAsItsCellsDo(t *testing.T) {
 	assert.Equal(t, []string{"201一般公共服务支出 5.00万元 4.00万元"}, printed(got))
 }
 
+func TestRowWithoutANameUnderAHeaderOfNamesWithABracketGoesOnWithTheTable(t *testing.T) {
+	for _, names := range []string{"项目", "项目（按功能分类）"} {
+		header := []string{names, "预算数", "决算数"}
+		first := page([]string{"支出决算表", "单位：万元"}, header, []string{"教育支出", "5.00", "4.00"}, []string{"国防支出", "3.00", "2.00"})
+		tables := table.Read([]table.Page{first, next(page(nil, header, []string{"", "8.00", "6.00"}))})
+		require.Len(t, tables, 1, names)
+		assert.Equal(t, " 8.00万元 6.00万元", printed(tables[0].Table)[2], names)
+	}
+}
+
 func TestColumnsThatABorderElsewhereCutsAreOne(t *testing.T) {
 	got := only(t, page([]string{"支出决算表", "单位：万元"},
 		[]string{"采购内容", "<", "本年支出合计"},
@@ -187,6 +197,14 @@ func TestHeaderRepeatedWithoutItsLowerRowIsTheTables(t *testing.T) {
 	tables := table.Read([]table.Page{first, next(page(nil, []string{"项目", "<", "本年支出", "<"}, []string{"205", "教育支出", "7.00", "6.00"}))})
 	require.Len(t, tables, 1)
 	assert.Equal(t, []string{"201一般公共服务支出 5.00万元 4.00万元", "204公共安全支出 3.00万元 3.00万元", "205教育支出 7.00万元 6.00万元"}, printed(tables[0].Table))
+}
+
+func TestAmountThatAPageEndBreaksWithItsCodeIsToldUnread(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "科目名称", "本年支出合计"}, []string{"201", "一般公共服务支出", "5.00"}, []string{"201310", "政务公开审批", "2,100"})
+	read := table.Read([]table.Page{first, next(page(nil, []string{"4", "", ".82"}, []string{"205", "教育支出", "7.00"}))})
+	require.Len(t, read, 1)
+	assert.Equal(t, []string{"201一般公共服务支出 5.00万元", "201310政务公开审批", "4", "205教育支出 7.00万元"}, printed(read[0].Table))
+	require.Len(t, read[0].Diagnostics, 2)
 }
 
 func TestAmountThatAPageEndBreaksIsToldUnread(t *testing.T) {

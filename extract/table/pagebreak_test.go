@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -226,5 +227,93 @@ func TestNameOfThreeLinesAtAPagesTopMayBeginWithTheRestOfOne(t *testing.T) {
 		require.Len(t, tables, 1)
 		assert.Equal(t, test.want, printed(tables[0].Table)[1:3], name)
 		assert.Len(t, tables[0].Diagnostics, test.told, name)
+	}
+}
+
+func TestRowsBehindATitleLeftAtAPagesFootAreNotOfTheTableOverIt(t *testing.T) {
+	for title, want := range map[string]bool{"收入决算表": false, "": true} {
+		first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "合计"}, []string{"教育支出", "5.00"})
+		if title != "" {
+			first.Lines = append(first.Lines, line(title, 200, first.Grids[0].Box.Y1+100))
+		}
+		second := next(page(nil, []string{"项目", "合计"}, []string{"事业收入", "7.00"}))
+		second.Lines = append([]layout.Line{line("其他收入", 62, tableTop-20), line("8.00", 142, tableTop-20)}, second.Lines...)
+		tables := table.Read([]table.Page{first, second})
+		assert.Equal(t, want, slices.Contains(printed(tables[0].Table), "其他收入 8.00万元"), title)
+	}
+}
+
+func TestAmountRightUnderATableIsTold(t *testing.T) {
+	for under, want := range map[float64]int{2: 1, 40: 0} {
+		p := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "合计"}, []string{"教育支出", "5.00"})
+		p.Lines = append(p.Lines, line("8.00", 142, p.Grids[0].Box.Y1+under))
+		tables := table.Read([]table.Page{p})
+		require.Len(t, tables, 1)
+		require.Len(t, tables[0].Diagnostics, want, under)
+		if want > 0 {
+			assert.Equal(t, "table_unread", tables[0].Diagnostics[0].Code)
+		}
+	}
+}
+
+func TestNameOverABlankRowAtAPagesFootMayGoOn(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"国防支出", "2.00"}, []string{"灾害防治及应急", "7.00"}, []string{"", ""})
+	over := next(page(nil, []string{"教育支出", "3.00"}))
+	over.Lines = append([]layout.Line{line("管理支出", 62, tableTop-14)}, over.Lines...)
+	tables := table.Read([]table.Page{first, over})
+	require.Len(t, tables, 1)
+	assert.Equal(t, "灾害防治及应急", printed(tables[0].Table)[1])
+}
+
+func TestLinesOfOneRestInTwoRowsAreJoined(t *testing.T) {
+	first := page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "科目名称", "合计"}, []string{"201", "一般公共服务支出", "5.00"}, []string{"208", "社会保障支出", "3.00"}, []string{"2080505", "机关事业单位基本", "2.00"})
+	tables := table.Read([]table.Page{first, next(page(nil, []string{"", "养老保险缴费", ""}, []string{"", "支出", ""}, []string{"210", "卫生健康支出", "1.00"}))})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"2080505机关事业单位基本养老保险缴费支出 2.00万元", "210卫生健康支出 1.00万元"}, printed(tables[0].Table)[2:])
+}
+
+func TestRestThatMakesAHeaderOfANameBesideFiguresLeavesItUnread(t *testing.T) {
+	for rest, want := range map[string]string{"上缴收入": "附属单位", "教育收入": "附属单位 7.00万元"} {
+		first := page([]string{"收支决算总表", "单位：万元"}, []string{"收入", "<", "支出", "<"}, []string{"项目", "金额", "项目", "金额"},
+			[]string{"事业收入", "1.00", "国防支出", "3.00"}, []string{"附属单位", "7.00", "教育支出", "4.00"})
+		tables := table.Read([]table.Page{first, next(page(nil, []string{rest, "", "外交支出", "2.00"}, []string{"经营收入", "6.00", "公共安全", "5.00"}))})
+		require.Len(t, tables, 1)
+		assert.Equal(t, want, printed(tables[0].Table)[2], rest)
+	}
+}
+
+func TestNameCentredAsAllOthersIsNoRestOfOneInDoubt(t *testing.T) {
+	for at, want := range map[float64]string{5: "国防及其他支出 8.00万元", 0: "国防及其他支出"} {
+		first := page([]string{"支出决算表", "单位：万元"}, []string{"项目", "金额"}, []string{"公共服务\n支出", "5.00"}, []string{"外交", "4.00"})
+		second := next(page(nil, []string{"国防及其\n他支出", "8.00"}, []string{"教育支出", "3.00"}))
+		lower := func(p table.Page, cell int, by float64) {
+			box := &p.Grids[0].Cells[cell].Lines[0].Box
+			box.Y0, box.Y1 = box.Y0+by, box.Y1+by
+		}
+		lower(first, 3, 5)
+		lower(second, 1, at)
+		first.Grids[0].Cells[4].Doubt = true
+		tables := table.Read([]table.Page{first, second})
+		require.Len(t, tables, 1)
+		assert.Equal(t, want, printed(tables[0].Table)[2], "%v pt under its first line", at)
+	}
+}
+
+func TestRestOfANameInARowUnderTheRepeatedHeaderOfNamesLeavesItsRow(t *testing.T) {
+	upper, leaves, coded := []string{"收入", "<", "支出", "<"}, []string{"项目", "金额", "项目", "金额"}, []string{"科目名称", "金额", "科目名称", "金额"}
+	over := []string{"项目", "金额", "项目", "金额"}
+	more := []string{"经营收入", "6.00", "外交支出", "4.00"}
+	for name, test := range map[string]struct {
+		header, again [][]string
+		want          string
+	}{
+		"a rest under the lower row of the header":  {[][]string{upper, leaves}, [][]string{leaves, {"上缴收入", "", "", ""}}, "附属单位"},
+		"the lower row alone":                       {[][]string{upper, leaves}, [][]string{leaves}, "附属单位 1.00万元"},
+		"a header of names over another, as before": {[][]string{over, coded}, [][]string{over, coded}, "附属单位 1.00万元"},
+	} {
+		first := page([]string{"收支决算总表", "单位：万元"}, append(test.header, []string{"事业收入", "9.00", "国防支出", "2.00"}, []string{"附属单位", "1.00", "教育支出", "3.00"})...)
+		tables := table.Read([]table.Page{first, next(page(nil, append(test.again, more)...))})
+		require.Len(t, tables, 1, name)
+		assert.Equal(t, test.want, printed(tables[0].Table)[2], name)
 	}
 }

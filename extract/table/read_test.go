@@ -980,3 +980,23 @@ func TestFiguresThatRunTogetherAreToldHoweverLong(t *testing.T) {
 		assert.Len(t, tables[0].Diagnostics, want, text)
 	}
 }
+
+func TestRowOfNamesRightUnderTheNumbersOfTheColumnsIsOfTheBody(t *testing.T) {
+	got := only(t, page([]string{"支出决算表", "单位：万元"}, []string{"项目", "预算数", "决算数"}, []string{"栏次", "1", "2"},
+		[]string{"公共事业", "", ""}, []string{"教育支出", "5.00", "4.00"}))
+	assert.Equal(t, []string{"公共事业", "教育支出 5.00万元 4.00万元"}, printed(got))
+}
+
+func TestCodeThatIsNotWholeLeavesItsRowUnread(t *testing.T) {
+	for code, want := range map[string]string{"213020": "213020动植物检疫 8.00万元", "2130205": "2130205动植物检疫 8.00万元"} {
+		tables := table.Read([]table.Page{page([]string{"支出决算表", "单位：万元"}, []string{"科目编码", "科目名称", "合计"}, []string{"2130104", "事业运行", "5.00"},
+			[]string{code, "动植物检疫", "8.00"}, []string{"2130201", "行政运行", "3.00"}, []string{"2130204", "事业机构", "2.00"}, []string{"2130207", "森林资源", "1.00"}, []string{"2130209", "森林生态", "1.00"})})
+		require.Len(t, tables, 1)
+		told := 0
+		if len(code) == 6 {
+			want, told = "213020动植物检疫", 1
+		}
+		assert.Equal(t, want, printed(tables[0].Table)[1])
+		assert.Len(t, tables[0].Diagnostics, told, code)
+	}
+}
