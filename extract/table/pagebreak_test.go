@@ -7,8 +7,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/juesuan/juesuan/extract/geometry"
 	"github.com/juesuan/juesuan/extract/grid"
 	"github.com/juesuan/juesuan/extract/layout"
+	"github.com/juesuan/juesuan/extract/pdf"
 	"github.com/juesuan/juesuan/extract/table"
 	"github.com/juesuan/juesuan/model"
 )
@@ -241,6 +243,36 @@ func TestRowsBehindATitleLeftAtAPagesFootAreNotOfTheTableOverIt(t *testing.T) {
 		tables := table.Read([]table.Page{first, second})
 		assert.Equal(t, want, slices.Contains(printed(tables[0].Table), "其他收入 8.00万元"), title)
 	}
+}
+
+// withoutRules is a page of rows whose columns have to be found, under and over lines.
+func withoutRules(number int, lines []layout.Line, rows ...[]string) table.Page {
+	for r, row := range rows {
+		for c, text := range row {
+			lines = append(lines, line(text, 80+110*float64(c), 100+20*float64(r)))
+		}
+	}
+	printed := pdf.Page{Number: number, Width: 595, Height: 842}
+	for _, l := range lines {
+		for _, g := range l.Glyphs {
+			g.Origin = geometry.Point{X: g.Box.X0, Y: g.Box.Y1}
+			printed.Glyphs = append(printed.Glyphs, g)
+		}
+	}
+	set := layout.Lines(&printed)
+	return table.Page{Number: number, Width: printed.Width, Height: printed.Height, Lines: set, Grids: grid.Find(&printed, set)}
+}
+
+// Both tables have the same header, at the same places.
+func TestTableBehindItsTitleAtAPagesFootHasItsOwnHeader(t *testing.T) {
+	header := []string{"项目", "决算数", "基本支出"}
+	titles := []layout.Line{line("支出决算表（单位：元）", 200, 60), line("收入决算表（单位：元）", 200, 760)}
+	tables := table.Read([]table.Page{
+		withoutRules(1, titles, header, []string{"教育支出", "5.00", "4.00"}, []string{"国防支出", "6.00", "7.00"}),
+		withoutRules(2, nil, header, []string{"事业收入", "8.00", "9.00"}, []string{"其他收入", "1.00", "2.00"}),
+	})
+	require.Len(t, tables, 2)
+	assert.Equal(t, []string{"事业收入 8.00元 9.00元", "其他收入 1.00元 2.00元"}, printed(tables[1].Table))
 }
 
 func TestAmountRightUnderATableIsTold(t *testing.T) {
