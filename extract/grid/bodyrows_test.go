@@ -193,6 +193,10 @@ func TestAmountsAndCodesBrokenInNarrowColumnsAreOneWithoutRules(t *testing.T) {
 	assert.Equal(t, "一般行政管理2013102", b.texts()[0])
 	b = bodyOf(map[float64]string{0: "教育支出", 14: "国防支出"}, map[float64]string{0: "697", 14: "96.50"})
 	assert.Len(t, b.texts(), 2, "two figures")
+	b = bodyOf(map[float64]string{0: "教育支出", 14: "国防支出"}, map[float64]string{0: "1234", 14: "6.50"})
+	assert.Len(t, b.texts(), 2, "a count over an amount")
+	b = tripleOf(map[float64]string{0: "教育支出", 14: "国防支出"}, map[float64]string{0: "464,753.8", 14: "0", 40: "12.50"}, map[float64]string{0: "3.20", 14: "4.20", 40: "5.20"})
+	assert.Equal(t, []string{"教育支出464,753.83.20", "国防支出04.20", "12.505.20"}, b.texts(), "amounts beside both")
 }
 
 // tripleOf is a body of names and of two columns of figures, each so many points under
@@ -215,8 +219,9 @@ func TestAmountBrokenOverTheFootOfItsRowIsOne(t *testing.T) {
 		upper, lower string
 		want         []string
 	}{
-		"in its decimals":              {"4,276,70", "4.55", []string{"合计4,276,704.550.00", "国防支出12.503.20", "外交支出13.604.20"}},
-		"no amount together, in doubt": {"4,276,70", "44.55", []string{"4,276,70?", "合计44.55?0.00", "国防支出12.503.20", "外交支出13.604.20"}},
+		"in its decimals":                {"4,276,70", "4.55", []string{"合计4,276,704.550.00", "国防支出12.503.20", "外交支出13.604.20"}},
+		"no amount together, in doubt":   {"4,276,70", "44.55", []string{"4,276,70?", "合计44.55?0.00", "国防支出12.503.20", "外交支出13.604.20"}},
+		"without its decimals, in doubt": {"926,418.", "1", []string{"926,418.?", "合计1?0.00", "国防支出12.503.20", "外交支出13.604.20"}},
 	} {
 		b := tripleOf(names, map[float64]string{0: test.upper, 12: test.lower, 40: "12.50", 60: "13.60"}, others)
 		assert.Equal(t, test.want, b.texts(), name)

@@ -707,6 +707,7 @@ func TestBlanksPartThousandsWhereNoAmountIsPrintedOtherwise(t *testing.T) {
 		"a number of one side": {[]textRow{row("14", "630", "128.30"), row("|", "15", "|", "412", "508.82")}, 1},
 		"a number before few":  {[]textRow{row("6", "050.82"), row("25", "|", "3.37"), row("26", "3.37"), row("27", "|", "8.17")}, 1},
 		"numbers that go on":   {[]textRow{row("13", "630", "128.30"), row("14", "578.30"), row("15", "|", "412", "508.82")}, 2},
+		"numbers of most rows": {[]textRow{row("1", "508.82"), row("2", "610.00"), row("3", "277.12"), row("12.50")}, 2},
 		"numbers by chance":    {[]textRow{row("2", "623.73"), row("3", "318.17"), row("12.50"), row("13.50"), row("14.50"), row("15.50"), row("16.50"), row("4", "665.18"), row("5", "929.01")}, 1},
 		"two alike by chance":  {[]textRow{row("1", "508.82"), row("2", "610.00")}, 2},
 		"two amounts":          {[]textRow{row("5.00", "508.82")}, 2},
@@ -987,6 +988,11 @@ func TestAmountsThatTheirRowsMayShowInPartAreInDoubt(t *testing.T) {
 			assert.Equal(t, test.doubt && slices.Contains(test.short, c.Text), c.Doubt, name+" "+c.Text)
 		}
 	}
+}
+
+func TestHeaderOfTwoLinesTellsNoBrokenAmounts(t *testing.T) {
+	g := framed([]string{"项目", "决算\n数", "预算数"}, []string{"教育支出", "14.5", "12.50"}, []string{"国防支出", "8.30", "7.20"}).grids()[0]
+	assert.False(t, slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.Doubt }))
 }
 
 func TestAmountsThatThePapersEdgeMayCutAreInDoubt(t *testing.T) {

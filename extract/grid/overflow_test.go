@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -107,4 +108,13 @@ func TestDigitsSetCloseAreOneFigure(t *testing.T) {
 	grids := s.grids()
 	require.Len(t, grids, 1)
 	assert.Equal(t, []string{"事业收入", "21,678.90", ""}, rowsOfText(grids[0])[1])
+}
+
+func TestYearInANameThatABorderCutsIsNoFigure(t *testing.T) {
+	s := framed([]string{"项目", "说明", "决算数"}, []string{"", "", "3.00"}, []string{"其他收入", "略", "7.25"})
+	s.write("支出2023年度", testLeft+testWidth, testTop+testLine+6)
+	grids := s.grids()
+	require.Len(t, grids, 1)
+	assert.Equal(t, []string{"支出2023年度", "", "3.00"}, rowsOfText(grids[0])[1])
+	assert.False(t, slices.ContainsFunc(grids[0].Cells, func(c Cell) bool { return c.Doubt }))
 }
