@@ -564,7 +564,7 @@ func (g Grid) holds(row textRow) bool {
 		}
 		from, to := spread(g.Xs, a.box.X0, a.box.X1)
 		if !isFigure(a.text) {
-			if to > from && g.holdsAmounts(to) && !totalText.MatchString(a.text) {
+			if to > from && g.holdsAmounts(to) {
 				return false
 			}
 			continue

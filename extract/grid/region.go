@@ -453,9 +453,10 @@ func isDated(line layout.Line) bool {
 
 // endsInProse tells whether the last row, n, has words and figures and those in
 // line with none of the rows before, unless they stand apart from a name in line
-// with others.
+// with others, or beside two items of lists.
 func (r *region) endsInProse(n int) bool {
-	if len(r.fine[n]) < 2 || !r.fine[n].hasWords() || r.endsWithAmount(n) {
+	row := r.fine[n]
+	if len(row) < 2 || !row.hasWords() || r.endsWithAmount(n) || itemText.MatchString(row[0].text) && itemText.MatchString(row[len(row)-1].text) {
 		return false
 	}
 	before, last := figureBoxes(r.fine[:n]), figureBoxes(r.fine[n:])

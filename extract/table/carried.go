@@ -33,7 +33,7 @@ func (b *builder) carried(page Page, outside []layout.Line) ([]grid.Grid, []layo
 	}
 	rest := last.grid.WithoutHeader(head, b.top.headerLines())
 	switch {
-	case last.grid.GoesOn(rest), len(page.Grids) == 0 && last.isAmountUnder(rest):
+	case last.grid.GoesOn(rest), last.isAmountUnder(rest):
 		b.lost = append(b.lost, page.Number)
 	case len(rest) > 0 && last.grid.Unread == "" && last.mayBeRest(rest[0]):
 		b.cut = append(b.cut, last)

@@ -79,21 +79,28 @@ func (f foot) rowsOn(page Page, outside []layout.Line) []layout.Line {
 // a row of figures: where nothing else stands on the page or what stands over a
 // table, or prose, ends them.
 func (p Page) firstRows(outside []layout.Line) []layout.Line {
+	rows, ended := p.rowsAtTop(outside)
+	if !ended && len(p.Grids) > 0 {
+		return nil
+	}
+	return rows
+}
+
+// rowsAtTop are the lines at the top of the page, over its first grid and outside of
+// all, that begin with a row of figures; ended tells that what stands over a table, or
+// prose, ends them.
+func (p Page) rowsAtTop(outside []layout.Line) (under []layout.Line, ended bool) {
 	if len(p.Grids) > 0 {
 		outside = linesBetween(outside, math.Inf(-1), p.Grids[0].Box.Y0)
 	}
 	rows := captionRows(outside)
-	end := slices.IndexFunc(rows, func(row []layout.Line) bool { return isProse(row) || isOverTable(row[0]) })
-	switch {
-	case end >= 0:
-		rows = rows[:end]
-	case len(p.Grids) > 0:
-		return nil
+	if end := slices.IndexFunc(rows, func(row []layout.Line) bool { return isProse(row) || isOverTable(row[0]) }); end >= 0 {
+		rows, ended = rows[:end], true
 	}
-	if under := slices.Concat(rows...); grid.BeginsWithRow(under) {
-		return under
+	if under = slices.Concat(rows...); !grid.BeginsWithRow(under) {
+		return nil, ended
 	}
-	return nil
+	return under, ended
 }
 
 // headerBefore tells why the columns of a table are not known whose page

@@ -64,8 +64,12 @@ func (f *finder) close() {
 
 func (f *finder) read(page Page) {
 	outside := linesOutside(page)
-	if f.open != nil && f.open.lastPage() == page.Number-1 && f.before.caption.title == "" {
-		page.Grids, outside = f.open.expected().carried(page, outside)
+	if f.open != nil && f.open.lastPage() == page.Number-1 {
+		if rows, _ := page.rowsAtTop(outside); f.before.caption.title == "" {
+			page.Grids, outside = f.open.expected().carried(page, outside)
+		} else if len(rows) > 0 { // of either table
+			f.open.lost = append(f.open.lost, page.Number)
+		}
 	}
 	if f.open != nil && f.open.mayGoOnBeside(page) && len(page.firstRows(outside)) > 0 {
 		f.open.lost = append(f.open.lost, page.Number)
