@@ -401,7 +401,7 @@ func (b *builder) sameHeader(s *sheet) bool {
 		if a := top.leaf(c); a != "" {
 			all++
 			switch again := s.leaf(c); {
-			case a == again || upper && again != "" && s.spanOf(c, again) == top.spanOf(c, again):
+			case a == again || slices.Contains(s.path(c), a) || upper && again != "" && s.spanOf(c, again) == top.spanOf(c, again):
 				same++
 			case role == roleFigure && grid.IsHeader(a) && grid.IsHeader(again):
 				return false // under another known header stand other figures
