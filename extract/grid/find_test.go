@@ -990,6 +990,15 @@ func TestAmountsThatTheirRowsMayShowInPartAreInDoubt(t *testing.T) {
 	}
 }
 
+// A row too low for both lines prints 1,496,502.6 into the row above.
+func TestDigitsThatAnAmountOverThemLacksAreInDoubt(t *testing.T) {
+	for over, want := range map[string]bool{"1,502.6": true, "1,502.63": false} {
+		g := framed([]string{"项目", "决算数", "预算数"}, []string{"教育支出", over, "12.50"}, []string{"国防支出", "3", "7.20"}, []string{"科技支出", "8.30", "7.20"}).grids()[0]
+		doubt := slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.Text == "3" && c.Doubt })
+		assert.Equal(t, want, doubt, over)
+	}
+}
+
 func TestHeaderOfTwoLinesTellsNoBrokenAmounts(t *testing.T) {
 	g := framed([]string{"项目", "决算\n数", "预算数"}, []string{"教育支出", "14.5", "12.50"}, []string{"国防支出", "8.30", "7.20"}).grids()[0]
 	assert.False(t, slices.ContainsFunc(g.Cells, func(c Cell) bool { return c.Doubt }))

@@ -262,11 +262,12 @@ func TestFiguresInOneColumnMelt(t *testing.T) {
 
 func TestLastRowWithTheFirstAmountOfItsColumnIsNoProse(t *testing.T) {
 	for row, kept := range map[string]bool{
-		"0 二、政府性基金|78 60.11":  true,
-		"0 二、政府性基金|75 60.11":  false, // as close as prose
-		"0 填报人及其电话|78 024-12": false,
-		"9 本年度收入计为|88 60.11":  false,
-		"30 60.11|60 3.20":    true, // no words
+		"0 二、政府性基金|78 60.11":            true,
+		"0 二、政府性基金|75 60.11":            false, // as close as prose
+		"0 填报人及其电话|78 024-12":           false,
+		"9 本年度收入计为|88 60.11":            false,
+		"30 60.11|60 3.20":              true, // no words
+		"0 二、政府性基金|75 60.11|105 二、外交支出": true, // items of both sides
 	} {
 		lines := sideBySide(linesAt(t, "0 一、一般公共预算|200 一、国防支出|300 61.29", row))
 		r := region{rows: rowsOf(lines, false), fine: rowsOf(lines, true)}

@@ -242,6 +242,8 @@ func TestRowsBehindATitleLeftAtAPagesFootAreNotOfTheTableOverIt(t *testing.T) {
 		second.Lines = append([]layout.Line{line("其他收入", 62, tableTop-20), line("8.00", 142, tableTop-20)}, second.Lines...)
 		tables := table.Read([]table.Page{first, second})
 		assert.Equal(t, want, slices.Contains(printed(tables[0].Table), "其他收入 8.00万元"), title)
+		told := slices.ContainsFunc(tables[0].Diagnostics, func(d model.Diagnostic) bool { return d.Code == "table_unread" && d.Page == second.Number })
+		assert.Equal(t, !want, told, title)
 	}
 }
 
