@@ -446,7 +446,7 @@ func (t *Table) leaveUncoded(rows []printedRow) {
 		}
 		switch {
 		case isHalved(row.Code) && slices.ContainsFunc(rows, func(r printedRow) bool {
-			whole := len(r.Code)%2 == 1 && len(row.Code) > shortestCode
+			whole := len(r.Code)%2 == 1 && len(r.Code) <= longestCode && len(row.Code) > shortestCode
 			return whole && strings.HasPrefix(r.Code, row.Code[:len(row.Code)-1]) || byFunction[t.Statement] && len(r.Code) == shortestCode-1
 		}):
 			t.leave(&row.Row, errHalved)

@@ -1000,3 +1000,11 @@ func TestCodeThatIsNotWholeLeavesItsRowUnread(t *testing.T) {
 		assert.Len(t, tables[0].Diagnostics, told, code)
 	}
 }
+
+// Codes of bodies have six digits, those of the units under them nine.
+func TestCodeOfABodyOverItsUnitsIsWhole(t *testing.T) {
+	tables := table.Read([]table.Page{page([]string{"收入决算表", "单位：万元"}, []string{"科目编码", "科目名称", "合计"}, []string{"230101", "海河区法院", "5.00"},
+		[]string{"230101001", "法院本级", "5.00"})})
+	require.Len(t, tables, 1)
+	assert.Equal(t, []string{"230101海河区法院 5.00万元", "230101001法院本级 5.00万元"}, printed(tables[0].Table))
+}
